@@ -1,0 +1,1 @@
+"""softpower measures contests of cultural influence, from sources to a scoreboard."""

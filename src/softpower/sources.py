@@ -1,0 +1,148 @@
+"""Documents: the bytes of a source and the text that was read from them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from softpower.errors import DocumentError
+from softpower.provenance import Source
+
+__all__ = ["MAX_BYTES", "Document", "read_document"]
+
+# An article has some thousand words; a page of this size is a dump or an attack, and parsing it would take minutes.
+MAX_BYTES = 20_000_000
+
+_HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<p>", b"<div")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A source with its bytes decoded.
+
+    Attributes
+    ----------
+    source : Source
+        The publication.
+    raw : str
+        The decoded file, as it is.
+    media_type : {"text/html", "text/plain", "text/markdown"}
+        What the file is.
+    sha256 : str
+        Digest of the bytes, for the lock.
+    bytes : int
+        Size of the file.
+    """
+
+    source: Source
+    raw: str = field(repr=False)
+    media_type: str
+    sha256: str
+    bytes: int
+
+
+def read_document(path: Path, source: Source | None = None) -> Document:
+    """Read an article from a file.
+
+    Parameters
+    ----------
+    path : Path
+        An HTML page, a plain text or a Markdown text.
+    source : Source, optional
+        What is known of the publication; by default a source named after the file.
+
+    Returns
+    -------
+    Document
+        The decoded file.
+
+    Raises
+    ------
+    DocumentError
+        If the file is missing, empty, too large, binary, or in an encoding that cannot be told.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise DocumentError(
+            f"the file cannot be read ({error.strerror})", where=str(path), remedy="check the path and the permissions"
+        ) from error
+    if size > MAX_BYTES:
+        raise DocumentError(
+            f"the file has {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f}",
+            where=str(path),
+            remedy="cut out the article and save it alone",
+        )
+    data = path.read_bytes()
+    raw = decode(data, str(path))
+    if not raw.strip():
+        raise DocumentError("the file is empty", where=str(path), remedy="save the article again, with its text")
+    return Document(
+        source=source or Source(code=_code(path), title=path.stem, path=path.name, kind="article"),
+        raw=raw,
+        media_type=_media_type(data, path),
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+    )
+
+
+def decode(data: bytes, where: str) -> str:
+    """Decode the bytes of an article.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    where : str
+        Its name, for the error.
+
+    Returns
+    -------
+    str
+        The text, with line ends as they are.
+
+    Raises
+    ------
+    DocumentError
+        If the bytes are no text, or in an encoding that cannot be told.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\x00" in data[:65536] or data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff")):
+        raise DocumentError(
+            "the file is binary, not text", where=where, remedy="save the article as HTML or as plain text"
+        )
+    declared = _declared_encoding(data)
+    for encoding in ("utf-8", *declared):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise DocumentError(
+        "the file is not UTF-8, and it declares no other encoding that fits",
+        where=where,
+        remedy="convert it, for example: iconv -f EUC-KR -t UTF-8 FILE > NEW",
+    )
+
+
+def _declared_encoding(data: bytes) -> tuple[str, ...]:
+    """Take the encoding that a page declares in its first kilobytes."""
+    head = data[:4096].lower()
+    at = head.find(b"charset=")
+    if at < 0:
+        return ()
+    name = head[at + 8 : at + 40].strip(b"\"' ").split(b'"')[0].split(b"'")[0].split(b";")[0].split(b">")[0].strip()
+    return (name.decode("ascii", errors="ignore").strip("/ "),)
+
+
+def _media_type(data: bytes, path: Path) -> str:
+    head = data[:4096].lower()
+    if path.suffix.lower() in {".html", ".htm", ".xhtml"} or any(mark in head for mark in _HTML_MARKS):
+        return "text/html"
+    return "text/markdown" if path.suffix.lower() in {".md", ".markdown"} else "text/plain"
+
+
+def _code(path: Path) -> str:
+    return "".join(c if c.isalnum() else "-" for c in path.stem.casefold()).strip("-") or "article"
