@@ -1,0 +1,234 @@
+"""Posterior densities on a grid that adapts itself, many cells at once.
+
+The log density is straight between neighbouring nodes. A density that is itself straight between nodes, or a fixed
+grid, makes intervals too wide (80% intervals hold .87 to .93 of truths); simulation-based calibration in the tests
+guards against both.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import stdtr
+
+from softpower.methods.pool.quantiles import LEVELS
+
+# Nodes of the second stage. Against a dense grid of 20,000 nodes and more (300 cells of 2 to 6 rows, a third of them
+# ranges) 97 nodes give every level from 0.005 to 0.995 within 1.3% of itself, 65 within 4%.
+NODES = 97
+FIRST = 29  # nodes of one row in the first stage; a range has 7 + 15 + 7
+FLAT = 1e-5  # a rise of the log density below this is none: the mean of both ends is the integral to 1e-11
+# The first nodes reach sinh(reach) scales from each row. 3.6 (18 scales) is enough where two rows or more bound a cell;
+# fewer degrees of freedom need more: beyond 0.69 + 11.5 / df lies less than 1e-5 of a Student-t.
+_REACH = 3.6
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cells with equally many rows.
+
+    Attributes
+    ----------
+    y, low, high, scale, df, weight : ndarray of float, shape (n_cells, n_rows)
+        As in `Rows`.
+    prior_mean, prior_sd : ndarray of float, shape (n_cells,)
+        A normal prior, or NaN for a flat one.
+    """
+
+    y: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    df: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    prior_mean: NDArray[np.float64]
+    prior_sd: NDArray[np.float64]
+
+
+def grid_quantiles(block: Block) -> NDArray[np.float64]:
+    """Quantiles of the posteriors of a block.
+
+    Parameters
+    ----------
+    block : Block
+        Cells with equally many rows.
+
+    Returns
+    -------
+    ndarray of float, shape (n_cells, n_levels)
+        Quantiles at `LEVELS`.
+    """
+    nodes = _first_nodes(block)
+    parts = _segments(nodes, _log_density(nodes, block))
+    # One node in five goes by probability, four by the error that a segment of this width would make, which is its mass
+    # times the square of its bend; without the bend, the tails beyond 0.025 are off by 10% and more.
+    error = (parts.mass * (parts.bend**2 + (1e-2 * parts.width) ** 4)) ** 0.2
+    measure = 0.2 * _running(parts.mass) + 0.8 * _running(error)
+    nodes = _interpolate(measure, nodes, np.linspace(0.0, 1.0, NODES))
+    return _invert(nodes, _segments(nodes, _log_density(nodes, block)))
+
+
+def log_box(low: NDArray[np.float64], high: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logarithm of the probability of a Student-t between two ends, safe far out.
+
+    Parameters
+    ----------
+    low, high : ndarray of float, any shape
+        Ends in scales, infinite where open.
+    df : ndarray of float
+        Degrees of freedom; broadcasts.
+
+    Returns
+    -------
+    ndarray of float, same shape
+        Log probability.
+    """
+    # by symmetry the smaller tail is on the left, where probabilities keep their relative precision
+    flip = low > -high  # also decides for open ends
+    a, b = np.where(flip, -high, low), np.where(flip, -low, high)
+    p = np.where(b <= 0, _tail(-np.minimum(b, 0.0), df) - _tail(-a, df), 1.0 - _tail(-a, df) - _tail(np.abs(b), df))
+    narrow = b - a < 1e-4 * (
+        1.0 + np.minimum(np.abs(a), np.abs(b))
+    )  # the difference of two tails would lose its digits
+    if narrow.any():
+        middle, wide = np.where(narrow, a + b, 0.0) / 2, np.where(narrow, b - a, 0.0)
+        at_zero = np.exp(-0.5 * np.log(df)) / 2.5  # close enough: a constant factor of a narrow range cancels
+        p = np.where(narrow, at_zero * wide * (1 + middle**2 / df) ** (-(df + 1) / 2), p)
+    return np.log(np.maximum(p, 1e-300))
+
+
+def _tail(z: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probability beyond z, for z at or above 0."""
+    if not np.all(df == 3.0):
+        return np.asarray(stdtr(df, -z))
+    v = np.minimum(z / np.sqrt(3.0), 1e90)
+    near = np.arctan2(1.0, v) - v / (1.0 + v * v)
+    w2 = 1.0 / np.maximum(v, 1.0) ** 2
+    # from 100 on the closed form loses more digits than the series leaves out (both about 1e-12)
+    far = 2.0 / 3.0 * w2**1.5 * (1.0 - 1.2 * w2 + 9.0 / 7.0 * w2 * w2)
+    return np.where(v > 100.0, far, near) / np.pi
+
+
+def _log_density(nodes: NDArray[np.float64], block: Block) -> NDArray[np.float64]:
+    density = np.zeros_like(nodes)
+    informed = np.flatnonzero(~np.isnan(block.prior_mean))
+    if informed.size:
+        z = (nodes[informed] - block.prior_mean[informed, None]) / block.prior_sd[informed, None]
+        density[informed] -= 0.5 * z * z
+    for j in range(block.y.shape[1]):
+        y, low, high, scale, df, weight = (
+            a[:, j, None] for a in (block.y, block.low, block.high, block.scale, block.df, block.weight)
+        )
+        ranges = np.isnan(y[:, 0])
+        z = (nodes - np.where(np.isnan(y), 0.0, y)) / scale
+        density -= np.where(ranges[:, None], 0.0, 0.5 * weight * (df + 1.0)) * np.log1p(z * z / df)
+        if ranges.any():
+            a, b = ((end[ranges] - nodes[ranges]) / scale[ranges] for end in (low, high))
+            density[ranges] += weight[ranges] * log_box(a, b, df[ranges])
+    return density
+
+
+def _first_nodes(block: Block) -> NDArray[np.float64]:
+    """Nodes around every row: points by sinh steps, ranges inside and on both sides."""
+    y, low, high = block.y, block.low, block.high
+    closed = np.isfinite(low) & np.isfinite(high)
+    bounding = np.where(~np.isnan(y) | closed, block.weight * (block.df + 1.0), 0.0).sum(axis=1)
+    reach = np.clip(0.69 + 11.5 / np.maximum(bounding - 1.0, 0.1), _REACH, 30.0)[:, None, None]
+    scale = block.scale[..., None]
+    centre = np.where(np.isnan(y), np.where(np.isfinite(low), low, high), y)[..., None]
+    nodes = centre + scale * np.sinh(reach * np.linspace(-1.0, 1.0, FIRST))
+    ranges = np.isnan(y) & closed
+    if ranges.any():
+        side = np.sinh(reach * np.linspace(0.1, 1.0, 7))
+        inside = (
+            1.0 - np.cos(np.linspace(0.0, np.pi, FIRST - 14))
+        ) / 2.0  # denser near the ends, where the density bends
+        a, b = (np.where(ranges, end, 0.0)[..., None] for end in (low, high))
+        parts = (a - scale * side, a + (b - a) * inside, b + scale * side)
+        nodes = np.where(ranges[..., None], np.concatenate(parts, axis=-1), nodes)
+    # rows that stand apart leave mass beyond the outermost at distances of their own distance, not of their scales
+    places = centre[..., 0]
+    lowest, highest = places.min(axis=1), places.max(axis=1)
+    beyond = (highest - lowest)[:, None] * np.sinh(reach[:, 0] * np.linspace(0.1, 1.0, 9))
+    nodes = np.concatenate([nodes.reshape(len(y), -1), lowest[:, None] - beyond, highest[:, None] + beyond], axis=1)
+    if not np.isnan(block.prior_mean).all():
+        prior = block.prior_mean[:, None] + block.prior_sd[:, None] * np.linspace(-6.0, 6.0, FIRST)
+        nodes = np.concatenate([nodes, np.where(np.isnan(prior), nodes[:, :FIRST], prior)], axis=1)
+    return np.sort(nodes, axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """Pieces between neighbouring nodes, shape (n_cells, n_nodes - 1): their width, the density at their left end, the
+    rise of the log density, its second derivative times the square of the width, and the mass.
+    """
+
+    width: NDArray[np.float64]
+    density: NDArray[np.float64]
+    rise: NDArray[np.float64]
+    bend: NDArray[np.float64]
+    mass: NDArray[np.float64]
+
+
+def _segments(nodes: NDArray[np.float64], log_density: NDArray[np.float64]) -> Segments:
+    log_density = log_density - log_density.max(axis=1, keepdims=True)
+    density = np.exp(log_density)
+    width, rise = np.diff(nodes, axis=1), np.diff(log_density, axis=1)
+    flat = np.abs(rise) < FLAT
+    safe = np.where(flat, 1.0, rise)
+    mean = np.where(flat, 0.5 * (density[:, 1:] + density[:, :-1]), np.diff(density, axis=1) / safe)
+    # mean of t (1 - t) under exp(rise t) on 0 to 1, which weighs the bend of the log density above its chord
+    bulge = np.where(np.abs(rise) < 0.05, 1 / 6 - rise * rise / 360, (safe / np.tanh(safe / 2) - 2) / (safe * safe))
+    bend = _bend(width, rise) * width * width
+    return Segments(width, density[:, :-1], rise, bend, width * mean * np.exp(-0.5 * np.clip(bend, -1.0, 1.0) * bulge))
+
+
+def _bend(width: NDArray[np.float64], rise: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Estimate the second derivative of the log density in each segment, from the slopes of its neighbours."""
+    slope = rise / np.maximum(width, 1e-300)
+    at_node = np.diff(slope, axis=1) * 2.0 / np.maximum(width[:, 1:] + width[:, :-1], 1e-300)
+    at_node = np.concatenate([at_node[:, :1], at_node, at_node[:, -1:]], axis=1)
+    return 0.5 * (at_node[:, 1:] + at_node[:, :-1])
+
+
+def _running(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add up along each line, from 0 to 1."""
+    total = np.zeros((parts.shape[0], parts.shape[1] + 1))
+    np.cumsum(parts, axis=1, out=total[:, 1:])
+    return total / total[:, -1:]
+
+
+def _interpolate(x: NDArray[np.float64], y: NDArray[np.float64], at: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Interpolate each line at the same points of 0 to 1: the lines are laid end to end, two apart."""
+    shift = 2.0 * np.arange(len(x))[:, None]
+    return np.interp((at + shift).ravel(), (x + shift).ravel(), y.ravel()).reshape(len(x), at.size)
+
+
+def _invert(nodes: NDArray[np.float64], segments: Segments) -> NDArray[np.float64]:
+    """Quantiles: exact where the log density is straight, then polished for its bend."""
+    running = _running(segments.mass)
+    n, k = segments.width.shape
+    line, shift = np.arange(n)[:, None], 2.0 * np.arange(n)[:, None]
+    at = np.searchsorted((running + shift).ravel(), (LEVELS + shift).ravel(), side="right").reshape(n, -1) - 1
+    at = np.clip(at - line * (k + 1), 0, k - 1)
+    width, density, rise, mass = (a[line, at] for a in (segments.width, segments.density, segments.rise, segments.mass))
+    total = segments.mass.sum(axis=1)[:, None]
+    wanted = np.clip((LEVELS - running[line, at]) * total / mass, 0.0, 1.0)
+    flat = np.abs(rise) < FLAT
+    safe = np.where(flat, 1.0, rise)
+    share = np.where(flat, wanted, np.log1p(wanted * np.expm1(safe)) / safe)
+    left, right = (np.minimum(d * width / mass, 3.0) for d in (density, density * np.exp(rise)))
+    share = np.where(np.abs(rise) < 1.0, _polish(share, wanted, left, right), share)
+    return nodes[line, at] + width * np.clip(share, 0.0, 1.0)
+
+
+def _polish(
+    share: NDArray[np.float64], wanted: NDArray[np.float64], left: NDArray[np.float64], right: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Two Newton steps on the cubic that has the mass of the segment and the densities at both ends."""
+    cubic, square = left + right - 2.0, 3.0 - 2.0 * left - right
+    for _ in range(2):
+        value = ((cubic * share + square) * share + left) * share
+        slope = (3.0 * cubic * share + 2.0 * square) * share + left
+        share = np.clip(share - (value - wanted) / np.maximum(slope, 1e-3), 0.0, 1.0)
+    return share
