@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 
 # The interpreter that makes the environment; `make test PYTHON=/path/to/python3.12` takes another.
 PYTHON ?= $(firstword $(foreach python,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
@@ -28,7 +28,7 @@ test: check ## the checks, then all tests
 
 check: $(VENV)/.installed-test ## form, floors, types and docstrings, without the tests
 	@echo "== ruff format --check: one layout for all files"
-	@$(BIN)/ruff format --check . || { echo "ruff format . lays them out"; exit 1; }
+	@$(BIN)/ruff format --check --output-format concise . || { echo "ruff format . lays them out"; exit 1; }
 	@echo "== ruff check: lint"
 	@$(BIN)/ruff check .
 	@echo "== lint-imports: no floor imports from above"
