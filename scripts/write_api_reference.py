@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 from pathlib import Path
 
+import click
+
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "api.md"
 HEAD = """# Python
 
@@ -52,3 +54,4 @@ def first_line(thing: object) -> str:
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(api_reference(), encoding="utf-8")
+    click.echo(f"wrote {PAGE.name}")

@@ -75,4 +75,4 @@ def cli_reference() -> str:
 if __name__ == "__main__":
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(cli_reference(), encoding="utf-8")
-    click.echo(f"{PAGE.relative_to(Path.cwd()) if PAGE.is_relative_to(Path.cwd()) else PAGE}")
+    click.echo(f"wrote {PAGE.name}")
