@@ -99,7 +99,7 @@ def read_unit(text: str) -> Unit:
     (Unit(base='USD', per='night'), Unit(base='percent', per=''))
     """
     words = text.strip()
-    base, per = words, ""
+    base, per = words.split(" of ")[0], ""  # "score of 100"
     for mark in ("/", " per ", " a ", " an "):
         if mark in words:
             base, per = (part.strip() for part in words.split(mark, 1))
@@ -144,11 +144,7 @@ def convert_factor(have: Unit, want: Unit, rates: Mapping[str, float], *, where:
             where=where,
             remedy="give the value per the same span of time",
         )
-    if (
-        have.base == want.base
-        or ({have.base, want.base} <= {"count", "person", want.base}
-        and "count" in (have.base, want.base))
-    ):
+    if have.base == want.base or (_counts(have) and _counts(want) and "count" in (have.base, want.base)):
         return 1.0
     if have.is_money and want.is_money:
         missing = [c for c in (have.base, want.base) if c != "USD" and c not in rates]
@@ -164,6 +160,11 @@ def convert_factor(have: Unit, want: Unit, rates: Mapping[str, float], *, where:
         where=where,
         remedy="correct the unit of the row, or give the indicator a concept of its own",
     )
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether a unit is a number of things, which tables also write as "count"."""
+    return not unit.is_money and unit.base not in ("percent", "rank", "score", "index", "percentage point")
 
 
 def read_quantity(text: str) -> Quantity | None:

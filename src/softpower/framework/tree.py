@@ -67,8 +67,16 @@ class Framework:
     lists: tuple[ListEdition, ...] = ()
     targets: tuple[Target, ...] = ()
     events: tuple[Event, ...] = ()
+    _known: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        tables: dict[str, tuple[Mapping[str, _Node], ...]] = {
+            "contender": (self.contenders,),
+            "node": (self.aggregates, self.concepts, self.indicators),
+            "indicator": (self.concepts, self.indicators),
+            "region": (self.regions,),
+        }
+        object.__setattr__(self, "_known", {what: _names_of(*these) for what, these in tables.items()})
         self._check_tree()
         self._check_contenders()
         for indicator in self.indicators.values():
@@ -169,20 +177,36 @@ class Framework:
         UnknownNameError
             If nothing is called so; the remedy names the nearest.
         """
-        tables: dict[str, tuple[Mapping[str, object], ...]] = {
-            "contender": (self.contenders,),
-            "node": (self.aggregates, self.concepts, self.indicators),
-            "indicator": (self.concepts, self.indicators),
-            "region": (self.regions,),
-        }
-        known: dict[str, str] = {}
-        for table in tables[what]:
-            for key, node in table.items():
-                known.setdefault(key.casefold(), key)
-                known.setdefault(str(getattr(node, "name", key)).casefold(), key)
+        known = self._known[what]
         if found := known.get(code.casefold()):
             return found
         raise UnknownNameError(f'{what} "{code}" is not in the study', remedy=nearest(code, known.values()))
+
+    def region(self, name: str) -> str:
+        """Find a region by code, name or alias.
+
+        Parameters
+        ----------
+        name : str
+            Code, name or English alias.
+
+        Returns
+        -------
+        str
+            The code. A study without a table of regions takes any name.
+
+        Raises
+        ------
+        UnknownNameError
+            If the study has regions and none is called so.
+        """
+        if not self.regions:
+            return name.casefold().replace(" ", "-")
+        for region in self.regions.values():
+            names = (region.code, region.name, *region.aliases.get("en", ()))
+            if name.casefold() in (known.casefold() for known in names):
+                return region.code
+        return self.find("region", name)
 
     def _check_tree(self) -> None:
         roots = [node.code for node in self.aggregates.values() if not node.parent]
@@ -230,6 +254,13 @@ class Framework:
                     where=f"contender {node.code}: within",
                     remedy=nearest(node.within, self.contenders),
                 )
+
+
+def _names_of(*tables: Mapping[str, _Node]) -> dict[str, str]:
+    """Put codes under themselves and under the names of their nodes, in lower case; codes go before names."""
+    nodes = [(key, node.name) for table in tables for key, node in table.items()]
+    names = {name.casefold(): key for key, name in reversed(nodes)}
+    return names | {key.casefold(): key for key, _ in nodes}
 
 
 def by_code(nodes: Iterable[_Node], where: str) -> dict[str, _Node]:

@@ -1,0 +1,234 @@
+"""Many statements of one quantity, reconciled into one estimate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from softpower.estimates.lists import FIELD, pool_lists
+from softpower.estimates.statements import Key, Node, Statement, node_of, prepare
+from softpower.framework import Framework
+from softpower.methods import pool
+from softpower.methods.scale import from_scale
+from softpower.observations import Observations
+from softpower.provenance import Finding
+
+__all__ = ["FIELD", "CELLS", "USES", "Estimates", "Key", "Node", "node_of", "reconcile"]
+
+CELLS: dict[str, pl.DataType] = {
+    "node": pl.String(), "contender": pl.String(), "region": pl.String(), "period": pl.String(),
+    "median": pl.Float64(), "low80": pl.Float64(), "high80": pl.Float64(), "low95": pl.Float64(), "high95": pl.Float64(),
+    "unit": pl.String(), "n_origins": pl.Int64(), "modes": pl.Int64(), "quantiles": pl.List(pl.Float64()),
+}  # fmt: skip
+USES: dict[str, pl.DataType] = {
+    "observation": pl.String(), "node": pl.String(), "contender": pl.String(), "region": pl.String(), "period": pl.String(),
+    "value": pl.Float64(), "low": pl.Float64(), "high": pl.Float64(), "weight": pl.Float64(), "status": pl.String(),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """One posterior for each cell, and what it rests on.
+
+    Attributes
+    ----------
+    table : polars.DataFrame
+        One row for each cell, sorted by the key (`node`, `contender`, `region`, `period`). Columns: the key; `median`,
+        `low80`, `high80`, `low95`, `high95` and `unit`; `n_origins`, independent origins after copies are collapsed;
+        `modes`, 2 where two clusters of sources stand apart; `quantiles`, the posterior on the node's scale at
+        `softpower.methods.pool.LEVELS`.
+    uses : polars.DataFrame
+        One row for each observation: the cell it speaks of, its value in the cell's unit, the weight it got and its
+        status ("used", "copy of ...", or why it is not used).
+    framework : Framework
+        The framework that was used.
+    parent : Observations
+        The observations that were reconciled, unchanged.
+    findings : tuple of Finding
+        What looked odd.
+    """
+
+    table: pl.DataFrame
+    uses: pl.DataFrame
+    framework: Framework
+    parent: Observations
+    findings: tuple[Finding, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        used = self.uses.filter(pl.col("status") == "used").height
+        return f"Estimates: {self.table.height} cells from {used} of {len(self.parent)} observations"
+
+
+def reconcile(observations: Observations, framework: Framework) -> Estimates:
+    """Reconcile the statements of each cell into one posterior.
+
+    Each source errs by a Student-t with 3 degrees of freedom and a scale by its class; a range is an interval; rows that
+    say the same figure to rounding count once; places in lists are pooled by a Plackett-Luce model.
+
+    Parameters
+    ----------
+    observations : Observations
+        The tidy table, corrections applied.
+    framework : Framework
+        Says which concept an indicator feeds, on which scale, and the error of each class of source.
+
+    Returns
+    -------
+    Estimates
+        One row for each cell that has at least one usable observation.
+
+    See Also
+    --------
+    softpower.methods.pool : The pooling formulas, on plain arrays.
+    """
+    statements, reasons, findings = prepare(observations, framework)
+    live = [s for s in statements if not s.dropped]
+    listed = [s for s in live if _pooled(s.key.node, framework)]
+    plain = [s for s in live if not _pooled(s.key.node, framework)]
+    cells, uses, odd = _pool(plain, framework)
+    posteriors, list_findings = pool_lists(listed, framework)
+    counts = _count(s.key for s in listed)
+    cells += [_cell(key, node_of(framework, key.node), q, counts[key], 1) for key, q in posteriors.items()]
+    rest = [_use(s, math.nan, "used in the pooled lists") for s in listed]
+    rest += [_use(s, 0.0, s.dropped) for s in statements if s.dropped]
+    uses += chain.from_iterable(_each(use) for use in rest)
+    uses += [{"observation": name, "status": reason} for name, reason in reasons.items()]
+    table = pl.DataFrame(cells, schema=CELLS, orient="row").sort("node", "contender", "region", "period")
+    return Estimates(
+        table,
+        pl.DataFrame([{c: row.get(c) for c in USES} for row in uses], schema=USES, orient="row"),
+        framework,
+        observations,
+        (*findings, *odd, *list_findings),
+    )
+
+
+def _pooled(node: str, framework: Framework) -> bool:
+    concept = framework.concepts.get(node)
+    return concept is not None and concept.scored and concept.pooling == "pool"
+
+
+def _count(keys: Iterable[Key]) -> dict[Key, int]:
+    counts: dict[Key, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def _pool(
+    statements: Sequence[Statement], framework: Framework
+) -> tuple[list[dict[str, object]], list[dict[str, object]], list[Finding]]:
+    """Collapse copies, pool each cell, and say what each row gave."""
+    if not statements:
+        return [], [], []
+    keys = sorted({s.key for s in statements})
+    place = {key: i for i, key in enumerate(keys)}
+    cell = np.array([place[s.key] for s in statements])
+    value, scale = _column(statements, "value"), _column(statements, "scale")
+    stands = pool.collapse(value, _column(statements, "precision"), cell, scale)
+    kept = np.flatnonzero(stands == np.arange(len(statements)))
+    mean, sd = _priors(keys, statements, kept)
+    kept, vague = _answerable(kept, statements, cell, sd)
+    cells_kept, index = np.unique(cell[kept], return_inverse=True)
+    rows = pool.Rows(cell=index, **{name: _column(statements, attribute)[kept] for name, attribute in _ARRAYS.items()})
+    quantiles = pool.student_t(rows, len(cells_kept), prior_mean=mean[cells_kept], prior_sd=sd[cells_kept])
+    weights = pool.row_weights(rows, quantiles)
+    modes = pool.modes(rows, len(cells_kept))
+    origins = np.bincount(index, minlength=len(cells_kept))
+    nodes = {key.node: node_of(framework, key.node) for key in keys}
+    cells = [_cell(keys[c], nodes[keys[c].node], quantiles[i], int(origins[i]), int(modes[i])) for i, c in enumerate(cells_kept)]
+    given = dict(zip(kept.tolist(), weights.tolist(), strict=True))
+    uses = [_use(s, given.get(i, 0.0), _status(i, given, stands, statements)) for i, s in enumerate(statements)]
+    findings = [_two_modes(keys[c], statements) for i, c in enumerate(cells_kept) if modes[i] > 1]
+    findings += [Finding("order_of_magnitude", "note", _where(statements[i].key), "only an open range is stated, and no "
+                         "other figure of this quantity says where in it") for i in vague]  # fmt: skip
+    return cells, list(chain.from_iterable(_each(use) for use in uses)), findings
+
+
+_ARRAYS = {"y": "y", "scale": "scale", "low": "y_low", "high": "y_high", "df": "df"}
+
+
+def _column(statements: Sequence[Statement], name: str) -> NDArray[np.float64]:
+    return np.array([getattr(s, name) for s in statements], dtype=np.float64)
+
+
+def _priors(
+    keys: Sequence[Key], statements: Sequence[Statement], kept: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give each cell the spread of its quantity over the panel, for cells where only open ranges are stated."""
+    by_node: dict[str, list[float]] = {}
+    for i in kept:
+        if not math.isnan(statements[i].y):
+            by_node.setdefault(statements[i].key.node, []).append(statements[i].y)
+    mean = np.array([np.mean(by_node[k.node]) if k.node in by_node else np.nan for k in keys])
+    # A quantity seen once or twice spreads by at least a factor of about 2.7, so that its own rows decide.
+    sd = np.array([max(float(np.std(by_node[k.node])), 1.0) if k.node in by_node else np.nan for k in keys])
+    return mean, sd
+
+
+def _answerable(
+    kept: NDArray[np.int64], statements: Sequence[Statement], cell: NDArray[np.int64], sd: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], list[int]]:
+    """Part off the rows of cells that hold open ranges only, of a quantity without any other figure."""
+    firm = {int(cell[i]) for i in kept if not math.isnan(statements[i].y) or _closed(statements[i])}
+    vague = [int(i) for i in kept if int(cell[i]) not in firm and math.isnan(sd[cell[i]])]
+    return np.array([i for i in kept if int(i) not in set(vague)], dtype=np.int64), vague
+
+
+def _closed(statement: Statement) -> bool:
+    return math.isfinite(statement.y_low) and math.isfinite(statement.y_high)
+
+
+def _status(i: int, given: Mapping[int, float], stands: NDArray[np.int64], statements: Sequence[Statement]) -> str:
+    if i in given:
+        return "used"
+    return f"copy of {statements[stands[i]].ids[0]}" if stands[i] != i else "an order of magnitude only"
+
+
+def _cell(key: Key, node: Node, quantiles: NDArray[np.float64], origins: int, modes: int) -> dict[str, object]:
+    wanted = np.searchsorted(pool.LEVELS, [0.5, 0.1, 0.9, 0.025, 0.975])
+    values = from_scale(quantiles[wanted], node.scale, add=node.add)
+    if node.concept is not None and node.concept.denominator:
+        unit = f"{node.unit} a {node.concept.denominator}"
+    else:
+        unit = str(node.unit)
+    median, a, b, c, d = (float(v) for v in values)
+    return {
+        "node": key.node, "contender": key.contender, "region": key.region, "period": key.period, "median": median,
+        "low80": min(a, b), "high80": max(a, b), "low95": min(c, d), "high95": max(c, d), "unit": unit,
+        "n_origins": origins, "modes": modes, "quantiles": quantiles.tolist(),
+    }  # fmt: skip
+
+
+def _use(s: Statement, weight: float, status: str) -> dict[str, object]:
+    return {
+        "observation": s.ids, "node": s.key.node, "contender": s.key.contender, "region": s.key.region,
+        "period": s.key.period, "value": _known(s.value), "low": _known(s.low), "high": _known(s.high),
+        "weight": _known(weight), "status": status,
+    }  # fmt: skip
+
+
+def _each(use: dict[str, object]) -> list[dict[str, object]]:
+    """Give one row for each observation of a joined statement."""
+    ids = use["observation"]
+    return [{**use, "observation": name} for name in ids] if isinstance(ids, tuple) else [use]
+
+
+def _known(number: float) -> float | None:
+    return None if math.isnan(number) else number
+
+
+def _where(key: Key) -> str:
+    return f"{key.node}, {key.contender}, {key.period}"
+
+
+def _two_modes(key: Key, statements: Sequence[Statement]) -> Finding:
+    values = sorted(s.value for s in statements if s.key == key and not math.isnan(s.value))
+    text = "sources stand in two groups far apart, which is a difference of definition: " + ", ".join(f"{v:,.4g}" for v in values)
+    return Finding("two_clusters", "warning", _where(key), text)

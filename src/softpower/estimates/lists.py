@@ -1,0 +1,119 @@
+"""Places in published lists, pooled by a Plackett-Luce model."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import norm
+
+from softpower.estimates.statements import Key, Statement
+from softpower.framework import Framework, ListEdition
+from softpower.methods.pool import LEVELS
+from softpower.methods.ranking import RankList, expected_place, plackett_luce
+from softpower.provenance import Finding
+
+__all__ = ["FIELD", "pool_lists"]
+
+FIELD = 100  # places are said as in a list of a hundred, so that lists of other lengths can be joined
+
+
+def pool_lists(
+    statements: Sequence[Statement], framework: Framework
+) -> tuple[dict[Key, NDArray[np.float64]], list[Finding]]:
+    """Pool the lists of each year into one place for each contender.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        Rows of concepts whose pooling is "pool"; their values are places.
+    framework : Framework
+        Its lists say how many were eligible.
+
+    Returns
+    -------
+    posteriors : dict of Key to ndarray of float, shape (n_levels,)
+        Quantiles of minus the logarithm of the place in a list of a hundred.
+    findings : list of Finding
+        Lists whose number of eligible is unknown.
+
+    Notes
+    -----
+    The others on a list are taken as one typical worth, which fixes the zero of the log-worth; a contender's worth then
+    says at which place it would be expected among 99 typical others.
+    """
+    sizes, findings = _sizes(framework)
+    groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        groups[statement.key.node, statement.key.region, statement.key.period].append(statement)
+    posteriors: dict[Key, NDArray[np.float64]] = {}
+    for (node, region, period), rows in groups.items():
+        contenders = sorted({row.key.contender for row in rows})
+        lists = list(_lists(rows, contenders, sizes))
+        if not lists:
+            continue
+        worth = plackett_luce(len(contenders), lists)
+        for item, contender in enumerate(contenders):
+            sd = math.sqrt(worth.covariance[item, item])
+            levels = worth.log_worth[item] + sd * norm.ppf(LEVELS)
+            posteriors[Key(node, contender, region, period)] = -np.log(expected_place(levels, FIELD))
+    return posteriors, findings
+
+
+def _sizes(framework: Framework) -> tuple[dict[tuple[str, str], int], list[Finding]]:
+    """Say for each indicator and edition how many were eligible: as recorded, else as in the nearest edition."""
+    by_indicator: dict[str, list[ListEdition]] = defaultdict(list)
+    for edition in framework.lists:
+        by_indicator[edition.indicator].append(edition)
+    sizes: dict[tuple[str, str], int] = {}
+    findings = []
+    for indicator, editions in by_indicator.items():
+        node = framework.indicators.get(indicator)
+        if node is None or node.role != "scored" or framework.concepts[node.concept].pooling != "pool":
+            continue
+        known = {_year(edition.edition): edition.eligible for edition in editions if edition.eligible}
+        for edition in editions:
+            if known:
+                near = min(known, key=lambda year, at=_year(edition.edition): abs(year - at))  # type: ignore[misc]
+                sizes[indicator, str(_year(edition.edition))] = int(known[near] or 0)
+            if edition.eligible is None:
+                text = (f"the number of the eligible is unknown; {known[near]} as in {near}" if known
+                        else "the number of the eligible is unknown: only the order of the named is used")  # fmt: skip
+                findings.append(Finding("unknown_eligible", "note", f"{edition.title} {edition.edition}", text))
+    return sizes, findings
+
+
+def _year(edition: str) -> int:
+    return int(edition[:4])
+
+
+def _lists(
+    rows: Iterable[Statement], contenders: Sequence[str], sizes: Mapping[tuple[str, str], int]
+) -> Iterable[RankList]:
+    """Make one ranking of each indicator's rows; of several places of one contender the best attested is taken."""
+    by_list: dict[str, dict[str, Statement]] = defaultdict(dict)
+    for row in rows:
+        best = by_list[row.indicator].get(row.key.contender)
+        if best is None or (row.scale, row.value) < (best.scale, best.value):
+            by_list[row.indicator][row.key.contender] = row
+    for code, named in by_list.items():
+        order = sorted(named.values(), key=lambda row: row.value)
+        places = _distinct([round(row.value) for row in order])
+        size = sizes.get((code, order[0].key.period), 0)
+        if size == 0:  # only the order of the named is known
+            if len(order) < 2:
+                continue
+            places, size = list(range(1, len(order) + 1)), len(order)
+        items = np.array([contenders.index(row.key.contender) for row in order])
+        yield RankList(items=items, places=np.array(places), eligible=max(size, places[-1]))
+
+
+def _distinct(places: Sequence[int]) -> list[int]:
+    """Give tied contenders places one after the other, since a stage of the model has one winner."""
+    out: list[int] = []
+    for place in places:
+        out.append(max(place, out[-1] + 1) if out else place)
+    return out

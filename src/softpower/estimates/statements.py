@@ -1,0 +1,417 @@
+"""From observations to statements: the rows of a cell on one scale and in one unit, and why a row is left out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from softpower.errors import PeriodError, UnitError
+from softpower.estimates.currency import Rates, exchange_rates
+from softpower.framework import Concept, Framework, Indicator, RowRule
+from softpower.methods.scale import to_scale
+from softpower.observations import Observations
+from softpower.periods import Period, read_period
+from softpower.provenance import Finding
+from softpower.units import Unit, convert_factor, read_unit
+
+__all__ = ["Key", "Node", "Statement", "node_of", "prepare"]
+
+DESIGN_EFFECT = 2.0  # of a poll that states none: judgement, a plain online panel is rarely better
+FX_ERROR = 0.01  # spread of a yearly mean rate between the averages that publishers use, on the log scale
+HALF_ERROR = 0.05  # spread of a year's sum against twice its half, on the log scale: judgement
+
+_STATED = ("measurement", "estimate")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """A cell: whose quantity, where and when."""
+
+    node: str
+    contender: str
+    region: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a cell is a cell of: a scored concept, or an indicator that is a quantity of its own."""
+
+    code: str
+    scale: str
+    add: float
+    unit: Unit
+    concept: Concept | None
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One row of a cell, in the unit and on the scale of its node.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        The observations it rests on; several where halves or parts are joined.
+    key : Key
+        Its cell.
+    value, low, high : float
+        In the node's unit; `value` is NaN for a range, whose open end is infinite.
+    y, y_low, y_high : float
+        The same on the node's scale, with offsets of definition.
+    error, sampling : float
+        Scale of the class's error, and the sampling error, on the scale.
+    precision : float
+        Half the rounding of the stated value, in the node's unit.
+    use : str
+        "lead", "fill" or "sum".
+    indicator, method_class : str
+        The name under which it arrived, and its class of source.
+    period : Period
+        The period that was stated.
+    dropped : str
+        Why it is left out; empty where it is used.
+    """
+
+    ids: tuple[str, ...]
+    key: Key
+    value: float
+    low: float
+    high: float
+    y: float
+    y_low: float
+    y_high: float
+    error: float
+    sampling: float
+    precision: float
+    use: str
+    indicator: str
+    method_class: str
+    period: Period
+    dropped: str = ""
+
+    @property
+    def scale(self) -> float:
+        """Scale of the whole error."""
+        return math.hypot(self.error, self.sampling)
+
+    @property
+    def df(self) -> float:
+        """Degrees of freedom that fit a Student-t with 3 plus a normal sampling error of this ratio."""
+        return 3.0 * (1.0 + (self.sampling / self.error) ** 2)
+
+
+def node_of(framework: Framework, code: str) -> Node:
+    """Say which quantity an indicator's rows are statements of.
+
+    Parameters
+    ----------
+    framework : Framework
+        The framework.
+    code : str
+        Code of an indicator or a scored concept.
+
+    Returns
+    -------
+    Node
+        The scored concept, or the indicator itself where it is not scored.
+    """
+    indicator = framework.indicators.get(code)
+    concept = framework.concepts.get(indicator.concept if indicator else code)
+    if concept is not None and concept.scored and (indicator is None or indicator.role == "scored"):
+        return Node(concept.code, concept.scale, concept.log_add, read_unit(concept.unit), concept,
+                    indicator or Indicator(code=concept.code, name=concept.name))  # fmt: skip
+    if indicator is None:
+        indicator = Indicator(code=code, name=code)
+    return Node(indicator.code, indicator.scale, indicator.log_add, read_unit(indicator.unit), None, indicator)
+
+
+def prepare(observations: Observations, framework: Framework) -> tuple[list[Statement], dict[str, str], list[Finding]]:
+    """Turn observations into statements.
+
+    Parameters
+    ----------
+    observations : Observations
+        The tidy table.
+    framework : Framework
+        Says which concept an indicator feeds, on which scale, with which rules.
+
+    Returns
+    -------
+    statements : list of Statement
+        All rows that speak of a cell; `dropped` says why one is not used.
+    reasons : dict of str to str
+        Why an observation speaks of no cell, by id.
+    findings : list of Finding
+        What looked odd.
+    """
+    rows = observations.table.to_dicts()
+    rates = exchange_rates(rows, framework)
+    rules: dict[str, list[RowRule]] = defaultdict(list)
+    for rule in framework.rules:
+        rules[rule.indicator].append(rule)
+    statements: list[Statement] = []
+    reasons: dict[str, str] = {}
+    findings: list[Finding] = []
+    for row in rows:
+        if reason := _unusable(row, framework):
+            reasons[row["id"]] = reason
+            continue
+        node = node_of(framework, row["indicator"])
+        applied = [rule for rule in rules.get(row["indicator"], ()) if _matches(rule, row)]
+        try:
+            statements.append(_ruled(_state(row, node, framework, rates), applied, node))
+        except (UnitError, PeriodError, ValueError) as error:
+            text = getattr(error, "problem", str(error))
+            reasons[row["id"]] = text
+            findings.append(Finding("unusable_row", "warning", f"observation {row['id']} ({row['indicator']})", text))
+        findings += [_checked(rule, row) for rule in applied if rule.action == "check"]
+    statements = _divide(statements, framework)
+    return _join_parts(statements, framework), reasons, findings
+
+
+def _unusable(row: Mapping[str, Any], framework: Framework) -> str:
+    """Say why an observation speaks of no cell; empty where it does."""
+    if row["kind"] not in _STATED:
+        return f"a {row['kind']}" if row["kind"][0] not in "aeiou" else f"an {row['kind']}"
+    for column in ("contender", "indicator", "period"):
+        if not row[column]:
+            return f"no {column} is linked"
+    indicator = framework.indicators.get(row["indicator"])
+    return "an exchange rate, used to convert" if indicator is not None and indicator.use == "conversion" else ""
+
+
+def _matches(rule: RowRule, row: Mapping[str, Any]) -> bool:
+    pairs = ((rule.contender, row["contender"]), (rule.period, row["period"]), (rule.source, row["source"]))
+    return all(not want or want == have for want, have in pairs) and rule.note_contains in (row["note"] or "")
+
+
+def _checked(rule: RowRule, row: Mapping[str, Any]) -> Finding:
+    return Finding("check_row", "note", f"observation {row['id']} ({row['indicator']})", rule.reason)
+
+
+def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rates) -> Statement:
+    """Make a statement of one observation."""
+    where = f"observation {row['id']} ({row['indicator']}, {row['contender']}, {row['period']})"
+    period = read_period(row["period"])
+    have = read_unit(row["unit"] or "")
+    factor = convert_factor(have, node.unit, rates.of(period.year), where=where) if node.unit.base and have.base else 1.0
+    is_range = row["low"] is not None or row["high"] is not None or row["value"] is None or row["modifier"] in (">", "<")
+    low, high = _ends(row) if is_range else (math.nan, math.nan)
+    value = math.nan if is_range else row["value"] * factor
+    if is_range:
+        low, high = low * factor, high * factor
+    offset = node.indicator.definition_offset
+    y, sampling = _point(row, value, node)
+    kappa = framework.classes[row["method_class"] or node.indicator.method_class].kappa
+    fx = FX_ERROR if have.is_money and have.base != node.unit.base else 0.0
+    # The concept's open offset is drawn once a side; only what an indicator adds to it is an error of its rows.
+    open_sd = node.concept.open_sd if node.concept else 0.0
+    definition = math.sqrt(max(0.0, node.indicator.definition_sd**2 - open_sd**2))
+    ends = to_scale(np.array([low, high]), node.scale, add=node.add) if is_range else np.array([math.nan, math.nan])
+    y_low, y_high = sorted((float(ends[0]), float(ends[1]))) if is_range else (math.nan, math.nan)
+    return Statement(
+        ids=(row["id"],),
+        key=Key(node.code, row["contender"], row["region"] or "world", _period(period, node)),
+        value=value,
+        low=low,
+        high=high,
+        y=y + offset,
+        y_low=y_low + offset,
+        y_high=y_high + offset,
+        error=_error(math.hypot(kappa, fx, definition), value if not is_range else _middle(low, high), node.scale),
+        sampling=sampling,
+        precision=_rounding(row["value"]) * factor if not is_range else 0.0,
+        use=node.indicator.use if node.indicator.use in ("fill", "sum") else "lead",
+        indicator=row["indicator"],
+        method_class=row["method_class"] or node.indicator.method_class,
+        period=period,
+        dropped=_part_of_year(period, node),
+    )
+
+
+def _ends(row: Mapping[str, Any]) -> tuple[float, float]:
+    """Give the ends of a stated range; "more than" and "less than" are open."""
+    low, high = row["low"], row["high"]
+    if low is None and high is None:
+        low = row["value"] if row["modifier"] == ">" else None
+        high = row["value"] if row["modifier"] == "<" else None
+    return (-math.inf if low is None else low), (math.inf if high is None else high)
+
+
+def _middle(low: float, high: float) -> float:
+    ends = [end for end in (low, high) if math.isfinite(end)]
+    return sum(ends) / len(ends) if ends else math.nan
+
+
+def _point(row: Mapping[str, Any], value: float, node: Node) -> tuple[float, float]:
+    """Put a value on its scale, with its sampling error there."""
+    if math.isnan(value):
+        return math.nan, 0.0
+    if node.scale == "logit" and row["n"]:
+        hits, n = value / 100 * row["n"], row["n"]
+        variance = DESIGN_EFFECT * (1 / (hits + 0.5) + 1 / (n - hits + 0.5))
+        return math.log((hits + 0.5) / (n - hits + 0.5)), math.sqrt(variance)
+    y = float(to_scale(np.array([value]), node.scale, add=node.add)[0])
+    if row["std_error"]:
+        slope = {"log": 1 / (value + node.add), "minus_log_rank": 1 / value}.get(node.scale, 1.0)
+        if node.scale == "logit":
+            slope = 100 / (value * (100 - value))
+        return y, row["std_error"] * slope
+    # A count that gets `add` before the logarithm comes in lumps of that size (one song stays for weeks): its chance
+    # variation is that of value/add lumps.
+    return y, math.sqrt(node.add / (value + node.add)) if node.scale == "log" and node.add else 0.0
+
+
+def _error(relative: float, value: float, scale: str) -> float:
+    """Turn the relative error of a class into one on the scale."""
+    if scale == "identity":
+        return relative * abs(value) if value and math.isfinite(value) else relative
+    return relative
+
+
+def _rounding(value: float) -> float:
+    """Half the unit of the last digit that a value shows: 24.8 million is rounded to 0.05 million."""
+    digits = np.format_float_positional(abs(value), trim="-")
+    whole, _, decimals = digits.partition(".")
+    if decimals:
+        return 0.5 * 10.0 ** -len(decimals)
+    zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0
+    return 0.5 * 10.0**zeros
+
+
+def _period(period: Period, node: Node) -> str:
+    """Scored concepts have yearly cells; other quantities keep the period that was stated."""
+    return str(period.year) if node.concept is not None or period.part == "year" else str(period)
+
+
+def _part_of_year(period: Period, node: Node) -> str:
+    if node.concept is None or period.part == "year" or node.indicator.period_rule != "whole_year_only":
+        return ""
+    return f"a {period.part}, and only whole years are compared"
+
+
+def _ruled(statement: Statement, rules: Iterable[RowRule], node: Node) -> Statement:
+    """Apply the recorded decisions to a statement."""
+    for rule in rules:
+        match rule.action:
+            case "exclude":
+                statement = replace(statement, dropped=f"left out: {rule.reason}")
+            case "apart":
+                statement = replace(statement, dropped=f"kept apart: {rule.reason}")
+            case "forecast":
+                statement = replace(statement, dropped=f"a forecast: {rule.reason}")
+            case "offset":
+                statement = replace(statement, y=statement.y + rule.log_offset, y_low=statement.y_low + rule.log_offset,
+                                    y_high=statement.y_high + rule.log_offset)  # fmt: skip
+            case "keep_weak":
+                statement = replace(statement, error=max(statement.error, 0.30), method_class="press_restated")
+            case "range" if not math.isnan(statement.value):
+                top = -math.inf if node.scale == "minus_log_rank" else math.inf
+                ends = sorted((statement.y, top))
+                statement = replace(statement, low=statement.value, high=math.inf, value=math.nan, y=math.nan,
+                                    y_low=ends[0], y_high=ends[1])  # fmt: skip
+    return statement
+
+
+def _divide(statements: list[Statement], framework: Framework) -> list[Statement]:
+    """Divide the values of concepts that have a denominator by the contender's figure of the same period."""
+    divided = {code: node.denominator for code, node in framework.concepts.items() if node.denominator}
+    if not divided:
+        return statements
+    by: dict[tuple[str, str, str], list[float]] = defaultdict(list)
+    for s in statements:
+        if not math.isnan(s.value):
+            by[s.key.node, s.key.contender, s.key.period].append(s.value)
+    out = []
+    for s in statements:
+        code = divided.get(s.key.node)
+        if code is None:
+            out.append(s)
+            continue
+        values = by.get((code, s.key.contender, s.key.period))
+        if not values or not min(values) > 0:
+            out.append(replace(s, dropped=f"no {code} of the same period to divide by"))
+            continue
+        by_what = float(np.median(values))
+        scale = framework.concepts[s.key.node].scale
+        shift = math.log(by_what) if scale == "log" else 0.0
+        factor = 1.0 if scale == "log" else 1 / by_what
+        out.append(replace(s, value=s.value / by_what, low=s.low / by_what, high=s.high / by_what,
+                           y=s.y * factor - shift, y_low=s.y_low * factor - shift, y_high=s.y_high * factor - shift,
+                           precision=s.precision / by_what))  # fmt: skip
+    return out
+
+
+def _join_parts(statements: list[Statement], framework: Framework) -> list[Statement]:
+    """Make years of halves, join parts that are summed, and let filling rows stand back where a leading row is."""
+    cells: dict[Key, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        cells[statement.key].append(statement)
+    joined: list[Statement] = []
+    for key, rows in cells.items():
+        node = node_of(framework, key.node)
+        live = [row for row in rows if not row.dropped]
+        joined += [row for row in rows if row.dropped]
+        if node.concept is not None:
+            live, parts = _years(live, node, framework)
+            live, summed = _sums(live, node)
+            joined += parts + summed
+            if any(row.use == "lead" for row in live):
+                joined += [replace(row, dropped="a leading figure stands for this year") for row in live if row.use == "fill"]
+                live = [row for row in live if row.use != "fill"]
+        joined += live
+    return joined
+
+
+def _years(rows: list[Statement], node: Node, framework: Framework) -> tuple[list[Statement], list[Statement]]:
+    """Make one yearly row of the parts of a year, where the rule of their indicator allows it."""
+    whole = [row for row in rows if row.period.part == "year"]
+    parts = [row for row in rows if row.period.part != "year" and not math.isnan(row.value)]
+    if not parts:
+        return rows, []
+    first = parts[0]
+    rule = framework.indicators[first.indicator].period_rule if first.indicator in framework.indicators else ""
+    if rule == "edition":
+        return whole + parts, []
+    if whole:
+        return whole, [replace(row, dropped="the whole year is stated") for row in parts]
+    halves = [row for row in parts if row.period.part == "half"]
+    rest = [replace(row, dropped=_not_whole(row)) for row in parts if row not in halves]
+    ids = tuple(name for row in halves for name in row.ids)
+    if rule == "mean_of_halves" and halves:
+        mean = float(np.mean([row.value for row in halves]))
+        return [_rescaled(replace(halves[0], ids=ids), mean, node)], rest
+    if rule.startswith("year; else twice the half") and halves:
+        error = HALF_ERROR if len(halves) == 1 else 0.0
+        year = sum(row.value for row in halves) * 2 / len(halves)
+        return [_rescaled(replace(halves[0], ids=ids, error=math.hypot(halves[0].error, error)), year, node)], rest
+    return [], [replace(row, dropped=_not_whole(row)) for row in parts]
+
+
+def _not_whole(row: Statement) -> str:
+    return f"a {row.period.part}, and only whole years are compared"
+
+
+def _sums(rows: list[Statement], node: Node) -> tuple[list[Statement], list[Statement]]:
+    """Add the parts that make up a figure where no row states the whole."""
+    parts = [row for row in rows if row.use == "sum" and not math.isnan(row.value)]
+    rest = [row for row in rows if row.use != "sum"]
+    if not parts:
+        return rest, []
+    if rest or len(parts) < 2:
+        why = "the whole is stated" if rest else "the other parts of the sum are missing"
+        return rest, [replace(row, dropped=why) for row in parts]
+    ids = tuple(name for row in parts for name in row.ids)
+    total = _rescaled(replace(parts[0], ids=ids, use="lead"), sum(row.value for row in parts), node)
+    return [total], []
+
+
+def _rescaled(statement: Statement, value: float, node: Node) -> Statement:
+    shift = statement.y - float(to_scale(np.array([statement.value]), node.scale, add=node.add)[0])
+    return replace(statement, value=value, y=float(to_scale(np.array([value]), node.scale, add=node.add)[0]) + shift)

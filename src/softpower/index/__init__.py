@@ -1,0 +1,8 @@
+"""The composite index."""
+
+from softpower.index.build import build, find_goalposts, weights_of
+from softpower.index.index import Goalposts, Index, Status
+from softpower.index.series import CARRIED, FILLED, MISSING, OBSERVED, SeriesKey, SeriesSet, generator, smooth_series
+
+__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "Goalposts", "Index", "SeriesKey", "SeriesSet", "Status", "build",
+           "find_goalposts", "generator", "smooth_series", "weights_of"]  # fmt: skip

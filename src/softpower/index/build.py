@@ -1,0 +1,239 @@
+"""From estimates to scores: smooth, draw, put on goalposts, weight and fold."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from softpower.engine import Tree, fold, published_coverage
+from softpower.errors import CoverageError
+from softpower.estimates import Estimates
+from softpower.framework import Concept, Framework, Method
+from softpower.index.index import Floats, Goalposts, Index, Status
+from softpower.index.series import MISSING, SeriesKey, SeriesSet, generator, smooth_series
+from softpower.methods import pool, weight
+from softpower.methods.normalise import ends, goalposts
+from softpower.methods.scale import from_scale, to_scale
+from softpower.provenance import Finding
+
+__all__ = ["build", "find_goalposts"]
+
+
+def build(
+    estimates: Estimates, method: Method | None = None, *, periods: Sequence[str] = (), posts: Goalposts | None = None
+) -> Index:
+    """Score every contender on every concept, front and on the whole, in many draws.
+
+    Parameters
+    ----------
+    estimates : Estimates
+        The reconciled cells.
+    method : Method, optional
+        The choices of method, with the number of draws and the seed; the defaults otherwise.
+    periods : sequence of str, optional
+        Years that are scored; by default every year that has a cell of a scored concept.
+    posts : mapping, optional
+        Frozen goalposts that were written by an earlier run; concepts that state their own keep those.
+
+    Returns
+    -------
+    Index
+        Scores in points with their draws.
+
+    Raises
+    ------
+    CoverageError
+        If no scored concept has any value.
+
+    Notes
+    -----
+    Draws belong to the name of a series, so that neither the number of workers nor the presence of other contenders
+    changes them. Weights are drawn around the published ones, so that the interval of a score holds that doubt, too.
+    """
+    method = method or Method()
+    framework = estimates.framework
+    years = _years(estimates, framework, periods)
+    everything = range(min(years[0], *_seen(estimates, framework)), max(years[-1], *_seen(estimates, framework)) + 1)
+    wanted = [(c.code, c.region) for c in framework.scored]
+    series = smooth_series(estimates, wanted, list(everything))
+    kept = [everything.index(year) for year in years]
+    posts, findings = find_goalposts(estimates, posts or {})
+    status = _owners(framework, series, kept)
+    scores = _scores(framework, series, status, posts, method, kept)
+    tree = _tree(framework, method)
+    concepts, aggregates = tuple(c.code for c in framework.scored), tuple(framework.aggregates)
+    leaf, agg = _published(framework, concepts, aggregates)
+    coverage, counts = published_coverage(status.how > 0, tree, leaf, agg)
+    leaf_weights, weights = _draw_weights(tree, leaf, agg, aggregates, method)
+    folded = fold(scores, tree, leaf_weights, weights, counts=counts, method=method.aggregation)
+    return Index(
+        scores=scores, folded=folded, coverage=coverage, counts=counts, leaf_weights=leaf_weights, weights=weights,
+        status=status, tree=tree, periods=tuple(str(y) for y in years), contenders=tuple(framework.contenders),
+        concepts=concepts, aggregates=aggregates, goalposts=posts, method=method, parent=estimates, findings=findings,
+    )  # fmt: skip
+
+
+def find_goalposts(estimates: Estimates, frozen: Goalposts) -> tuple[Goalposts, tuple[Finding, ...]]:
+    """Find the values at 0 and at 100 points of every scored concept.
+
+    Parameters
+    ----------
+    estimates : Estimates
+        The cells, for concepts that state no goalposts.
+    frozen : mapping
+        Goalposts of an earlier run, by concept and kind.
+
+    Returns
+    -------
+    goalposts : mapping of (str, str) to (float, float)
+        Values by concept and kind of contender.
+    findings : tuple of Finding
+        Concepts whose panel is too narrow to set its own ends.
+    """
+    framework = estimates.framework
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    findings = []
+    for concept in framework.scored:
+        for kind in framework.kinds():
+            stated = concept.goalposts.get(kind) or concept.goalposts.get("")
+            key = (concept.code, kind)
+            if stated:
+                found[key] = stated
+            elif key in frozen:
+                found[key] = frozen[key]
+            else:
+                values = _panel(estimates, concept, kind)
+                if values.size == 0:
+                    continue
+                low, high = ends(values, concept.direction, 0.0 if math.isnan(concept.min_width) else concept.min_width)
+                if low == high:
+                    text = "all values are equal, so the concept separates nobody"
+                    findings.append(Finding("constant", "warning", f"concept {concept.code}", text))
+                    continue
+                posts = from_scale(np.array([low, high]), concept.scale, add=concept.log_add)
+                found[key] = (float(posts[0]), float(posts[1]))
+    return found, tuple(findings)
+
+
+def _panel(estimates: Estimates, concept: Concept, kind: str) -> Floats:
+    """Collect the medians of a concept over all contenders of a kind, and those they borrow from."""
+    framework = estimates.framework
+    of_kind = {code for code, node in framework.contenders.items() if node.kind == kind}
+    lenders = {framework.within(code) for code in of_kind} - {""} if concept.borrow else set()
+    rows = estimates.table.filter(
+        (pl.col("node") == concept.code) & (pl.col("region") == concept.region) & pl.col("contender").is_in(of_kind | lenders)
+    )
+    middle = int(np.searchsorted(pool.LEVELS, 0.5))
+    return np.array([q[middle] for p, q in rows.select("period", "quantiles").iter_rows() if int(p[:4]) not in concept.goalpost_exclude])
+
+
+def _seen(estimates: Estimates, framework: Framework) -> tuple[int, ...]:
+    codes = [c.code for c in framework.scored]
+    years = estimates.table.filter(pl.col("node").is_in(codes))["period"].str.slice(0, 4).cast(pl.Int64)
+    if years.is_empty():
+        raise CoverageError(
+            "no scored concept has any value",
+            remedy="add observations of the scored indicators; `softpower check STUDY` says what was left out and why",
+        )
+    return int(years.min()), int(years.max())  # type: ignore[arg-type]
+
+
+def _years(estimates: Estimates, framework: Framework, periods: Sequence[str]) -> list[int]:
+    if periods:
+        return sorted({int(p[:4]) for p in periods})
+    first, last = _seen(estimates, framework)
+    return list(range(first, last + 1))
+
+
+def _owners(framework: Framework, series: SeriesSet, kept: Sequence[int]) -> Status:
+    """Say whose series each contender uses for each concept, and how its values came about."""
+    codes = list(framework.contenders)
+    where = {(key.node, key.contender): i for i, key in enumerate(series.keys)}
+    how = np.zeros((len(kept), len(framework.scored), len(codes)), dtype=np.int8)
+    owner = np.full((len(framework.scored), len(codes)), -1, dtype=np.int64)
+    for i, concept in enumerate(framework.scored):
+        for c, code in enumerate(codes):
+            lender = framework.within(code)
+            use = lender if concept.borrow and lender else code
+            at = where.get((concept.code, use))
+            if at is not None:
+                owner[i, c] = codes.index(use)
+                how[:, i, c] = series.status[at, list(kept)]
+    return Status(how, owner)
+
+
+def _scores(
+    framework: Framework, series: SeriesSet, status: Status, posts: Goalposts, method: Method, kept: Sequence[int]
+) -> Floats:
+    """Draw every series once and put it on the goalposts of all who use it."""
+    codes = list(framework.contenders)
+    where = {key: i for i, key in enumerate(series.keys)}
+    scores = np.full((method.draws, len(kept), len(framework.scored), len(codes)), np.nan)
+    for i, concept in enumerate(framework.scored):
+        for owner in sorted(set(status.owner[i].tolist()) - {-1}):
+            at = where[SeriesKey(concept.code, codes[owner], concept.region)]
+            if (series.status[at, list(kept)] == MISSING).all():
+                continue
+            paths = series.draw(at, method.draws, method.seed)[:, list(kept)]
+            for c in np.flatnonzero(status.owner[i] == owner):
+                post = posts.get((concept.code, framework.contenders[codes[c]].kind))
+                if post is not None:
+                    low, high = to_scale(np.array(post), concept.scale, add=concept.log_add)
+                    scores[:, :, i, c] = goalposts(paths, low, high)
+    status.how[np.isnan(scores).all(axis=0)] = MISSING
+    return scores
+
+
+def _tree(framework: Framework, method: Method) -> Tree:
+    aggregates = list(framework.aggregates)
+    least = [method.min_availability if not framework.aggregates[a].parent else method.front_availability for a in aggregates]
+    return Tree(
+        leaf_parent=np.array([aggregates.index(c.parent) for c in framework.scored], dtype=np.int64),
+        parent=np.array([aggregates.index(p) if (p := framework.aggregates[a].parent) else -1 for a in aggregates], dtype=np.int64),
+        least=np.array(least),
+    )
+
+
+def _published(framework: Framework, concepts: Sequence[str], aggregates: Sequence[str]) -> tuple[Floats, Floats]:
+    return (
+        np.array([framework.concepts[c].weight for c in concepts]),
+        np.array([framework.aggregates[a].weight for a in aggregates]),
+    )
+
+
+def _draw_weights(
+    tree: Tree, leaf: Floats, agg: Floats, aggregates: Sequence[str], method: Method
+) -> tuple[Floats, Floats]:
+    """Draw the weights of each group of siblings around the published ones."""
+    leaves, inner = np.tile(leaf, (method.draws, 1)), np.tile(agg, (method.draws, 1))
+    for node in range(tree.parent.size):
+        below, within = np.flatnonzero(tree.leaf_parent == node), np.flatnonzero(tree.parent == node)
+        group: NDArray[np.float64] = np.concatenate([leaf[below], agg[within]])
+        if (group > 0).sum() < 2 or method.weight_spread == 0:
+            continue
+        drawn = weight.around(group, method.weight_spread, method.draws, generator(method.seed, "weights", aggregates[node]))
+        leaves[:, below], inner[:, within] = drawn[:, : below.size], drawn[:, below.size :]
+    return leaves, inner
+
+
+def weights_of(index: Index, preset: Mapping[str, float]) -> Floats:
+    """Put other weights on the fronts of an index.
+
+    Parameters
+    ----------
+    index : Index
+        The index.
+    preset : mapping of str to float
+        Weight by front.
+
+    Returns
+    -------
+    ndarray of float, shape (n_aggregates,)
+        Weights of all aggregates; those below the fronts keep theirs.
+    """
+    framework = index.framework
+    return np.array([preset.get(code, framework.aggregates[code].weight) for code in index.aggregates])

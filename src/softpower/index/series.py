@@ -1,0 +1,194 @@
+"""One series a contender and quantity: smoothed over the years, filled only as far as the framework allows, and drawn."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from softpower.estimates import Estimates, Node, node_of
+from softpower.framework import Concept
+from softpower.methods import pool, trend
+
+__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "SeriesKey", "SeriesSet", "generator", "smooth_series"]
+
+Floats = NDArray[np.float64]
+MISSING, OBSERVED, FILLED, CARRIED = 0, 1, 2, 3  # how a period of a series came to its value
+
+# A quantity that is followed but not scored is never carried past its ends, and gaps of two years at most are filled.
+UNSCORED_INTERPOLATE, UNSCORED_CARRY = 2, 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeriesKey:
+    """Whose series of which quantity, and where."""
+
+    node: str
+    contender: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSet:
+    """Series over the same periods, smoothed.
+
+    Attributes
+    ----------
+    keys : tuple of SeriesKey
+        The series.
+    periods : tuple of int
+        The years.
+    status : ndarray of int, shape (n_series, n_periods)
+        MISSING, OBSERVED, FILLED inside the series, or CARRIED past its end.
+    smoothed : softpower.methods.trend.Smoothed
+        The smoother's result on a scale where steps of all quantities are alike.
+    unit : ndarray of float, shape (n_series,)
+        By what the smoother's scale is multiplied to be the quantity's.
+    side_sd : ndarray of float, shape (n_series,)
+        Spread of the unknown difference of definition of the series' side.
+    """
+
+    keys: tuple[SeriesKey, ...]
+    periods: tuple[int, ...]
+    status: NDArray[np.int8]
+    smoothed: trend.Smoothed
+    unit: Floats
+    side_sd: Floats
+
+    def draw(self, series: int, n: int, seed: int) -> Floats:
+        """Draw paths of one series, the same whatever other series there are.
+
+        Parameters
+        ----------
+        series : int
+            Index of the series.
+        n : int
+            Number of draws.
+        seed : int
+            Seed of the run.
+
+        Returns
+        -------
+        ndarray of float, shape (n, n_periods)
+            Values on the quantity's scale; NaN where the period is missing.
+        """
+        key = self.keys[series]
+        rng = generator(seed, "series", key.node, key.contender, key.region)
+        paths = trend.paths(self.smoothed, series, rng, n) * self.unit[series]
+        paths += rng.normal(0.0, 1.0, size=(n, 1)) * self.side_sd[series]
+        paths[:, self.status[series] == MISSING] = np.nan
+        return paths
+
+
+def generator(seed: int, *words: str) -> np.random.Generator:
+    """Make the generator that belongs to a name, so that draws depend on nothing else.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the run.
+    *words : str
+        The name.
+
+    Returns
+    -------
+    numpy.random.Generator
+        A generator; equal names give equal draws, in any order and on any number of workers.
+    """
+    digest = hashlib.sha256("\x1f".join(words).encode()).digest()
+    key = tuple(int.from_bytes(digest[i : i + 4], "little") for i in range(0, 16, 4))
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
+
+
+def smooth_series(estimates: Estimates, wanted: Iterable[tuple[str, str]], periods: Sequence[int]) -> SeriesSet:
+    """Smooth the series of some quantities.
+
+    Parameters
+    ----------
+    estimates : Estimates
+        The cells.
+    wanted : iterable of (str, str)
+        Node and region of each quantity.
+    periods : sequence of int
+        The years, in order, without gaps.
+
+    Returns
+    -------
+    SeriesSet
+        One series for each contender that has a cell.
+    """
+    pairs = set(wanted)
+    table = estimates.table.filter(pl.col("period").str.len_chars() == 4)
+    cells: dict[SeriesKey, dict[int, Floats]] = {}
+    for node, contender, region, period, quantiles in table.select(
+        "node", "contender", "region", "period", "quantiles"
+    ).iter_rows():
+        if (node, region) in pairs:
+            cells.setdefault(SeriesKey(node, contender, region), {})[int(period)] = quantiles
+    keys = tuple(sorted(cells))
+    nodes = {key.node: node_of(estimates.framework, key.node) for key in keys}
+    centre, spread = _moments(keys, cells, periods)
+    unit = _units(keys, nodes, cells)
+    status = np.array([_status(centre[i], _limits(nodes[key.node]), periods) for i, key in enumerate(keys)], dtype=np.int8)
+    smoothed = trend.smooth(centre / unit[:, None], (spread / unit[:, None]) ** 2)
+    # The spread is that of the difference between two sides, so each side gets its share of the variance.
+    side = np.array([(nodes[k.node].concept.open_sd / math.sqrt(2)) if nodes[k.node].concept else 0.0 for k in keys])  # type: ignore[union-attr]
+    return SeriesSet(keys, tuple(periods), status.reshape(len(keys), len(periods)), smoothed, unit, side)
+
+
+def _moments(
+    keys: Sequence[SeriesKey], cells: Mapping[SeriesKey, Mapping[int, Floats]], periods: Sequence[int]
+) -> tuple[Floats, Floats]:
+    """Put centre and spread of every cell into a grid of series and periods."""
+    centre = np.full((len(keys), len(periods)), np.nan)
+    spread = centre.copy()
+    place = {year: i for i, year in enumerate(periods)}
+    for i, key in enumerate(keys):
+        years = [year for year in cells[key] if year in place]
+        if years:
+            at = [place[year] for year in years]
+            centre[i, at], spread[i, at] = pool.moments(np.array([cells[key][year] for year in years]))
+    return centre, spread
+
+
+def _units(keys: Sequence[SeriesKey], nodes: Mapping[str, Node], cells: Mapping[SeriesKey, Mapping[int, Floats]]) -> Floats:
+    """Bring quantities without a logarithm to relative steps, since the smoother's priors are on relative steps."""
+    middle = int(np.searchsorted(pool.LEVELS, 0.5))
+    sizes: dict[str, list[float]] = {}
+    for key in keys:
+        if nodes[key.node].scale == "identity":
+            sizes.setdefault(key.node, []).extend(abs(q[middle]) for q in cells[key].values())
+    typical = {node: float(np.median(values)) or 1.0 for node, values in sizes.items()}
+    return np.array([typical.get(key.node, 1.0) for key in keys])
+
+
+def _limits(node: Node) -> tuple[int, int, frozenset[int]]:
+    concept: Concept | None = node.concept
+    if concept is None:
+        return UNSCORED_INTERPOLATE, UNSCORED_CARRY, frozenset()
+    return concept.interpolate_years, concept.carry_years, concept.no_fill
+
+
+def _status(centre: Floats, limits: tuple[int, int, frozenset[int]], periods: Sequence[int]) -> list[int]:
+    """Say for each period whether it is observed, may be filled, or is missing."""
+    gap, carry, never = limits
+    seen = np.flatnonzero(~np.isnan(centre))
+    status = [MISSING] * len(periods)
+    for at in seen:
+        status[at] = OBSERVED
+    for left, right in zip(seen[:-1], seen[1:], strict=True):
+        between = range(left + 1, right)
+        if 0 < len(between) <= gap and not never.intersection(periods[i] for i in between):
+            for i in between:
+                status[i] = FILLED
+    if seen.size:
+        for i in range(seen[-1] + 1, min(seen[-1] + carry + 1, len(periods))):
+            if periods[i] in never:
+                break
+            status[i] = CARRIED
+    return status
