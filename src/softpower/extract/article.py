@@ -1,0 +1,183 @@
+"""One document read into rows of the table of observations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from softpower.extract.claims import Claim, number_claims, scene_of
+from softpower.extract.clean import Clean, clean
+from softpower.extract.gazetteer import gazetteer
+from softpower.extract.quantities import quantities
+from softpower.extract.split import split
+from softpower.extract.statements import statements
+from softpower.extract.subjects import Memory, remember
+from softpower.framework import Framework
+from softpower.provenance import Finding, quote_at
+from softpower.sources import Document
+
+__all__ = ["EXTRACTOR", "Article", "read_article"]
+
+EXTRACTOR = "rules@1"
+_VALUELESS = {"quote": "opinion", "event": "event"}
+_ALWAYS_CLAIM = frozenset({"vague_quantity", "vague_growth", "disagreement", "conclusion", "streak"})
+_AS_IT_IS = frozenset({"forecast", "target"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What was read in one document.
+
+    Attributes
+    ----------
+    rows : tuple of mapping
+        Rows of the table of observations.
+    text : str
+        The text in which `start` and `end` count: the decoded file for plain text, the main text for a page.
+    clean : Clean
+        The main text and what is known of the document.
+    findings : tuple of Finding
+        What looked odd.
+    """
+
+    rows: tuple[Mapping[str, Any], ...]
+    text: str
+    clean: Clean
+    findings: tuple[Finding, ...] = ()
+
+
+def read_article(document: Document, framework: Framework | None = None) -> Article:
+    """Read the claims of one document.
+
+    Parameters
+    ----------
+    document : Document
+        A page or a plain text.
+    framework : Framework, optional
+        Whose contenders, regions and indicators are looked for; without one the claims stay unlinked.
+
+    Returns
+    -------
+    Article
+        One row a claim, each with its words and their place.
+
+    Raises
+    ------
+    DocumentError
+        If the file holds no article.
+    """
+    cleaned = clean(document)
+    claims = _claims(cleaned, framework)
+    is_page = document.media_type == "text/html"
+    text = cleaned.text if is_page else document.raw
+    rows: list[Mapping[str, Any]] = []
+    dropped = 0
+    for claim in claims:
+        row = _row(claim, document, cleaned, text)
+        if _holds(row, text):
+            rows.append(row)
+        else:
+            dropped += 1
+    findings = _findings(document, cleaned, rows, dropped)
+    return Article(rows=tuple(rows), text=text, clean=cleaned, findings=findings)
+
+
+def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
+    names = gazetteer(framework) if framework else None
+    year = int(cleaned.date_published[:4]) if cleaned.date_published[:4].isdigit() else None
+    memory = Memory()
+    claims: list[Claim] = []
+    for sentence in split(cleaned.text):
+        scene = scene_of(sentence, memory, names, year)
+        if not sentence.heading:
+            claims += sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
+        if framework:
+            memory = remember(memory, sentence.text, sentence.block, scene.found, framework)
+    return claims
+
+
+def _kind(claim: Claim) -> str:
+    """Map a kind of claim to a kind of observation."""
+    if claim.claim_kind in _VALUELESS:
+        return _VALUELESS[claim.claim_kind]
+    without = claim.value is None and claim.low is None and claim.high is None
+    if without or claim.claim_kind in _ALWAYS_CLAIM:
+        return "claim"
+    return claim.claim_kind if claim.claim_kind in _AS_IT_IS else "measurement"
+
+
+def _row(claim: Claim, document: Document, cleaned: Clean, text: str) -> dict[str, Any]:
+    raw_start = cleaned.offsets[claim.start]
+    start, end = claim.start, claim.end
+    if text is not cleaned.text:
+        start, end = raw_start, cleaned.offsets[claim.end - 1] + 1
+    quote = quote_at(text, start, end, document.source.code)
+    kind = _kind(claim)
+    columns = ("value", "low", "high", "unit", "modifier", "direction", "contender", "indicator", "region", "period", "claim_kind",
+               "baseline", "compared_with", "speaker", "attribution", "verifiability", "note")  # fmt: skip
+    row: dict[str, Any] = {name: _or_none(getattr(claim, name)) for name in columns}
+    row |= {
+        "kind": kind,
+        "sign": (claim.sign or 0) if kind in {"claim", "opinion", "event"} else None,
+        "source": document.source.code,
+        "producer": document.source.producer or None,
+        "method_class": "press_restated",
+        "exact": quote.exact,
+        "start": start,
+        "end": end,
+        "raw_start": raw_start,
+        "prefix": quote.prefix,
+        "suffix": quote.suffix,
+        "extractor": EXTRACTOR,
+    }
+    return row
+
+
+def _or_none(value: object) -> object:
+    return None if value == "" else value
+
+
+def _holds(row: Mapping[str, Any], text: str) -> bool:
+    """Check that the words stand where the row says, and that they alone state the row's number."""
+    exact = row["exact"]
+    if not exact or text[row["start"] : row["end"]] != exact:
+        return False
+    wanted = (row["value"], row["low"], row["high"])
+    if wanted == (None, None, None):
+        return True
+    # An ordinal is a rank only behind a verb that says so, hence the second reading.
+    for words in (exact, f"it ranked {exact}"):
+        for stated in quantities(words):
+            again = (stated.value, stated.low, stated.high)
+            if again == wanted or (
+                stated.kind == "fraction" and stated.value and round(stated.value * 100, 4) == row["value"]
+            ):
+                return True
+    return False
+
+
+def _findings(document: Document, cleaned: Clean, rows: list[Mapping[str, Any]], dropped: int) -> tuple[Finding, ...]:
+    where = document.source.path or document.source.code
+    found = []
+    if dropped:
+        found.append(
+            Finding(
+                "unread_quote",
+                "warning",
+                where,
+                f"{dropped} claims were dropped: the quoted words alone do not state the number",
+            )
+        )
+    if not cleaned.date_published:
+        found.append(
+            Finding(
+                "no_date",
+                "warning",
+                where,
+                "the document has no date of publication, so numbers without a period have none",
+            )
+        )
+    if not rows:
+        found.append(Finding("no_claim", "warning", where, "no claim was found in the document"))
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""The direction of an amount of change: "rose 8%", "a drop of 3 percent", "16 percent fewer than in 2023"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from softpower.extract.lexicon import DOWN, UP
+from softpower.extract.tokens import Token
+
+__all__ = ["direction_of"]
+
+_BETWEEN = frozenset(
+    "by a an another further of some just only the nearly about almost around roughly another mere sharp full whole up to".split()
+)
+_MORE = frozenset("more higher above up better further firmer stronger".split())
+_LESS = frozenset("fewer less lower below down weaker worse short".split())
+_NOUNS_UP = frozenset("increase rise growth jump gain surge climb boost rises gains uptick expansion hike".split())
+_NOUNS_DOWN = frozenset(
+    "drop fall decline decrease dip slump cut loss reduction slide plunge contraction discount falls drops declines cuts".split()
+)
+# Words that make "9% more than" a change over time and no difference between two things.
+_TIME = frozenset("last year before ago previous earlier season month week decade quarter period january february march april may june july august "
+                  "september october november december spring summer autumn winter yesterday then 's now pandemic prior".split())  # fmt: skip
+_REACH = 4  # words between a verb of change and its amount: "rose by another 8%"
+
+
+def _low(found: Sequence[Token], i: int) -> str:
+    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
+
+
+def direction_of(found: Sequence[Token], i: int, j: int) -> str:
+    """Give the direction of the amount in tokens i to j.
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    i, j : int
+        First token of the amount and the one after its last.
+
+    Returns
+    -------
+    str
+        "up", "down" or "".
+    """
+    return _before(found, i) or _after(found, j)
+
+
+def _before(found: Sequence[Token], i: int) -> str:
+    if _low(found, i) in {"below", "above", "from", "between"}:
+        return ""
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        word = _low(found, k)
+        if word in {"up", "down"} or (word not in _BETWEEN and (word in UP or word in DOWN)):
+            nominal = _low(found, k + 1) == "of" or k + 1 == i or _low(found, k + 1) in _BETWEEN
+            if word in {"up", "down"} and _low(found, k + 1) in {"to", "from"}:
+                return ""
+            return ("up" if word in UP else "down") if nominal and not _level(found, k, i) else ""
+        if word not in _BETWEEN:
+            return ""
+    return ""
+
+
+def _level(found: Sequence[Token], k: int, i: int) -> bool:
+    """Tell whether "to" or "from" stands between the verb and the number: the level reached, not the change."""
+    between = [t.low for t in found[k + 1 : i]]
+    return (
+        "to" in between or "from" in between or "at" in between or (found[k].low in {"cost", "cut"} and "to" in between)
+    )
+
+
+def _after(found: Sequence[Token], j: int) -> str:
+    word, then = _low(found, j), _low(found, j + 1)
+    if word in _NOUNS_UP or (
+        then in _NOUNS_UP and word not in _MORE | _LESS and word not in {"of", "in", "to", "and", ",", "."}
+    ):
+        return "up"
+    if word in _NOUNS_DOWN or (then in _NOUNS_DOWN and word not in {"of", "in", "to", "and", ",", "."}):
+        return "down"
+    if word not in _MORE and word not in _LESS:
+        return ""
+    side = "up" if word in _MORE else "down"
+    rest = [t for t in found[j + 1 : j + 9]]
+    if not any(t.low == "than" for t in rest[:3]) and word not in {"above", "below"}:
+        return side if word in {"higher", "lower", "firmer", "weaker", "up", "down", "stronger"} else ""
+    for token in rest:
+        if token.text in {";", "."}:
+            break
+        if token.kind == "masked" or token.low in _TIME or token.low.removesuffix("'s") in _TIME:
+            return side
+    return ""

@@ -1,0 +1,206 @@
+"""Cardinal numbers in a row of tokens: "1.36 million", "two and a half", "tens of millions", "a couple of hundred"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from softpower.extract.lexicon import CARDINALS, SCALE_WORDS
+from softpower.extract.tokens import Token
+
+__all__ = ["Number", "read_number"]
+
+# Open plurals: what "dozens" at least means.
+_OPEN = {
+    "dozens": 24.0,
+    "scores": 40.0,
+    "tens": 10.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+}
+_LONG_SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) > 3}
+# "several hundred" and "a few thousand" are 2 to 9 of them: fewer is a couple, more is the next scale.
+_FEW = (2.0, 9.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as tokens state it.
+
+    Attributes
+    ----------
+    value, low, high : float or None
+        The value, or the ends of a range.
+    i, j : int
+        First token and the one after the last.
+    scale : float
+        The scale word's factor; 1 where there is none.
+    modifier : str
+        "=", "~" or ">".
+    words : bool
+        Whether it is written in letters.
+    """
+
+    value: float | None
+    i: int
+    j: int
+    low: float | None = None
+    high: float | None = None
+    scale: float = 1.0
+    modifier: str = "="
+    words: bool = False
+
+
+def read_number(found: Sequence[Token], i: int) -> Number | None:
+    """Read the number that begins at a token.
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    i : int
+        Where to begin.
+
+    Returns
+    -------
+    Number or None
+        The number, or None where none begins here.
+    """
+    if i >= len(found):
+        return None
+    token = found[i]
+    if token.kind == "number":
+        return _digits(found, i)
+    if token.kind != "word":
+        return None
+    for reader in (_open_plural, _few, _dozen, _half_scale, _letters):
+        number = reader(found, i)
+        if number:
+            return number
+    return None
+
+
+def _low(found: Sequence[Token], i: int) -> str:
+    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
+
+
+def _digits(found: Sequence[Token], i: int) -> Number:
+    value = float(found[i].text.replace(",", ""))
+    j = i + 1
+    # "16-point-37 million", as broadcasters write it
+    if _low(found, j) == "-" and _low(found, j + 1) == "point" and _low(found, j + 2) == "-" and j + 3 < len(found):
+        if found[j + 3].kind in {"number", "masked"} and found[j + 3].text.isdigit():
+            value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
+    scale, j = _scale(found, j)
+    return Number(value * scale, i, j, scale=scale)
+
+
+def _scale(found: Sequence[Token], j: int) -> tuple[float, int]:
+    """Read scale words; a single letter only when glued to the number and not a measure's letter before a unit."""
+    scale = 1.0
+    while j < len(found) and found[j].kind == "word" and found[j].low in SCALE_WORDS:
+        word = found[j]
+        if len(word.low) == 1 and not (word.glued and _letter_is_scale(found, j)):
+            break
+        scale *= SCALE_WORDS[word.low]
+        j += 1
+    return scale, j
+
+
+def _letter_is_scale(found: Sequence[Token], j: int) -> bool:
+    """Tell "4.7m subscribers" and "$14m" from "seas of 1.5m"."""
+    letter = found[j]
+    if letter.text in {"K", "M", "B", "T"} or letter.low in "kb":
+        return True
+    k = j - 2
+    while k >= 0 and found[k].kind in {"number", "sign"} and found[k].text not in ".,;(":
+        k -= 1
+    if k >= 0 and found[k].kind == "currency":
+        return True
+    if j >= 2 and found[j - 2].low in {"rs", "n"}:
+        return True
+    after = found[j + 1] if j + 1 < len(found) else None
+    return (
+        after is not None
+        and after.kind == "word"
+        and after.text.islower()
+        and (after.low.endswith("s") or after.low in {"people", "foreign", "euro"})
+    )
+
+
+def _open_plural(found: Sequence[Token], i: int) -> Number | None:
+    if _low(found, i) not in _OPEN:
+        return None
+    value, j = _OPEN[_low(found, i)], i + 1
+    while _low(found, j) == "of" and _low(found, j + 1) in _OPEN:
+        value, j = value * _OPEN[_low(found, j + 1)], j + 2
+    if _low(found, i) in {"tens", "scores"} and j == i + 1:
+        return None
+    return Number(None, i, j, low=value, modifier=">", words=True)
+
+
+def _few(found: Sequence[Token], i: int) -> Number | None:
+    j = i + 1 if _low(found, i) == "a" else i
+    if _low(found, j) in {"few", "several"} and _low(found, j + 1) in _LONG_SCALES:
+        scale = _LONG_SCALES[_low(found, j + 1)]
+        return Number(None, i, j + 2, low=_FEW[0] * scale, high=_FEW[1] * scale, scale=scale, modifier="~", words=True)
+    if _low(found, j) == "couple" and j > i and _low(found, j + 1) == "of" and _low(found, j + 2) in _LONG_SCALES:
+        return Number(2 * _LONG_SCALES[_low(found, j + 2)], i, j + 3, modifier="~", words=True)
+    return None
+
+
+def _dozen(found: Sequence[Token], i: int) -> Number | None:
+    first = _low(found, i)
+    times, j = {"a": (1.0, i + 1), "half": (0.5, i + 1)}.get(first, (CARDINALS.get(first, 0.0), i + 1))
+    if first == "half" and _low(found, j) == "a":
+        j += 1
+    if times and _low(found, j) == "dozen":
+        return Number(12 * times, i, j + 1, words=True)
+    return None
+
+
+def _half_scale(found: Sequence[Token], i: int) -> Number | None:
+    """Read "half a billion", "a quarter of a million" and "a hundred"."""
+    if _low(found, i) == "half" and _low(found, i + 1) in {"a", "-"} and _low(found, i + 2) in _LONG_SCALES:
+        scale, j = _scale(found, i + 2)
+        return Number(0.5 * scale, i, j, scale=scale, words=True)
+    if _low(found, i) == "half" and _low(found, i + 1) in _LONG_SCALES:
+        scale, j = _scale(found, i + 1)
+        return Number(0.5 * scale, i, j, scale=scale, words=True)
+    if _low(found, i) == "a" and _low(found, i + 1) in _LONG_SCALES:
+        scale, j = _scale(found, i + 1)
+        return Number(scale, i, j, scale=scale, words=True)
+    return None
+
+
+def _letters(found: Sequence[Token], i: int) -> Number | None:
+    """Read "thirty-six", "one hundred and twenty", "two and a half million"."""
+    if _low(found, i) not in CARDINALS:
+        return None
+    total, part, j = 0.0, CARDINALS[_low(found, i)], i + 1
+    scale = 1.0
+    while j < len(found):
+        word, following = _low(found, j), _low(found, j + 1)
+        if word == "-" and following in CARDINALS and part % 100 >= 20 and part % 10 == 0:
+            part, j = part + CARDINALS[following], j + 2
+        elif word == "hundred":
+            part, j = part * 100, j + 1
+        elif word in _LONG_SCALES:
+            total, part, j, scale = total + part * _LONG_SCALES[word], 0.0, j + 1, _LONG_SCALES[word]
+        elif word == "and" and following == "a" and _low(found, j + 2) == "half" and part:
+            part, j = part + 0.5, j + 3
+        elif (
+            word == "and"
+            and following in CARDINALS
+            and (part >= 100 or (total and not part))
+            and CARDINALS[following] < 100
+        ):
+            part, j = part + CARDINALS[following], j + 2
+        elif word in CARDINALS and part and part % 100 == 0:
+            part, j = part + CARDINALS[word], j + 1
+        else:
+            break
+    return Number(total + part, i, j, scale=scale, words=True)

@@ -1,0 +1,154 @@
+"""The times that a sentence names, and what each is to the numbers around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from softpower.extract.lexicon import MONTHS
+from softpower.periods import FIRST_YEAR, LAST_YEAR
+
+__all__ = ["When", "period_at", "periods"]
+
+_MONTH_NUMBER = {name: n for n, name in enumerate(MONTHS.split("|"), start=1)}
+_PARTS = {
+    "first half": "H1",
+    "second half": "H2",
+    "first quarter": "Q1",
+    "second quarter": "Q2",
+    "third quarter": "Q3",
+    "fourth quarter": "Q4",
+}
+_YEAR = r"(?:19|20)\d\d"
+_FORMS = re.compile(
+    rf"(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)? (?P<part_year>{_YEAR})\b"
+    rf"|(?<!\w)(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b|\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
+    rf"|\b(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
+    rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
+    rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d)"
+    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before)\b",
+)
+# The words right before a year that make it something else than the time of the number.
+_ROLES = (
+    ("target", re.compile(r"\b(?:by|until|before the end of|by the end of|by the year)\s\Z", re.I)),
+    ("baseline", re.compile(r"\b(?:since|than in|than|compared (?:with|to)|against|versus|vs\.?|over|from|on|of|above|below|exceeding|in comparison with|relative to)"
+                            r"(?: the| its| their)?(?: level of| levels of| figure for| total of| record of| in)?\s\Z", re.I)),
+)  # fmt: skip
+_LEVEL_AFTER = re.compile(r"(?:'s|’s)?\s(?:levels?|totals?|figures?|record|peak|mark|baseline)\b")
+_PUBLISHED = re.compile(r"\b(?:for|of|in|during|throughout|the|fiscal|year|season)\s\Z", re.I)
+_IN_BASE = re.compile(
+    r"\b(?:first half of|second half of|end of|start of|beginning of|as of|quarter of|edition of|list of|ranking of|summer of|spring of|autumn of|winter of|months of|course of|index of|report of)\s\Z",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that a sentence names.
+
+    Attributes
+    ----------
+    period : str
+        As `Period` writes it: "2024", "2024H1", "2024-03".
+    start, end : int
+        Its place in the sentence.
+    role : {"in", "target", "baseline"}
+        The time of a number, the date of a target, or the time that a change is counted from.
+    """
+
+    period: str
+    start: int
+    end: int
+    role: str = "in"
+
+
+def periods(sentence: str, reference_year: int | None) -> list[When]:
+    """Find the times that a sentence names.
+
+    Parameters
+    ----------
+    sentence : str
+        The text.
+    reference_year : int or None
+        Year of publication, against which "last year" is read.
+
+    Returns
+    -------
+    list of When
+        The times in the order of the text.
+
+    Examples
+    --------
+    >>> [(w.period, w.role) for w in periods("94% of the 2019 level in 2024, and 60 million by 2030", None)]
+    [('2019', 'baseline'), ('2024', 'in'), ('2030', 'target')]
+    """
+    found = []
+    for match in _FORMS.finditer(sentence):
+        name = _name(match, reference_year)
+        if name:
+            found.append(When(name, match.start(), match.end(), _role(sentence, match)))
+    return found
+
+
+def _name(match: re.Match[str], reference_year: int | None) -> str:
+    if match["part"]:
+        return match["part_year"] + _PARTS[match["part"].lower()]
+    if match["code"] or match["code_after"]:
+        year, code = match["code_year"] or match["year_code"], match["code"] or match["code_after"]
+        return "" if code in {"H3", "H4"} else year + code
+    if match["month"]:
+        return f"{match['month_year']}-{_MONTH_NUMBER[match['month']]:02d}"
+    if match["first"]:
+        return match["last"] if len(match["last"]) == 4 else match["first"]
+    if match["year"]:
+        return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+    if reference_year is None:
+        return ""
+    shift = {"this year": 0, "next year": 1}.get(match["relative"], -1)
+    return str(reference_year + shift)
+
+
+def _role(sentence: str, match: re.Match[str]) -> str:
+    before = sentence[max(0, match.start() - 40) : match.start()]
+    if match["relative"] in {"a year earlier", "the year before", "the previous year"}:
+        return "baseline"
+    if _LEVEL_AFTER.match(sentence, match.end()):
+        return "baseline"
+    if _IN_BASE.search(before):
+        return "in"
+    for role, form in _ROLES:
+        if form.search(before):
+            return role
+    return "in"
+
+
+def period_at(found: Sequence[When], start: int, end: int, role: str = "in") -> When | None:
+    """Choose the time of the words at a place: the nearest before in the same sentence, else the nearest after.
+
+    Parameters
+    ----------
+    found : sequence of When
+        Times of the sentence.
+    start, end : int
+        Place of the words.
+    role : {"in", "target", "baseline"}, default "in"
+        Which times count.
+
+    Returns
+    -------
+    When or None
+        The time, or None where the sentence names none of the kind.
+    """
+    fitting = [w for w in found if w.role == role]
+    after = [w for w in fitting if w.start >= end]
+    before = [w for w in fitting if w.end <= start]
+    # "13.1 million in 2024" and "18.1 million in 2025": the time follows its number closely, else it came before.
+    if after and after[0].start - end <= _CLOSE:
+        return after[0]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+_CLOSE = 32  # characters: "13.1 million foreign visitors in 2024"

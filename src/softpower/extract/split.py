@@ -1,0 +1,84 @@
+"""A clean text cut into sentences, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Sentence", "split"]
+
+_END = re.compile(r"[.!?]+[\"”’'»)\]]{0,3}(?=\s+[\"“‘'«(\[]{0,2}[^\Wa-z_])|[。！？][」』）]?")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|St|Sr|Jr|vs|No|Nos|Inc|Ltd|Co|Corp|Rs|approx|est|fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[a-z]\.[a-z])\.\Z"
+)
+_HEADING_WORDS = 14  # a line of at most so many words without a full stop is a heading
+_STOPS = (".", "!", "?", "。", "！", "？", "”", '"', "」", ":", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and its place in the clean text.
+
+    Attributes
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Position of its first character.
+    block : int
+        Number of the line it stands in.
+    heading : bool
+        Whether the line is a heading.
+    """
+
+    text: str
+    start: int
+    block: int
+    heading: bool
+
+    @property
+    def end(self) -> int:
+        """Position after the last character."""
+        return self.start + len(self.text)
+
+
+def split(text: str) -> list[Sentence]:
+    """Cut a text into sentences.
+
+    Parameters
+    ----------
+    text : str
+        Clean text; a line end always ends a sentence.
+
+    Returns
+    -------
+    list of Sentence
+        The sentences; `text[s.start:s.end] == s.text`.
+
+    Examples
+    --------
+    >>> [s.text for s in split("Mr. Lee paid $1.2m. It rose.")]
+    ['Mr. Lee paid $1.2m.', 'It rose.']
+    """
+    found: list[Sentence] = []
+    at = 0
+    for block, line in enumerate(text.split("\n")):
+        heading = len(line.split()) <= _HEADING_WORDS and not line.rstrip().endswith(_STOPS)
+        begin = 0
+        for match in _END.finditer(line):
+            if _ABBREVIATION.search(line, max(begin, match.end() - 12), match.end()):
+                continue
+            _add(found, line, (begin, match.end()), at, (block, heading))
+            begin = match.end()
+        _add(found, line, (begin, len(line)), at, (block, heading))
+        at += len(line) + 1
+    return found
+
+
+def _add(found: list[Sentence], line: str, span: tuple[int, int], at: int, place: tuple[int, bool]) -> None:
+    part = line[span[0] : span[1]]
+    words = part.strip()
+    if words:
+        start = at + span[0] + len(part) - len(part.lstrip())
+        found.append(Sentence(words, start, place[0], place[1]))

@@ -1,0 +1,334 @@
+"""Whose number it is and where the influence is felt: contenders and regions of each quantity in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from softpower.extract.gazetteer import Mention, of_table
+from softpower.extract.quantities import Stated
+from softpower.framework import Framework
+
+__all__ = ["Memory", "bracket_of", "clause_of", "main_subject", "owner_of_words", "owners", "remember", "region_of"]
+
+_PREPOSITIONS = frozenset(
+    "in of to from with than over against at by between for behind like including versus vs and associated".split()
+)
+_BOUNDARY = re.compile(
+    r"[;()—]|\s–\s|,\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|,\sand\s(?=[a-z]|[A-Z]\w{1,20}['’]s\b)|\s(?:while|whereas|but)\s"
+)
+_AFTER = re.compile(
+    r"\s?(?:(?:of|a|an|per|foreign|international|overseas)\s)?(?:[\w'’-]+\s){0,3}?(?:in|for|to|by|at)\s(?:the\s)?\Z"
+)
+_PAIR = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|to|and)\b", re.I)
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to))\b", re.I)
+_ANAPHORA = (
+    ("city", re.compile(r"\b(?:the city|its capital|the capital|the metropolis)\b", re.I)),
+    ("country", re.compile(r"\b(?:the country|the nation|that country)\b", re.I)),
+)
+_REGION_BEFORE = re.compile(
+    r"\A[\s(:,–-]{0,3}(?:at|with|took|for|accounted for|made up|had|came to|contributed|a|some|about|roughly)?\s?(?:some|about|roughly)?\s?\Z"
+)
+_REGION_AFTER = re.compile(r"(?:in|from|across|to|throughout|of|by|for)\s(?:the\s|all of\s)?\Z")
+_REGION_REACH = 90  # characters: "41% of anime's streaming revenue originating from North America"
+_EVERYWHERE = "world"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the sentences before have named.
+
+    Attributes
+    ----------
+    subject : str
+        Main contender of the sentence before in the same block; empty for none.
+    block : int
+        Its block.
+    last : mapping of str to tuple of str
+        The contenders named so far by kind, the newest last.
+    """
+
+    subject: str = ""
+    block: int = -1
+    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def remember(memory: Memory, sentence: str, block: int, found: Sequence[Mention], framework: Framework) -> Memory:
+    """Add a sentence to the memory.
+
+    Parameters
+    ----------
+    memory : Memory
+        What was known before.
+    sentence : str
+        The sentence.
+    block : int
+        The block it stands in.
+    found : sequence of Mention
+        What it names.
+    framework : Framework
+        For the kinds of the contenders.
+
+    Returns
+    -------
+    Memory
+        What is known after it.
+    """
+    last = dict(memory.last)
+    for mention in of_table(found, "contender"):
+        kind = framework.contenders[mention.code].kind
+        last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
+    subject = main_subject(sentence, found) or (memory.subject if block == memory.block else "")
+    return Memory(subject, block, last)
+
+
+def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Find the clause around a place.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    start, end : int
+        The place.
+
+    Returns
+    -------
+    (int, int)
+        Start and end of the clause; an amount in brackets belongs to the words before the bracket.
+    """
+    left, right = 0, len(sentence)
+    for match in _BOUNDARY.finditer(sentence):
+        if match.end() <= start and match.group() not in "()":
+            left = match.end()
+        elif match.start() >= end and match.group() not in "()":
+            right = match.start()
+            break
+    return left, right
+
+
+def bracket_of(sentence: str, start: int) -> tuple[int, int]:
+    """Find the brackets around a place.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    start : int
+        The place.
+
+    Returns
+    -------
+    (int, int)
+        Places of the two brackets, or 0, 0.
+    """
+    left = sentence.rfind("(", 0, start)
+    if left < 0 or sentence.find(")", left, start) >= 0:
+        return 0, 0
+    right = sentence.find(")", start)
+    return left, right if right >= 0 else len(sentence)
+
+
+def main_subject(sentence: str, found: Sequence[Mention]) -> str:
+    """Name the contender that a sentence is about: the first that no preposition precedes, else the first.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    found : sequence of Mention
+        What it names.
+
+    Returns
+    -------
+    str
+        Code, or empty where it names none.
+    """
+    named = of_table(found, "contender")
+    free = [m for m in named if not _after_preposition(sentence, m)]
+    return (free or named)[0].code if named else ""
+
+
+def _after_preposition(sentence: str, mention: Mention) -> bool:
+    words = sentence[max(0, mention.start - 24) : mention.start].lower().split()
+    words = words[:-1] if words and words[-1] in {"the", "its", "both"} else words
+    return bool(words) and words[-1].strip("(,") in _PREPOSITIONS
+
+
+def owner_of_words(sentence: str, span: tuple[int, int], found: Sequence[Mention], memory: Memory, block: int) -> str:
+    """Name the contender that words without a number are about.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    span : (int, int)
+        Place of the words.
+    found : sequence of Mention
+        What the sentence names.
+    memory : Memory
+        What the sentences before named.
+    block : int
+        The block of the sentence.
+
+    Returns
+    -------
+    str
+        Code, or empty where none is near.
+    """
+    left, right = clause_of(sentence, *span)
+    inside = [m for m in found if left <= m.start < right]
+    return main_subject(sentence, inside) or main_subject(sentence, found) or _carried(sentence, memory, block)
+
+
+def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], memory: Memory, block: int) -> list[str]:
+    """Name the contender of each quantity of a sentence.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    stated : sequence of Stated
+        Its quantities.
+    found : sequence of Mention
+        What it names.
+    memory : Memory
+        What the sentences before named.
+    block : int
+        The block of the sentence.
+
+    Returns
+    -------
+    list of str
+        Codes in the order of the quantities; empty where none is named near.
+    """
+    named = of_table(found, "contender")
+    listed = _respectively(sentence, stated, named)
+    if listed:
+        return listed
+    taken: set[int] = set()
+    result: list[str] = []
+    parallel = False  # the quantity before had a place behind it that was no subject
+    for n, quantity in enumerate(stated):
+        before = stated[n - 1] if n else None
+        limit = stated[n + 1].start if n + 1 < len(stated) else len(sentence)
+        behind = _behind(sentence, quantity, named, limit)
+        ahead = [m for m in named if m.end <= quantity.start and m.start not in taken]
+        joined = (
+            before is not None
+            and before.unit == quantity.unit
+            and bool(_PAIR.search(sentence, before.end, quantity.start))
+        )
+        if behind and (not ahead or (joined and not parallel)):
+            taken.add(behind.start)
+            result.append(behind.code)
+            parallel = False
+            continue
+        parallel = behind is not None and not (joined and not parallel)
+        other = _other_side(sentence, (before, quantity), (result[-1] if result else ""), named, memory)
+        result.append(
+            other
+            or _ahead(sentence, quantity, ahead)
+            or _later(sentence, quantity, named)
+            or _carried(sentence, memory, block)
+        )
+    return result
+
+
+def _respectively(sentence: str, stated: Sequence[Stated], named: Sequence[Mention]) -> list[str]:
+    codes = list(dict.fromkeys(m.code for m in named if not m.implied))
+    if "respectively" not in sentence or not codes or len(stated) % len(codes):
+        return []
+    return [codes[n % len(codes)] for n in range(len(stated))]
+
+
+def _behind(sentence: str, quantity: Stated, named: Sequence[Mention], limit: int) -> Mention | None:
+    """Find the contender right behind a quantity: "$118 a day in X"."""
+    for mention in named:
+        if quantity.end <= mention.start <= min(limit, quantity.end + 45) and _AFTER.fullmatch(
+            sentence[quantity.end : mention.start]
+        ):
+            return mention
+    return None
+
+
+def _other_side(
+    sentence: str, pair: tuple[Stated | None, Stated], first: str, named: Sequence[Mention], memory: Memory
+) -> str:
+    """Name the second of "($124 vs $196)": the other contender of the sentence, or the one named last before."""
+    before, quantity = pair
+    if before is None or not first or before.unit != quantity.unit:
+        return ""
+    gap = sentence[before.end : quantity.start]
+    if not _VERSUS.search(gap) or any(before.end <= m.start < quantity.start for m in named):
+        return ""
+    others = [m.code for m in named if m.code != first]
+    if others:
+        return others[-1]
+    for codes in memory.last.values():
+        if first in codes:
+            return next((c for c in reversed(codes) if c != first), "")
+    return ""
+
+
+def _ahead(sentence: str, quantity: Stated, ahead: Sequence[Mention]) -> str:
+    left, right = bracket_of(sentence, quantity.start)
+    outside = [m for m in ahead if left < m.start < right or bracket_of(sentence, m.start) == (0, 0)]
+    close = [m for m in outside if quantity.start - m.end <= 4 and left < m.start]
+    if close:
+        return close[-1].code
+    clause = clause_of(sentence, quantity.start, quantity.end)[0]
+    for group in ([m for m in outside if m.start >= clause], outside):
+        if group:
+            return main_subject(sentence, group)
+    return ""
+
+
+def _later(sentence: str, quantity: Stated, named: Sequence[Mention]) -> str:
+    right = clause_of(sentence, quantity.start, quantity.end)[1]
+    return next((m.code for m in named if quantity.end <= m.start < right), "")
+
+
+def _carried(sentence: str, memory: Memory, block: int) -> str:
+    for kind, form in _ANAPHORA:
+        if form.search(sentence) and memory.last.get(kind):
+            return memory.last[kind][-1]
+    return memory.subject if memory.block == block else ""
+
+
+def region_of(sentence: str, span: tuple[int, int], found: Sequence[Mention], subject: str, limit: int) -> str:
+    """Name the region where a quantity is felt.
+
+    Parameters
+    ----------
+    sentence : str
+        The sentence.
+    span : (int, int)
+        Place of the quantity.
+    found : sequence of Mention
+        What the sentence names.
+    subject : str
+        The contender, which is no region of its own.
+    limit : int
+        Where the next quantity begins.
+
+    Returns
+    -------
+    str
+        Code, or empty where no region but the world is named.
+    """
+    start, end = span
+    regions = [m for m in of_table(found, "region") if m.code not in {subject, _EVERYWHERE}]
+    for mention in reversed(regions):
+        if mention.end <= start and _REGION_BEFORE.fullmatch(sentence[mention.end : start]):
+            return mention.code
+    for mention in regions:
+        between = sentence[end : mention.start]
+        if (
+            end <= mention.start < min(limit, end + _REGION_REACH)
+            and _REGION_AFTER.search(between)
+            and not set(";,.()") & set(between)
+        ):
+            return mention.code
+    return ""

@@ -1,0 +1,255 @@
+"""A sentence cut into tokens, with the numbers that only name something taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from softpower.extract.lexicon import CURRENCY_WORDS, MEASURES, MONTHS, NAME_NOUNS, NOT_NOUNS, PLURALS, SCALE_WORDS
+
+__all__ = ["Token", "masks", "tokens"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, a currency sign or a sign.
+
+    Attributes
+    ----------
+    text, low : str
+        As it stands, and in small letters.
+    start, end : int
+        Its place in the sentence.
+    kind : {"number", "word", "currency", "sign", "masked"}
+        "masked" for parts of dates, times, names and scores.
+    glued : bool
+        Whether it follows the token before without a space.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    glued: bool
+
+
+# One alternation, every repetition over characters that the next part cannot take: linear on any input.
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"|(?P<currency>(?:US|HK|NT|NZ|[ACSR])?\$|[€£¥￥₩₹฿₫₱₽₺])"
+    r"|(?P<unit>(?:km|m|mbit)/[hs]\b|°\s?[CF]\b|m²|km²)"
+    r"|(?P<word>[^\W\d_]+(?:[’'][^\W\d_]+)*)"
+    r"|(?P<sign>\S)"
+)
+# Spans that hold digits and are never values: addresses, clock and race times, dates, periods, scores, phone numbers.
+_MASKS = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}"
+    r"|(?<![\d.,])\d{1,4}(?::\d{1,4}){1,3}(?:\.\d{1,3})?(?:\s?[ap]\.?m\b\.?)?"
+    r"|(?<![\d.,$€£¥])\d{1,2}(?:\.\d\d)?\s?[ap]\.m\.|(?<![\d.,$€£¥])\d{1,2}(?:am|pm)\b"
+    r"|(?<!\w)\+\d[\d ()-]{6,20}\d"
+    r"|(?<![\d/])\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\d/])"
+    r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?![\d%])"
+    r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d\s?[-–]\s?(?:1[5-9]|20)\d\d(?![\d%])"
+    r"|(?<![\d.,$€£¥])'?(?:(?:1[5-9]|20)\d\d|\d0)s\b"
+    r"|(?<!\w)(?:FY|Q[1-4]|H[12])\s?-?\s?\d{2,4}\b|(?<!\w)[QH][1-4]\b"
+    rf"|(?<!\w)(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
+    rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s(?:{MONTHS})\b(?:\s\d{{4}}\b)?"
+    r"|(?<!\w)the \d{1,2}(?:st|nd|rd|th) (?=[A-Z]|anniversary|edition|century|birthday)"
+    r"|(?<![\w.,])\d{1,4}\s?[x×]\s?\d{1,4}(?:m\b)?"
+    r"|(?<![\w.,])\d{2,5}m (?=final|race|dash|title|record|champion|relay|hurdles|sprint|freestyle|butterfly|backstroke|heat)"
+    r"|(?<![\w.,$€£¥-])\d{1,2}-(?=[A-Z]\b)[A-Z]"
+    r"|(?<![\w.,])\d{3,4} \d{4}(?! (?:people|million|billion))\b"
+    r"|(?<!\w)S&P \d+|(?<!\w)[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
+)
+_YEAR = re.compile(
+    r"(?<![\d$€£¥₩.,\w+-])(?:1[5-9]\d\d|20\d\d|2100)(?![\d\w])(?!,\d|\.\d)"
+    r"(?!\s?(?:%|per ?cent|million|billion|people|visitors|yen|won|dollars|euros|km|kg|m\b|mm\b|feet|metres|hotels|rooms|shops))"
+)
+_SCORE = re.compile(r"(?<![\w.,$€£¥%-])(\d{1,3})[-–](\d{1,3})(?![\w%]|[-–]\d|[.,]\d)")
+_SCORE_BEFORE = re.compile(
+    r"\b(?:won|win|wins|lost|lose|beat|beating|drew|draw|through|it|voted|vote|votes|victory|defeat|led|a)\s\Z"
+)
+_AGES = re.compile(r"\b(?:aged?|ages)\s\Z", re.I)
+_NUMBERED = frozenset({"magnitude", "minus", "plus"})
+
+
+@lru_cache(maxsize=8)
+def tokens(sentence: str) -> tuple[Token, ...]:
+    """Cut a sentence into tokens.
+
+    Parameters
+    ----------
+    sentence : str
+        The text.
+
+    Returns
+    -------
+    tuple of Token
+        The tokens in order; those inside a mask have the kind "masked".
+
+    Examples
+    --------
+    >>> [t.kind for t in tokens("In 2023 it rose 9%")]
+    ['word', 'masked', 'word', 'word', 'number', 'sign']
+    """
+    hidden = masks(sentence)
+    found: list[Token] = []
+    at = 0
+    end_before = -1
+    for match in _TOKEN.finditer(sentence):
+        start, end = match.span()
+        while at < len(hidden) and hidden[at][1] <= start:
+            at += 1
+        kind = match.lastgroup or "sign"
+        if at < len(hidden) and hidden[at][0] < end and start < hidden[at][1]:
+            kind = "masked"
+        elif kind == "unit":
+            kind = "word"
+        text = match.group()
+        found.append(Token(text, text.lower().replace("’", "'"), start, end, kind, start == end_before))
+        end_before = end
+    return tuple(_hide_names(found))
+
+
+def masks(sentence: str) -> list[tuple[int, int]]:
+    """Find the spans whose digits are no quantity: dates, times, addresses, periods, years, scores.
+
+    Parameters
+    ----------
+    sentence : str
+        The text.
+
+    Returns
+    -------
+    list of (int, int)
+        Start and end of each, in order, not overlapping.
+    """
+    spans = [m.span() for m in _MASKS.finditer(sentence)]
+    spans += [m.span() for m in _YEAR.finditer(sentence)]
+    spans += [m.span() for m in _SCORE.finditer(sentence) if _is_score(sentence, m)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _is_score(sentence: str, match: re.Match[str]) -> bool:
+    left, right = int(match[1]), int(match[2])
+    before, after = (
+        sentence[max(0, match.start() - 12) : match.start()],
+        sentence[match.end() : match.end() + 16].strip(),
+    )
+    if left >= right:
+        return True
+    if _AGES.search(before):
+        return False
+    follows = after.split(" ")[0].strip(".,;") if after else ""
+    if _SCORE_BEFORE.search(before) and follows in {
+        "",
+        "in",
+        "on",
+        "at",
+        "after",
+        "to",
+        "with",
+        "win",
+        "draw",
+        "loss",
+        "victory",
+        "defeat",
+    }:
+        return True
+    return not follows or follows in NOT_NOUNS
+
+
+def _hide_names(found: list[Token]) -> list[Token]:
+    """Mask numbers that are part of a name: "Hot 100", "Room 512", "COVID-19", "5G"."""
+    out = list(found)
+    for i, token in enumerate(found):
+        if token.kind == "number" and (_joined_name(found, i) or _after_name(found, i) or _counting_code(found, i)):
+            out[i] = Token(token.text, token.low, token.start, token.end, "masked", token.glued)
+    return out
+
+
+def _joined_name(found: list[Token], i: int) -> bool:
+    """Tell whether letters are glued to the number in front: "G7", "COVID-19", "post-2020", "ID.7"."""
+    token = found[i]
+    if not token.glued or i == 0:
+        return False
+    before = found[i - 1]
+    if before.kind == "word":
+        return not (before.low in {"rs", "n"} and len(token.text) >= 3)
+    if before.text in "-–." and before.glued and i >= 2 and found[i - 2].kind in {"word", "masked"}:
+        return found[i - 2].low not in SCALE_WORDS and found[i - 2].low != "point"
+    return False
+
+
+def _counting_code(found: list[Token], i: int) -> bool:
+    """Tell whether capitals are glued behind the number: "4K", "5G", "3D", "8-K"; and "40s"."""
+    if i + 1 >= len(found):
+        return False
+    after = found[i + 1]
+    if not after.glued or after.kind != "word":
+        return False
+    if after.text in {"K", "G", "D", "A", "X"} or after.text == "s":
+        return True
+    known = after.low in SCALE_WORDS or after.low in MEASURES or after.low in CURRENCY_WORDS
+    return (
+        not known
+        and after.text not in {"p", "st", "nd", "rd", "th", "pm", "am"}
+        and len(after.text) <= 2
+        and after.text.isupper()
+    )
+
+
+def _after_name(found: list[Token], i: int) -> bool:
+    """Tell whether a name or a numbered thing stands right before: "Nikkei 225", "page 12", "Number 10"."""
+    if i == 0 or found[i - 1].kind != "word" or found[i].glued:
+        return False
+    before = found[i - 1]
+    if _has_unit(found, i):
+        return False
+    if before.low in NAME_NOUNS:
+        return not (before.low in {"no", "number"} and before.text != "Number") and not (
+            before.low in {"day", "week", "order", "rule", "note", "mark", "series", "area", "group", "group"}
+            and _counts(found, i)
+        )
+    capital = before.text[:1].isupper() and before.low not in NOT_NOUNS and before.low not in _NUMBERED
+    if not capital or before.low in _OPENERS or before.low in CURRENCY_WORDS:
+        return False
+    first = i == 1 or found[i - 2].text in {'"', "“", ".", ":", ";"}
+    return not (first and _counts(found, i))
+
+
+_OPENERS = frozenset(
+    "about some around roughly nearly almost approximately only just between over under expect add another nearly rs usd eur gbp jpy krw inr chf "
+    "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _counts(found: list[Token], i: int) -> bool:
+    """Tell whether a plural noun follows within three words, so that the number counts something."""
+    for token in found[i + 1 : i + 4]:
+        if token.kind != "word" or token.low in NOT_NOUNS:
+            return False
+        if token.low in PLURALS or (token.low.endswith("s") and token.text.islower()):
+            return True
+    return False
+
+
+def _has_unit(found: list[Token], i: int) -> bool:
+    """Tell whether a percent sign, a scale word, a currency or a measure follows the number."""
+    if i + 1 >= len(found):
+        return False
+    after = found[i + 1]
+    if after.text == "%" or after.low in {"percent", "percentage"}:
+        return True
+    if after.low == "per" and i + 2 < len(found) and found[i + 2].low == "cent":
+        return True
+    long_enough = after.glued or len(after.low) > 1
+    return long_enough and (after.low in SCALE_WORDS or after.low in CURRENCY_WORDS or after.low in MEASURES)
