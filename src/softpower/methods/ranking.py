@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 _ROUNDS = 200  # Newton needs 6 to 11 rounds on real lists; far more means that there is no finite estimate
 _HALVINGS = 40
-_FARTHEST = 30.0  # an odds of e^30 is no estimate
+_FARTHEST = 25.0  # log odds this large are the way to infinity: half a win in 10,000 lists gives 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class RankList:
     eligible : int
         How many could have been placed in all; at least the items named here and the last place.
     unplaced : ndarray of int, shape (u,)
-        Indices of items that were eligible and got no place above the last named one, where that is known; by default
+        Indices of items that were eligible and are not among the places published, where that is known; by default
         none.
+    published : int
+        How many places were published, at least the last named one, which is the default. Needed for `unplaced`: not to
+        be in a top 100 says more than not to be in a top 10.
     weight : float
         How many times the list counts, by default 1.
 
@@ -53,24 +56,26 @@ class RankList:
     places: NDArray[np.int64]
     eligible: int
     unplaced: NDArray[np.int64] = ()  # type: ignore[assignment]
+    published: int = 0
     weight: float = 1.0
 
     def __post_init__(self) -> None:
         for name in ("items", "places", "unplaced"):
             object.__setattr__(self, name, np.asarray(getattr(self, name), dtype=np.int64).reshape(-1))
+        object.__setattr__(self, "published", max(int(self.places.max(initial=0)), self.published))
         problem = self._problem()
         if problem:
             raise ValueError(problem)
 
     def _problem(self) -> str:
         everyone = np.concatenate([self.items, self.unplaced])
-        if self.items.size == 0 or self.items.size != self.places.size:
+        if everyone.size == 0 or self.items.size != self.places.size:
             return f"a list names {self.items.size} items and {self.places.size} places; equal numbers are needed"
         if np.unique(everyone).size != everyone.size or everyone.min() < 0:
             return "an item stands twice in a list, or has an index below 0"
-        if np.unique(self.places).size != self.places.size or self.places.min() < 1:
+        if np.unique(self.places).size != self.places.size or self.places.min(initial=1) < 1:
             return "two items share a place, or a place is below 1"
-        if self.eligible < max(everyone.size, self.places.max(), self.places.max() - self.items.size + everyone.size):
+        if self.eligible < max(everyone.size, self.published + self.unplaced.size):
             return f"{self.eligible} are eligible, fewer than the places and items of the list need"
         if not 0 < self.weight < np.inf:
             return f"the weight of a list is {self.weight}; it must be above 0 and finite"
@@ -108,7 +113,8 @@ def plackett_luce(n_items: int, lists: Sequence[RankList], *, ghost: float = 0.5
               \log\Bigl(\sum_{i \text{ remains}} w_i + u_k\Bigr)
 
     Places that nobody named holds are taken by anonymous members. Stages after the last named place carry no
-    information.
+    information, unless items are known to have been left out (`RankList.unplaced`); then they run to the last published
+    place.
 
     Parameters
     ----------
@@ -154,7 +160,7 @@ def plackett_luce(n_items: int, lists: Sequence[RankList], *, ghost: float = 0.5
     >>> plackett_luce(2, lists).log_worth.round(2)
     array([3.14, 2.01])
     """
-    top = max((int(max(a.items.max(), a.unplaced.max(initial=0))) for a in lists), default=0)
+    top = max((int(max(a.items.max(initial=0), a.unplaced.max(initial=0))) for a in lists), default=0)
     if top >= n_items or ghost < 0:
         msg = f"ghost is {ghost:g} and a list names item {top}; ghost must be 0 or above, items below {n_items}"
         raise ValueError(msg)
@@ -171,7 +177,7 @@ def plackett_luce(n_items: int, lists: Sequence[RankList], *, ghost: float = 0.5
                 break
             factor /= 2
         theta, (value, gradient, curvature) = proposal, new
-        if np.abs(theta).max(initial=0.0) > _FARTHEST:
+        if max(np.abs(theta).max(initial=0.0), np.ptp(theta)) > _FARTHEST:
             break
         if np.abs(step).max(initial=0.0) < 1e-9:
             return Worth(theta, _covariance(curvature, floating=floating))
@@ -271,9 +277,8 @@ def _likelihood(theta: NDArray[np.float64], lists: Sequence[RankList], ghost: fl
     gradient, curvature = ghost * (1.0 - 2.0 * p), np.diag(2.0 * ghost * p * (1.0 - p))
     for one in lists:
         everyone = np.concatenate([one.items, one.unplaced])
-        last = int(one.places.max())
-        taken = np.concatenate([one.places, np.full(one.unplaced.size, last + 1)])
-        stage = np.arange(1, last + 1)[:, None]
+        taken = np.concatenate([one.places, np.full(one.unplaced.size, one.published + 1)])
+        stage = np.arange(1, one.published + 1)[:, None]
         remains = taken >= stage
         named_before = (one.places < stage).sum(axis=1)
         anonymous = one.eligible - everyone.size - (stage[:, 0] - 1 - named_before)

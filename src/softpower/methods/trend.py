@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-# Standard deviation of a step, in multiples of its prior centre: from where a walk cannot be told from a line in a
-# human life to ten times the centre (above it lies 1% of the prior). Neighbours differ by 26%; twice as many nodes move
-# no sd by more than 0.3%.
-_STEPS = np.geomspace(0.05, 10.0, 24)
+# Standard deviation of a step, in multiples of its prior centre: three standard deviations of the prior each way.
+# Neighbours differ by 12%; in 400 simulated series of 8 to 20 periods twice as many nodes move no sd by more than 0.5%.
+_STEPS = np.geomspace(0.05, 20.0, 52)
 # Spread of the prior of the step's logarithm, and the defaults below: judgement for yearly series on a log scale,
-# calibrated by simulation (50/80/95% intervals hold .50/.80/.95).
+# measured by simulation-based calibration in the tests.
 _LOG_SPREAD = 1.0
 # Nodes that hold less than this share of a series' weight are not drawn from: a thousand draws would miss them, too.
 _NEGLIGIBLE = 1e-6
@@ -90,7 +89,7 @@ def smooth(
 
     .. math:: y_t = r_t + e_t, \; e_t \sim N(0, v_t), \qquad r_t = r_{t-1} + \mu + u_t, \; u_t \sim N(0, q)
 
-    with :math:`\log \sqrt q \sim N(\log \mathit{step}, 1)` on a grid of 24 nodes, :math:`\mu \sim N(\mathit{drift},
+    with :math:`\log \sqrt q \sim N(\log \mathit{step}, 1)` on a grid of 52 nodes, :math:`\mu \sim N(\mathit{drift},
     \mathit{drift\_sd}^2)` and a flat prior for the first value.
 
     Parameters

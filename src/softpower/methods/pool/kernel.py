@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr
+from scipy.special import beta, stdtr
 
 from softpower.methods.pool.quantiles import LEVELS
 
-# Nodes of the second stage. Against a dense grid of 20,000 nodes and more (300 cells of 2 to 6 rows, a third of them
-# ranges) 97 nodes give every level from 0.005 to 0.995 within 1.3% of itself, 65 within 4%.
+# Nodes of the second stage. Against a dense grid of 20,000 nodes and more, in 300 cells of 2 to 6 rows (a third of them
+# ranges, some of them far apart), the levels from 0.005 to 0.995 are then within 0.05% of their own tail in the median
+# cell, 2% in 99 of 100 and 6% in the worst.
 NODES = 97
 FIRST = 29  # nodes of one row in the first stage; a range has 7 + 15 + 7
 FLAT = 1e-5  # a rise of the log density below this is none: the mean of both ends is the integral to 1e-11
@@ -61,8 +62,9 @@ def grid_quantiles(block: Block) -> NDArray[np.float64]:
     nodes = _first_nodes(block)
     parts = _segments(nodes, _log_density(nodes, block))
     # One node in five goes by probability, four by the error that a segment of this width would make, which is its mass
-    # times the square of its bend; without the bend, the tails beyond 0.025 are off by 10% and more.
-    error = (parts.mass * (parts.bend**2 + (1e-2 * parts.width) ** 4)) ** 0.2
+    # times the square of its bend. Placed by probability and the square root of mass times width alone, every second
+    # cell has a level that is off by more than 7%.
+    error = (parts.mass * (parts.bend**2 + 1e-4)) ** 0.2
     measure = 0.2 * _running(parts.mass) + 0.8 * _running(error)
     nodes = _interpolate(measure, nodes, np.linspace(0.0, 1.0, NODES))
     return _invert(nodes, _segments(nodes, _log_density(nodes, block)))
@@ -92,7 +94,7 @@ def log_box(low: NDArray[np.float64], high: NDArray[np.float64], df: NDArray[np.
     )  # the difference of two tails would lose its digits
     if narrow.any():
         middle, wide = np.where(narrow, a + b, 0.0) / 2, np.where(narrow, b - a, 0.0)
-        at_zero = np.exp(-0.5 * np.log(df)) / 2.5  # close enough: a constant factor of a narrow range cancels
+        at_zero = 1.0 / (np.sqrt(df) * beta(0.5, df / 2))
         p = np.where(narrow, at_zero * wide * (1 + middle**2 / df) ** (-(df + 1) / 2), p)
     return np.log(np.maximum(p, 1e-300))
 

@@ -90,19 +90,12 @@ def student_t(
         cells = rows.cell[index[:, 0]]
         lone = np.full(len(cells), index.shape[1] == 1) & ~np.isnan(rows.y[index[:, 0]])
         quantiles[cells[lone]] = _lone(rows, index[lone, 0])
-        if not lone.all():
-            many, at = index[~lone], cells[~lone]
-            block = Block(
-                y=rows.y[many],
-                low=rows.low[many],
-                high=rows.high[many],
-                scale=rows.scale[many],
-                df=rows.df[many],
-                weight=rows.weight[many],
-                prior_mean=mean[at],
-                prior_sd=sd[at],
-            )
-            quantiles[at] = grid_quantiles(block)
+        # a prior brings nodes of its own, so these cells go apart: no cell may depend on the others of its block
+        informed = ~np.isnan(mean[cells])
+        for part in (~lone & informed, ~lone & ~informed):
+            if part.any():
+                at = cells[part]
+                quantiles[at] = grid_quantiles(_block(rows, index[part], (mean[at], sd[at])))
     return quantiles
 
 
@@ -183,6 +176,20 @@ def _priors(
         msg = f"{thin.sum()} cells have weights too small for a posterior; the first is cell {int(np.argmax(thin))}"
         raise ValueError(msg)
     return np.where(needs, mean, np.nan), np.where(needs, sd, np.nan)
+
+
+def _block(rows: Rows, index: NDArray[np.int64], prior: tuple[NDArray[np.float64], NDArray[np.float64]]) -> Block:
+    """Gather the rows of cells that have equally many."""
+    return Block(
+        y=rows.y[index],
+        low=rows.low[index],
+        high=rows.high[index],
+        scale=rows.scale[index],
+        df=rows.df[index],
+        weight=rows.weight[index],
+        prior_mean=prior[0],
+        prior_sd=prior[1],
+    )
 
 
 def _lone(rows: Rows, index: NDArray[np.int64]) -> NDArray[np.float64]:

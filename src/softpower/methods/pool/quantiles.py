@@ -8,9 +8,9 @@ _LOWER = (
     *(0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.3, 0.35, 0.4, 0.45),
 )
 
-# Levels at which posteriors are kept: the ends of the usual intervals, and between them steps close enough that the
-# draws of a Student-t with 3 degrees of freedom have quantiles within 0.003 of its scale of the exact ones up to the
-# levels 0.005 and 0.995.
+# Levels at which posteriors are kept: the ends of the usual intervals, and between them steps close enough that draws
+# from a Student-t with 3 degrees of freedom, and from a normal, miss its quantiles from 0.001 to 0.999 by at most 0.03
+# of its scale.
 LEVELS: NDArray[np.float64] = np.array([*_LOWER, 0.5, *(1.0 - p for p in reversed(_LOWER))])
 LEVELS.setflags(write=False)
 
