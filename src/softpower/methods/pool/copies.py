@@ -46,8 +46,8 @@ def collapse(
 
     Notes
     -----
-    Copies counted as independent make intervals too narrow: of 95% intervals .705 hold the truth with 2 copies and .511
-    with 5 (measured by simulation).
+    Copies counted as independent make intervals too narrow: of 95% intervals .78 hold the truth where
+    one figure comes twice and .54 where it comes five times (40,000 simulated cells).
 
     Examples
     --------
