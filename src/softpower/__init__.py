@@ -1,1 +1,109 @@
-"""softpower measures contests of cultural influence, from sources to a scoreboard."""
+"""softpower measures contests of cultural influence, from sources to a scoreboard.
+
+    sources -> observations -> estimates -> index -> contest -> report
+
+Public names are loaded when they are first used, so that an import stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from softpower import errors, methods
+    from softpower.contest import Contest, compare
+    from softpower.estimates import Estimates, reconcile
+    from softpower.extract import observe
+    from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, Method
+    from softpower.index import Index, build
+    from softpower.observations import Observations, correct
+    from softpower.periods import Period
+    from softpower.provenance import Correction, Finding, Quote, Source
+    from softpower.report.export import write_export
+    from softpower.report.html import write_report
+    from softpower.sources import Document, read_document
+    from softpower.study import Study, init_study, read_study
+    from softpower.units import Quantity, Unit
+
+_HOME = {
+    "Aggregate": "framework",
+    "Concept": "framework",
+    "Contender": "framework",
+    "Contest": "contest",
+    "Correction": "provenance",
+    "Document": "sources",
+    "Estimates": "estimates",
+    "Finding": "provenance",
+    "Framework": "framework",
+    "Index": "index",
+    "Indicator": "framework",
+    "Method": "framework",
+    "Observations": "observations",
+    "Period": "periods",
+    "Quantity": "units",
+    "Quote": "provenance",
+    "Source": "provenance",
+    "Study": "study",
+    "Unit": "units",
+    "build": "index",
+    "compare": "contest",
+    "correct": "observations",
+    "errors": "",
+    "init_study": "study",
+    "methods": "",
+    "observe": "extract",
+    "read_document": "sources",
+    "read_study": "study",
+    "reconcile": "estimates",
+    "write_export": "report.export",
+    "write_report": "report.html",
+}
+
+__all__ = [
+    "Aggregate",
+    "Concept",
+    "Contender",
+    "Contest",
+    "Correction",
+    "Document",
+    "Estimates",
+    "Finding",
+    "Framework",
+    "Index",
+    "Indicator",
+    "Method",
+    "Observations",
+    "Period",
+    "Quantity",
+    "Quote",
+    "Source",
+    "Study",
+    "Unit",
+    "build",
+    "compare",
+    "correct",
+    "errors",
+    "init_study",
+    "methods",
+    "observe",
+    "read_document",
+    "read_study",
+    "reconcile",
+    "write_export",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    home = _HOME.get(name)
+    if home is None:
+        msg = f"module 'softpower' has no attribute '{name}'"
+        raise AttributeError(msg)
+    found = import_module(f"softpower.{name}") if not home else getattr(import_module(f"softpower.{home}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

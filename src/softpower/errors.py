@@ -12,7 +12,8 @@
     ├ UnknownNameError           a contender, node or period that is not there    3
     └ CoverageError              too few values to answer                         6
 
-Every error says what happened, where, and what to do. The methods on plain arrays raise `ValueError`: they know no files.
+Every error says what happened, where, and what to do. The methods on plain arrays raise `ValueError`: they know no
+files.
 """
 
 from __future__ import annotations

@@ -16,7 +16,10 @@ _REASONS = {
     errno.ENOSPC: ("the disk is full", "free some space; what was there before is unchanged"),
     errno.EDQUOT: ("the quota of the disk is used up", "free some space; what was there before is unchanged"),
     errno.EROFS: ("the folder is read-only", "choose a folder that you may write to, or copy the study there"),
-    errno.EACCES: ("the folder may not be written to", "choose a folder that you may write to, or copy the study there"),
+    errno.EACCES: (
+        "the folder may not be written to",
+        "choose a folder that you may write to, or copy the study there",
+    ),
     errno.EPERM: ("the folder may not be written to", "choose a folder that you may write to, or copy the study there"),
     errno.ENOTDIR: ("a part of the path is a file, not a folder", "choose another path"),
     errno.EISDIR: ("there is a folder of that name", "choose another name"),
@@ -26,8 +29,8 @@ _REASONS = {
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old or the new one, never a part.
 
-    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the place of the old file in one
-    step. An interruption leaves the old file, and no rest.
+    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the place of the old file in
+    one step. An interruption leaves the old file, and no rest.
 
     Parameters
     ----------

@@ -68,8 +68,21 @@ def observation_id(row: Mapping[str, Any]) -> str:
     str
         Eight hexadecimal digits.
     """
-    keys = ("source", "start", "contender", "indicator", "region", "period", "kind", "claim_kind", "value", "low", "high",
-            "unit", "note")  # fmt: skip
+    keys = (
+        "source",
+        "start",
+        "contender",
+        "indicator",
+        "region",
+        "period",
+        "kind",
+        "claim_kind",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "note",
+    )
     text = "\x1f".join("" if row.get(key) is None else str(row[key]) for key in keys)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 

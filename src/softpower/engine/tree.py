@@ -55,7 +55,13 @@ class Tree:
 
 
 def fold(
-    scores: Floats, tree: Tree, leaf_weights: Floats, weights: Floats, *, counts: NDArray[np.bool_], method: str = "arithmetic"
+    scores: Floats,
+    tree: Tree,
+    leaf_weights: Floats,
+    weights: Floats,
+    *,
+    counts: NDArray[np.bool_],
+    method: str = "arithmetic",
 ) -> Floats:
     """Fold concept scores into every aggregate.
 
@@ -96,7 +102,9 @@ def fold(
     return out
 
 
-def published_coverage(present: NDArray[np.bool_], tree: Tree, leaf_weights: Floats, weights: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+def published_coverage(
+    present: NDArray[np.bool_], tree: Tree, leaf_weights: Floats, weights: Floats
+) -> tuple[Floats, NDArray[np.bool_]]:
     """Say which share of the published weight has a value, for every aggregate.
 
     Parameters

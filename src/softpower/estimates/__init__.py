@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.estimates.lists import FIELD, pool_lists
+from softpower.estimates.parts import divide, join_parts
 from softpower.estimates.statements import Key, Node, Statement, node_of, prepare
 from softpower.framework import Framework
 from softpower.methods import pool
@@ -19,17 +20,35 @@ from softpower.methods.scale import from_scale
 from softpower.observations import Observations
 from softpower.provenance import Finding
 
-__all__ = ["FIELD", "CELLS", "USES", "Estimates", "Key", "Node", "node_of", "reconcile"]
+__all__ = ["CELLS", "FIELD", "USES", "Estimates", "Key", "Node", "node_of", "reconcile"]
 
 CELLS: dict[str, pl.DataType] = {
-    "node": pl.String(), "contender": pl.String(), "region": pl.String(), "period": pl.String(),
-    "median": pl.Float64(), "low80": pl.Float64(), "high80": pl.Float64(), "low95": pl.Float64(), "high95": pl.Float64(),
-    "unit": pl.String(), "n_origins": pl.Int64(), "modes": pl.Int64(), "quantiles": pl.List(pl.Float64()),
-}  # fmt: skip
+    "node": pl.String(),
+    "contender": pl.String(),
+    "region": pl.String(),
+    "period": pl.String(),
+    "median": pl.Float64(),
+    "low80": pl.Float64(),
+    "high80": pl.Float64(),
+    "low95": pl.Float64(),
+    "high95": pl.Float64(),
+    "unit": pl.String(),
+    "n_origins": pl.Int64(),
+    "modes": pl.Int64(),
+    "quantiles": pl.List(pl.Float64()),
+}
 USES: dict[str, pl.DataType] = {
-    "observation": pl.String(), "node": pl.String(), "contender": pl.String(), "region": pl.String(), "period": pl.String(),
-    "value": pl.Float64(), "low": pl.Float64(), "high": pl.Float64(), "weight": pl.Float64(), "status": pl.String(),
-}  # fmt: skip
+    "observation": pl.String(),
+    "node": pl.String(),
+    "contender": pl.String(),
+    "region": pl.String(),
+    "period": pl.String(),
+    "value": pl.Float64(),
+    "low": pl.Float64(),
+    "high": pl.Float64(),
+    "weight": pl.Float64(),
+    "status": pl.String(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +87,8 @@ class Estimates:
 def reconcile(observations: Observations, framework: Framework) -> Estimates:
     """Reconcile the statements of each cell into one posterior.
 
-    Each source errs by a Student-t with 3 degrees of freedom and a scale by its class; a range is an interval; rows that
-    say the same figure to rounding count once; places in lists are pooled by a Plackett-Luce model.
+    Each source errs by a Student-t with 3 degrees of freedom and a scale by its class; a range is an interval; rows
+    that say the same figure to rounding count once; places in lists are pooled by a Plackett-Luce model.
 
     Parameters
     ----------
@@ -87,7 +106,8 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
     --------
     softpower.methods.pool : The pooling formulas, on plain arrays.
     """
-    statements, reasons, findings = prepare(observations, framework)
+    stated, reasons, findings = prepare(observations, framework)
+    statements = join_parts(divide(stated, framework), framework)
     live = [s for s in statements if not s.dropped]
     listed = [s for s in live if _pooled(s.key.node, framework)]
     plain = [s for s in live if not _pooled(s.key.node, framework)]
@@ -142,12 +162,22 @@ def _pool(
     modes = pool.modes(rows, len(cells_kept))
     origins = np.bincount(index, minlength=len(cells_kept))
     nodes = {key.node: node_of(framework, key.node) for key in keys}
-    cells = [_cell(keys[c], nodes[keys[c].node], quantiles[i], int(origins[i]), int(modes[i])) for i, c in enumerate(cells_kept)]
+    cells = [
+        _cell(keys[c], nodes[keys[c].node], quantiles[i], int(origins[i]), int(modes[i]))
+        for i, c in enumerate(cells_kept)
+    ]
     given = dict(zip(kept.tolist(), weights.tolist(), strict=True))
     uses = [_use(s, given.get(i, 0.0), _status(i, given, stands, statements)) for i, s in enumerate(statements)]
     findings = [_two_modes(keys[c], statements) for i, c in enumerate(cells_kept) if modes[i] > 1]
-    findings += [Finding("order_of_magnitude", "note", _where(statements[i].key), "only an open range is stated, and no "
-                         "other figure of this quantity says where in it") for i in vague]  # fmt: skip
+    findings += [
+        Finding(
+            "order_of_magnitude",
+            "note",
+            _where(statements[i].key),
+            "only an open range is stated, and no other figure of this quantity says where in it",
+        )
+        for i in vague
+    ]
     return cells, list(chain.from_iterable(_each(use) for use in uses)), findings
 
 
@@ -230,5 +260,7 @@ def _where(key: Key) -> str:
 
 def _two_modes(key: Key, statements: Sequence[Statement]) -> Finding:
     values = sorted(s.value for s in statements if s.key == key and not math.isnan(s.value))
-    text = "sources stand in two groups far apart, which is a difference of definition: " + ", ".join(f"{v:,.4g}" for v in values)
+    text = "sources stand in two groups far apart, which is a difference of definition: " + ", ".join(
+        f"{v:,.4g}" for v in values
+    )
     return Finding("two_clusters", "warning", _where(key), text)

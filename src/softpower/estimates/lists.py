@@ -77,13 +77,17 @@ def _sizes(framework: Framework) -> tuple[dict[tuple[str, str], int], list[Findi
         known = {_year(edition.edition): edition.eligible for edition in editions if edition.eligible}
         for edition in editions:
             if known:
-                near = min(known, key=lambda year, at=_year(edition.edition): abs(year - at))  # type: ignore[misc]
+                near = _nearest(list(known), _year(edition.edition))
                 sizes[indicator, str(_year(edition.edition))] = int(known[near] or 0)
             if edition.eligible is None:
                 text = (f"the number of the eligible is unknown; {known[near]} as in {near}" if known
                         else "the number of the eligible is unknown: only the order of the named is used")  # fmt: skip
                 findings.append(Finding("unknown_eligible", "note", f"{edition.title} {edition.edition}", text))
     return sizes, findings
+
+
+def _nearest(years: Sequence[int], year: int) -> int:
+    return min(years, key=lambda known: abs(known - year))
 
 
 def _year(edition: str) -> int:

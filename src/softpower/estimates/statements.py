@@ -13,7 +13,7 @@ import numpy as np
 from softpower.errors import PeriodError, UnitError
 from softpower.estimates.currency import Rates, exchange_rates
 from softpower.framework import Concept, Framework, Indicator, RowRule
-from softpower.methods.scale import to_scale
+from softpower.methods.scale import range_to_scale, to_scale
 from softpower.observations import Observations
 from softpower.periods import Period, read_period
 from softpower.provenance import Finding
@@ -23,14 +23,19 @@ __all__ = ["Key", "Node", "Statement", "node_of", "prepare"]
 
 DESIGN_EFFECT = 2.0  # of a poll that states none: judgement, a plain online panel is rarely better
 FX_ERROR = 0.01  # spread of a yearly mean rate between the averages that publishers use, on the log scale
-HALF_ERROR = 0.05  # spread of a year's sum against twice its half, on the log scale: judgement
 
 _STATED = ("measurement", "estimate")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """A cell: whose quantity, where and when."""
+    """A cell: whose quantity, where and when.
+
+    Attributes
+    ----------
+    node, contender, region, period : str
+        Codes, and the period as it is written.
+    """
 
     node: str
     contender: str
@@ -40,7 +45,23 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What a cell is a cell of: a scored concept, or an indicator that is a quantity of its own."""
+    """What a cell is a cell of: a scored concept, or an indicator that is a quantity of its own.
+
+    Attributes
+    ----------
+    code : str
+        Code of the concept or the indicator.
+    scale : str
+        The scale of its values, as in `softpower.methods.scale`.
+    add : float
+        Added before the logarithm.
+    unit : Unit
+        Unit of its values.
+    concept : Concept or None
+        The scored concept; None for an indicator on its own.
+    indicator : Indicator
+        The indicator under which the row arrived.
+    """
 
     code: str
     scale: str
@@ -171,8 +192,7 @@ def prepare(observations: Observations, framework: Framework) -> tuple[list[Stat
             reasons[row["id"]] = text
             findings.append(Finding("unusable_row", "warning", f"observation {row['id']} ({row['indicator']})", text))
         findings += [_checked(rule, row) for rule in applied if rule.action == "check"]
-    statements = _divide(statements, framework)
-    return _join_parts(statements, framework), reasons, findings
+    return statements, reasons, findings
 
 
 def _unusable(row: Mapping[str, Any], framework: Framework) -> str:
@@ -200,8 +220,12 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
     where = f"observation {row['id']} ({row['indicator']}, {row['contender']}, {row['period']})"
     period = read_period(row["period"])
     have = read_unit(row["unit"] or "")
-    factor = convert_factor(have, node.unit, rates.of(period.year), where=where) if node.unit.base and have.base else 1.0
-    is_range = row["low"] is not None or row["high"] is not None or row["value"] is None or row["modifier"] in (">", "<")
+    factor = (
+        convert_factor(have, node.unit, rates.of(period.year), where=where) if node.unit.base and have.base else 1.0
+    )
+    is_range = (
+        row["low"] is not None or row["high"] is not None or row["value"] is None or row["modifier"] in (">", "<")
+    )
     low, high = _ends(row) if is_range else (math.nan, math.nan)
     value = math.nan if is_range else row["value"] * factor
     if is_range:
@@ -213,8 +237,7 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
     # The concept's open offset is drawn once a side; only what an indicator adds to it is an error of its rows.
     open_sd = node.concept.open_sd if node.concept else 0.0
     definition = math.sqrt(max(0.0, node.indicator.definition_sd**2 - open_sd**2))
-    ends = to_scale(np.array([low, high]), node.scale, add=node.add) if is_range else np.array([math.nan, math.nan])
-    y_low, y_high = sorted((float(ends[0]), float(ends[1]))) if is_range else (math.nan, math.nan)
+    y_low, y_high = _range(low, high, node) if is_range else (math.nan, math.nan)
     return Statement(
         ids=(row["id"],),
         key=Key(node.code, row["contender"], row["region"] or "world", _period(period, node)),
@@ -242,6 +265,11 @@ def _ends(row: Mapping[str, Any]) -> tuple[float, float]:
         low = row["value"] if row["modifier"] == ">" else None
         high = row["value"] if row["modifier"] == "<" else None
     return (-math.inf if low is None else low), (math.inf if high is None else high)
+
+
+def _range(low: float, high: float, node: Node) -> tuple[float, float]:
+    ends = range_to_scale(np.array([low]), np.array([high]), node.scale, add=node.add)
+    return float(ends[0][0]), float(ends[1][0])
 
 
 def _middle(low: float, high: float) -> float:
@@ -317,101 +345,3 @@ def _ruled(statement: Statement, rules: Iterable[RowRule], node: Node) -> Statem
                 statement = replace(statement, low=statement.value, high=math.inf, value=math.nan, y=math.nan,
                                     y_low=ends[0], y_high=ends[1])  # fmt: skip
     return statement
-
-
-def _divide(statements: list[Statement], framework: Framework) -> list[Statement]:
-    """Divide the values of concepts that have a denominator by the contender's figure of the same period."""
-    divided = {code: node.denominator for code, node in framework.concepts.items() if node.denominator}
-    if not divided:
-        return statements
-    by: dict[tuple[str, str, str], list[float]] = defaultdict(list)
-    for s in statements:
-        if not math.isnan(s.value):
-            by[s.key.node, s.key.contender, s.key.period].append(s.value)
-    out = []
-    for s in statements:
-        code = divided.get(s.key.node)
-        if code is None:
-            out.append(s)
-            continue
-        values = by.get((code, s.key.contender, s.key.period))
-        if not values or not min(values) > 0:
-            out.append(replace(s, dropped=f"no {code} of the same period to divide by"))
-            continue
-        by_what = float(np.median(values))
-        scale = framework.concepts[s.key.node].scale
-        shift = math.log(by_what) if scale == "log" else 0.0
-        factor = 1.0 if scale == "log" else 1 / by_what
-        out.append(replace(s, value=s.value / by_what, low=s.low / by_what, high=s.high / by_what,
-                           y=s.y * factor - shift, y_low=s.y_low * factor - shift, y_high=s.y_high * factor - shift,
-                           precision=s.precision / by_what))  # fmt: skip
-    return out
-
-
-def _join_parts(statements: list[Statement], framework: Framework) -> list[Statement]:
-    """Make years of halves, join parts that are summed, and let filling rows stand back where a leading row is."""
-    cells: dict[Key, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        cells[statement.key].append(statement)
-    joined: list[Statement] = []
-    for key, rows in cells.items():
-        node = node_of(framework, key.node)
-        live = [row for row in rows if not row.dropped]
-        joined += [row for row in rows if row.dropped]
-        if node.concept is not None:
-            live, parts = _years(live, node, framework)
-            live, summed = _sums(live, node)
-            joined += parts + summed
-            if any(row.use == "lead" for row in live):
-                joined += [replace(row, dropped="a leading figure stands for this year") for row in live if row.use == "fill"]
-                live = [row for row in live if row.use != "fill"]
-        joined += live
-    return joined
-
-
-def _years(rows: list[Statement], node: Node, framework: Framework) -> tuple[list[Statement], list[Statement]]:
-    """Make one yearly row of the parts of a year, where the rule of their indicator allows it."""
-    whole = [row for row in rows if row.period.part == "year"]
-    parts = [row for row in rows if row.period.part != "year" and not math.isnan(row.value)]
-    if not parts:
-        return rows, []
-    first = parts[0]
-    rule = framework.indicators[first.indicator].period_rule if first.indicator in framework.indicators else ""
-    if rule == "edition":
-        return whole + parts, []
-    if whole:
-        return whole, [replace(row, dropped="the whole year is stated") for row in parts]
-    halves = [row for row in parts if row.period.part == "half"]
-    rest = [replace(row, dropped=_not_whole(row)) for row in parts if row not in halves]
-    ids = tuple(name for row in halves for name in row.ids)
-    if rule == "mean_of_halves" and halves:
-        mean = float(np.mean([row.value for row in halves]))
-        return [_rescaled(replace(halves[0], ids=ids), mean, node)], rest
-    if rule.startswith("year; else twice the half") and halves:
-        error = HALF_ERROR if len(halves) == 1 else 0.0
-        year = sum(row.value for row in halves) * 2 / len(halves)
-        return [_rescaled(replace(halves[0], ids=ids, error=math.hypot(halves[0].error, error)), year, node)], rest
-    return [], [replace(row, dropped=_not_whole(row)) for row in parts]
-
-
-def _not_whole(row: Statement) -> str:
-    return f"a {row.period.part}, and only whole years are compared"
-
-
-def _sums(rows: list[Statement], node: Node) -> tuple[list[Statement], list[Statement]]:
-    """Add the parts that make up a figure where no row states the whole."""
-    parts = [row for row in rows if row.use == "sum" and not math.isnan(row.value)]
-    rest = [row for row in rows if row.use != "sum"]
-    if not parts:
-        return rest, []
-    if rest or len(parts) < 2:
-        why = "the whole is stated" if rest else "the other parts of the sum are missing"
-        return rest, [replace(row, dropped=why) for row in parts]
-    ids = tuple(name for row in parts for name in row.ids)
-    total = _rescaled(replace(parts[0], ids=ids, use="lead"), sum(row.value for row in parts), node)
-    return [total], []
-
-
-def _rescaled(statement: Statement, value: float, node: Node) -> Statement:
-    shift = statement.y - float(to_scale(np.array([statement.value]), node.scale, add=node.add)[0])
-    return replace(statement, value=value, y=float(to_scale(np.array([value]), node.scale, add=node.add)[0]) + shift)

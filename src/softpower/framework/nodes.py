@@ -116,8 +116,8 @@ class Concept:
     carry_years, interpolate_years : int
         How far a series is carried past its ends, and the longest gap that is filled.
     pooling : {"median", "lead_then_fill", "pool"}
-        "pool": places in published lists, joined by a Plackett-Luce model. "lead_then_fill": rows of a filling indicator
-        count only where no leading row stands. "median": all rows of a cell are reconciled.
+        "pool": places in published lists, joined by a Plackett-Luce model. "lead_then_fill": rows of a filling
+        indicator count only where no leading row stands. "median": all rows of a cell are reconciled.
     region : str
         Code of the region where the influence is felt.
     no_fill : frozenset of int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from softpower.errors import FrameworkError, UnknownNameError, nearest
 from softpower.framework.nodes import (
@@ -22,8 +22,8 @@ from softpower.framework.nodes import (
 
 __all__ = ["DEFAULT_CLASSES", "Framework"]
 
-# Starting errors of the classes of source, on the log or logit scale. They are judgement: two pairs of statements on one
-# quantity were known when they were set (0.19 and 0.25 apart), a study may give its own in classes.csv.
+# Starting errors of the classes of source, on the log or logit scale. They are judgement: two pairs of statements on
+# one quantity were known when they were set (0.19 and 0.25 apart). A study may give its own in classes.csv.
 DEFAULT_CLASSES = {
     code: MethodClass(code, kappa, meaning)
     for code, kappa, meaning in (
@@ -70,7 +70,7 @@ class Framework:
     _known: Mapping[str, Mapping[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        tables: dict[str, tuple[Mapping[str, _Node], ...]] = {
+        tables: dict[str, tuple[Mapping[str, Any], ...]] = {
             "contender": (self.contenders,),
             "node": (self.aggregates, self.concepts, self.indicators),
             "indicator": (self.concepts, self.indicators),
@@ -256,7 +256,7 @@ class Framework:
                 )
 
 
-def _names_of(*tables: Mapping[str, _Node]) -> dict[str, str]:
+def _names_of(*tables: Mapping[str, Any]) -> dict[str, str]:
     """Put codes under themselves and under the names of their nodes, in lower case; codes go before names."""
     nodes = [(key, node.name) for table in tables for key, node in table.items()]
     names = {name.casefold(): key for key, name in reversed(nodes)}

@@ -2,7 +2,32 @@
 
 from softpower.index.build import build, find_goalposts, weights_of
 from softpower.index.index import Goalposts, Index, Status
-from softpower.index.series import CARRIED, FILLED, MISSING, OBSERVED, SeriesKey, SeriesSet, generator, smooth_series
+from softpower.index.series import (
+    CARRIED,
+    FILLED,
+    MISSING,
+    OBSERVED,
+    Paths,
+    SeriesKey,
+    SeriesSet,
+    generator,
+    smooth_series,
+)
 
-__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "Goalposts", "Index", "SeriesKey", "SeriesSet", "Status", "build",
-           "find_goalposts", "generator", "smooth_series", "weights_of"]  # fmt: skip
+__all__ = [
+    "CARRIED",
+    "FILLED",
+    "MISSING",
+    "OBSERVED",
+    "Goalposts",
+    "Index",
+    "Paths",
+    "SeriesKey",
+    "SeriesSet",
+    "Status",
+    "build",
+    "find_goalposts",
+    "generator",
+    "smooth_series",
+    "weights_of",
+]

@@ -14,7 +14,7 @@ from softpower.errors import CoverageError
 from softpower.estimates import Estimates
 from softpower.framework import Concept, Framework, Method
 from softpower.index.index import Floats, Goalposts, Index, Status
-from softpower.index.series import MISSING, SeriesKey, SeriesSet, generator, smooth_series
+from softpower.index.series import MISSING, Paths, draw_paths, generator, smooth_series
 from softpower.methods import pool, weight
 from softpower.methods.normalise import ends, goalposts
 from softpower.methods.scale import from_scale, to_scale
@@ -24,7 +24,12 @@ __all__ = ["build", "find_goalposts"]
 
 
 def build(
-    estimates: Estimates, method: Method | None = None, *, periods: Sequence[str] = (), posts: Goalposts | None = None
+    estimates: Estimates,
+    method: Method | None = None,
+    *,
+    periods: Sequence[str] = (),
+    posts: Goalposts | None = None,
+    paths: Paths | None = None,
 ) -> Index:
     """Score every contender on every concept, front and on the whole, in many draws.
 
@@ -38,6 +43,8 @@ def build(
         Years that are scored; by default every year that has a cell of a scored concept.
     posts : mapping, optional
         Frozen goalposts that were written by an earlier run; concepts that state their own keep those.
+    paths : Paths, optional
+        The paths that an earlier run drew from the same estimates with the same method.
 
     Returns
     -------
@@ -56,14 +63,11 @@ def build(
     """
     method = method or Method()
     framework = estimates.framework
-    years = _years(estimates, framework, periods)
-    everything = range(min(years[0], *_seen(estimates, framework)), max(years[-1], *_seen(estimates, framework)) + 1)
-    wanted = [(c.code, c.region) for c in framework.scored]
-    series = smooth_series(estimates, wanted, list(everything))
-    kept = [everything.index(year) for year in years]
+    if paths is None:
+        paths = _draw(estimates, method, _years(estimates, framework, periods))
     posts, findings = find_goalposts(estimates, posts or {})
-    status = _owners(framework, series, kept)
-    scores = _scores(framework, series, status, posts, method, kept)
+    status = _owners(framework, paths)
+    scores = _scores(framework, paths, status, posts, method.draws)
     tree = _tree(framework, method)
     concepts, aggregates = tuple(c.code for c in framework.scored), tuple(framework.aggregates)
     leaf, agg = _published(framework, concepts, aggregates)
@@ -72,8 +76,9 @@ def build(
     folded = fold(scores, tree, leaf_weights, weights, counts=counts, method=method.aggregation)
     return Index(
         scores=scores, folded=folded, coverage=coverage, counts=counts, leaf_weights=leaf_weights, weights=weights,
-        status=status, tree=tree, periods=tuple(str(y) for y in years), contenders=tuple(framework.contenders),
-        concepts=concepts, aggregates=aggregates, goalposts=posts, method=method, parent=estimates, findings=findings,
+        status=status, tree=tree, periods=tuple(str(y) for y in paths.years), contenders=tuple(framework.contenders),
+        concepts=concepts, aggregates=aggregates, goalposts=posts, method=method, paths=paths, parent=estimates,
+        findings=findings,
     )  # fmt: skip
 
 
@@ -125,10 +130,18 @@ def _panel(estimates: Estimates, concept: Concept, kind: str) -> Floats:
     of_kind = {code for code, node in framework.contenders.items() if node.kind == kind}
     lenders = {framework.within(code) for code in of_kind} - {""} if concept.borrow else set()
     rows = estimates.table.filter(
-        (pl.col("node") == concept.code) & (pl.col("region") == concept.region) & pl.col("contender").is_in(of_kind | lenders)
+        (pl.col("node") == concept.code)
+        & (pl.col("region") == concept.region)
+        & pl.col("contender").is_in(of_kind | lenders)
     )
     middle = int(np.searchsorted(pool.LEVELS, 0.5))
-    return np.array([q[middle] for p, q in rows.select("period", "quantiles").iter_rows() if int(p[:4]) not in concept.goalpost_exclude])
+    return np.array(
+        [
+            q[middle]
+            for p, q in rows.select("period", "quantiles").iter_rows()
+            if int(p[:4]) not in concept.goalpost_exclude
+        ]
+    )
 
 
 def _seen(estimates: Estimates, framework: Framework) -> tuple[int, ...]:
@@ -149,11 +162,20 @@ def _years(estimates: Estimates, framework: Framework, periods: Sequence[str]) -
     return list(range(first, last + 1))
 
 
-def _owners(framework: Framework, series: SeriesSet, kept: Sequence[int]) -> Status:
+def _draw(estimates: Estimates, method: Method, years: Sequence[int]) -> Paths:
+    """Smooth the series of the scored concepts over all years that are known, and draw them in the scored ones."""
+    framework = estimates.framework
+    first, last = _seen(estimates, framework)
+    span = list(range(min(years[0], first), max(years[-1], last) + 1))
+    series = smooth_series(estimates, [(c.code, c.region) for c in framework.scored], span)
+    return draw_paths(series, years, method.draws, method.seed)
+
+
+def _owners(framework: Framework, paths: Paths) -> Status:
     """Say whose series each contender uses for each concept, and how its values came about."""
     codes = list(framework.contenders)
-    where = {(key.node, key.contender): i for i, key in enumerate(series.keys)}
-    how = np.zeros((len(kept), len(framework.scored), len(codes)), dtype=np.int8)
+    where = {(key.node, key.contender): i for i, key in enumerate(paths.keys)}
+    how = np.zeros((len(paths.years), len(framework.scored), len(codes)), dtype=np.int8)
     owner = np.full((len(framework.scored), len(codes)), -1, dtype=np.int64)
     for i, concept in enumerate(framework.scored):
         for c, code in enumerate(codes):
@@ -162,38 +184,36 @@ def _owners(framework: Framework, series: SeriesSet, kept: Sequence[int]) -> Sta
             at = where.get((concept.code, use))
             if at is not None:
                 owner[i, c] = codes.index(use)
-                how[:, i, c] = series.status[at, list(kept)]
+                how[:, i, c] = paths.status[at]
     return Status(how, owner)
 
 
-def _scores(
-    framework: Framework, series: SeriesSet, status: Status, posts: Goalposts, method: Method, kept: Sequence[int]
-) -> Floats:
-    """Draw every series once and put it on the goalposts of all who use it."""
+def _scores(framework: Framework, paths: Paths, status: Status, posts: Goalposts, draws: int) -> Floats:
+    """Put the path of every series on the goalposts of all who use it."""
     codes = list(framework.contenders)
-    where = {key: i for i, key in enumerate(series.keys)}
-    scores = np.full((method.draws, len(kept), len(framework.scored), len(codes)), np.nan)
-    for i, concept in enumerate(framework.scored):
-        for owner in sorted(set(status.owner[i].tolist()) - {-1}):
-            at = where[SeriesKey(concept.code, codes[owner], concept.region)]
-            if (series.status[at, list(kept)] == MISSING).all():
-                continue
-            paths = series.draw(at, method.draws, method.seed)[:, list(kept)]
-            for c in np.flatnonzero(status.owner[i] == owner):
-                post = posts.get((concept.code, framework.contenders[codes[c]].kind))
-                if post is not None:
-                    low, high = to_scale(np.array(post), concept.scale, add=concept.log_add)
-                    scores[:, :, i, c] = goalposts(paths, low, high)
+    scores = np.full((draws, len(paths.years), len(framework.scored), len(codes)), np.nan)
+    place = {concept.code: i for i, concept in enumerate(framework.scored)}
+    for at, key in enumerate(paths.keys):
+        concept, i = framework.concepts[key.node], place[key.node]
+        for c in np.flatnonzero(status.owner[i] == codes.index(key.contender)):
+            post = posts.get((key.node, framework.contenders[codes[c]].kind))
+            if post is not None:
+                low, high = to_scale(np.array(post), concept.scale, add=concept.log_add)
+                scores[:, :, i, c] = goalposts(paths.draws[at], low, high)
     status.how[np.isnan(scores).all(axis=0)] = MISSING
     return scores
 
 
 def _tree(framework: Framework, method: Method) -> Tree:
     aggregates = list(framework.aggregates)
-    least = [method.min_availability if not framework.aggregates[a].parent else method.front_availability for a in aggregates]
+    least = [
+        method.min_availability if not framework.aggregates[a].parent else method.front_availability for a in aggregates
+    ]
     return Tree(
         leaf_parent=np.array([aggregates.index(c.parent) for c in framework.scored], dtype=np.int64),
-        parent=np.array([aggregates.index(p) if (p := framework.aggregates[a].parent) else -1 for a in aggregates], dtype=np.int64),
+        parent=np.array(
+            [aggregates.index(p) if (p := framework.aggregates[a].parent) else -1 for a in aggregates], dtype=np.int64
+        ),
         least=np.array(least),
     )
 
@@ -215,7 +235,9 @@ def _draw_weights(
         group: NDArray[np.float64] = np.concatenate([leaf[below], agg[within]])
         if (group > 0).sum() < 2 or method.weight_spread == 0:
             continue
-        drawn = weight.around(group, method.weight_spread, method.draws, generator(method.seed, "weights", aggregates[node]))
+        drawn = weight.around(
+            group, method.weight_spread, method.draws, generator(method.seed, "weights", aggregates[node])
+        )
         leaves[:, below], inner[:, within] = drawn[:, : below.size], drawn[:, below.size :]
     return leaves, inner
 

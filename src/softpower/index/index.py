@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from softpower.engine import Tree, published_coverage
 from softpower.estimates import Estimates
 from softpower.framework import Framework, Method
+from softpower.index.series import Paths
 from softpower.provenance import Finding
 
 __all__ = ["Goalposts", "Index", "Status"]
@@ -63,6 +64,8 @@ class Index:
         Values at 0 and 100 points by concept and kind of contender.
     method : Method
         The choices that were made.
+    paths : Paths
+        The drawn series behind the scores.
     parent : Estimates
         What was scored.
     findings : tuple of Finding
@@ -83,6 +86,7 @@ class Index:
     aggregates: tuple[str, ...]
     goalposts: Goalposts
     method: Method
+    paths: Paths
     parent: Estimates
     findings: tuple[Finding, ...] = ()
 
@@ -167,6 +171,6 @@ class Index:
     def __repr__(self) -> str:
         n = self.scores.shape[0]
         return (
-            f"Index: {len(self.contenders)} contenders, {len(self.framework.fronts)} fronts, {len(self.concepts)} concepts, "
-            f"{len(self.periods)} periods, {n:,} draws"
+            f"Index: {len(self.contenders)} contenders, {len(self.framework.fronts)} fronts, "
+            f"{len(self.concepts)} concepts, {len(self.periods)} periods, {n:,} draws"
         )

@@ -1,4 +1,4 @@
-"""One series a contender and quantity: smoothed over the years, filled only as far as the framework allows, and drawn."""
+"""Series of a contender and a quantity: smoothed over the years, filled as far as the framework allows, and drawn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -15,7 +16,8 @@ from softpower.estimates import Estimates, Node, node_of
 from softpower.framework import Concept
 from softpower.methods import pool, trend
 
-__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "SeriesKey", "SeriesSet", "generator", "smooth_series"]
+__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "Paths", "SeriesKey", "SeriesSet", "draw_paths", "generator",
+           "smooth_series"]  # fmt: skip
 
 Floats = NDArray[np.float64]
 MISSING, OBSERVED, FILLED, CARRIED = 0, 1, 2, 3  # how a period of a series came to its value
@@ -26,7 +28,13 @@ UNSCORED_INTERPOLATE, UNSCORED_CARRY = 2, 0
 
 @dataclass(frozen=True, slots=True, order=True)
 class SeriesKey:
-    """Whose series of which quantity, and where."""
+    """Whose series of which quantity, and where.
+
+    Attributes
+    ----------
+    node, contender, region : str
+        Codes.
+    """
 
     node: str
     contender: str
@@ -85,6 +93,53 @@ class SeriesSet:
         return paths
 
 
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Drawn paths of many series over the scored years.
+
+    Attributes
+    ----------
+    keys : tuple of SeriesKey
+        The series.
+    years : tuple of int
+        The scored years.
+    status : ndarray of int, shape (n_series, n_years)
+        MISSING, OBSERVED, FILLED or CARRIED.
+    draws : ndarray of float, shape (n_series, n_draws, n_years)
+        Values on each quantity's scale; NaN where missing.
+    """
+
+    keys: tuple[SeriesKey, ...]
+    years: tuple[int, ...]
+    status: NDArray[np.int8]
+    draws: Floats
+
+
+def draw_paths(series: SeriesSet, years: Sequence[int], n: int, seed: int) -> Paths:
+    """Draw the paths of every series and keep the scored years.
+
+    Parameters
+    ----------
+    series : SeriesSet
+        The smoothed series; its periods hold all the years.
+    years : sequence of int
+        The scored years.
+    n : int
+        Number of draws.
+    seed : int
+        Seed of the run.
+
+    Returns
+    -------
+    Paths
+        The draws of the series that have a value in a scored year.
+    """
+    kept = [series.periods.index(year) for year in years]
+    some = [i for i in range(len(series.keys)) if (series.status[i, kept] != MISSING).any()]
+    draws = np.array([series.draw(i, n, seed)[:, kept] for i in some]).reshape(len(some), n, len(kept))
+    return Paths(tuple(series.keys[i] for i in some), tuple(years), series.status[np.ix_(some, kept)], draws)
+
+
 def generator(seed: int, *words: str) -> np.random.Generator:
     """Make the generator that belongs to a name, so that draws depend on nothing else.
 
@@ -134,7 +189,9 @@ def smooth_series(estimates: Estimates, wanted: Iterable[tuple[str, str]], perio
     nodes = {key.node: node_of(estimates.framework, key.node) for key in keys}
     centre, spread = _moments(keys, cells, periods)
     unit = _units(keys, nodes, cells)
-    status = np.array([_status(centre[i], _limits(nodes[key.node]), periods) for i, key in enumerate(keys)], dtype=np.int8)
+    status = np.array(
+        [_status(centre[i], _limits(nodes[key.node]), periods) for i, key in enumerate(keys)], dtype=np.int8
+    )
     smoothed = trend.smooth(centre / unit[:, None], (spread / unit[:, None]) ** 2)
     # The spread is that of the difference between two sides, so each side gets its share of the variance.
     side = np.array([(nodes[k.node].concept.open_sd / math.sqrt(2)) if nodes[k.node].concept else 0.0 for k in keys])  # type: ignore[union-attr]
@@ -156,7 +213,9 @@ def _moments(
     return centre, spread
 
 
-def _units(keys: Sequence[SeriesKey], nodes: Mapping[str, Node], cells: Mapping[SeriesKey, Mapping[int, Floats]]) -> Floats:
+def _units(
+    keys: Sequence[SeriesKey], nodes: Mapping[str, Node], cells: Mapping[SeriesKey, Mapping[int, Floats]]
+) -> Floats:
     """Bring quantities without a logarithm to relative steps, since the smoother's priors are on relative steps."""
     middle = int(np.searchsorted(pool.LEVELS, 0.5))
     sizes: dict[str, list[float]] = {}
@@ -181,7 +240,7 @@ def _status(centre: Floats, limits: tuple[int, int, frozenset[int]], periods: Se
     status = [MISSING] * len(periods)
     for at in seen:
         status[at] = OBSERVED
-    for left, right in zip(seen[:-1], seen[1:], strict=True):
+    for left, right in pairwise(seen):
         between = range(left + 1, right)
         if 0 < len(between) <= gap and not never.intersection(periods[i] for i in between):
             for i in between:

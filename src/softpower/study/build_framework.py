@@ -9,7 +9,9 @@ from pathlib import Path
 from softpower.errors import FrameworkError, StudyError, nearest
 from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, MethodClass, Target
 from softpower.framework.tree import DEFAULT_CLASSES, by_code
+from softpower.methods.scale import SCALES
 from softpower.study import nodes
+from softpower.study.columns import read_nodes
 from softpower.study.settings import Settings
 from softpower.study.tables import Row, read_table
 from softpower.units import read_unit
@@ -17,9 +19,25 @@ from softpower.units import read_unit
 __all__ = ["default_scale", "default_width", "read_framework"]
 
 TREE_COLUMNS = (
-    "code", "parent", "name", "unit", "direction", "weight", "denominator", "target", "scale", "min_width", "carry_years",
-    "interpolate_years", "method_class", "keywords_en", "keywords_ja", "keywords_ko", "question", "reason",
-)  # fmt: skip
+    "code",
+    "parent",
+    "name",
+    "unit",
+    "direction",
+    "weight",
+    "denominator",
+    "target",
+    "scale",
+    "min_width",
+    "carry_years",
+    "interpolate_years",
+    "method_class",
+    "keywords_en",
+    "keywords_ja",
+    "keywords_ko",
+    "question",
+    "reason",
+)
 
 
 def read_framework(folder: Path, settings: Settings) -> Framework:
@@ -44,16 +62,18 @@ def read_framework(folder: Path, settings: Settings) -> Framework:
     FrameworkError
         If the tree does not hold together.
     """
-    contenders = by_code([*settings.contenders, *nodes.read_nodes(folder, "contenders.csv", nodes.contender)], "contenders.csv")
+    contenders = by_code(
+        [*settings.contenders, *read_nodes(folder, "contenders.csv", nodes.contender)], "contenders.csv"
+    )
     if (folder / "concepts.csv").exists():
         aggregates, concepts, indicators = _tables(folder, settings)
-        targets = nodes.read_nodes(folder, "targets.csv", nodes.target)
+        targets = read_nodes(folder, "targets.csv", nodes.target)
     else:
         aggregates, concepts, indicators, targets = _tree(folder, contenders)
-        targets += nodes.read_nodes(folder, "targets.csv", nodes.target)
-    regions = nodes.read_nodes(folder, "regions.csv", nodes.region)
+        targets += read_nodes(folder, "targets.csv", nodes.target)
+    regions = read_nodes(folder, "regions.csv", nodes.region)
     classes: dict[str, MethodClass] = dict(DEFAULT_CLASSES)
-    classes.update({node.code: node for node in nodes.read_nodes(folder, "classes.csv", nodes.method_class)})
+    classes.update({node.code: node for node in read_nodes(folder, "classes.csv", nodes.method_class)})
     framework = Framework(
         contenders=contenders,
         aggregates=by_code(aggregates, "fronts.csv"),
@@ -61,10 +81,10 @@ def read_framework(folder: Path, settings: Settings) -> Framework:
         indicators=by_code(indicators, "indicators.csv"),
         regions=by_code(regions, "regions.csv"),
         classes=classes,
-        rules=tuple(nodes.read_nodes(folder, "rules.csv", nodes.rule)),
-        lists=tuple(nodes.read_nodes(folder, "lists.csv", nodes.edition)),
+        rules=tuple(read_nodes(folder, "rules.csv", nodes.rule)),
+        lists=tuple(read_nodes(folder, "lists.csv", nodes.edition)),
         targets=tuple(targets),
-        events=tuple(nodes.read_nodes(folder, "events.csv", nodes.event)),
+        events=tuple(read_nodes(folder, "events.csv", nodes.event)),
     )
     _check_references(framework, settings)
     # Tables name regions as people do; below, a region is its code.
@@ -122,11 +142,11 @@ def default_width(scale: str) -> float:
 
 def _tables(folder: Path, settings: Settings) -> tuple[list[Aggregate], list[Concept], list[Indicator]]:
     root = Aggregate(code=nodes.ROOT, parent="", name=settings.title)
-    aggregates = [root, *nodes.read_nodes(folder, "fronts.csv", nodes.front)]
+    aggregates = [root, *read_nodes(folder, "fronts.csv", nodes.front)]
     return (
         aggregates,
-        nodes.read_nodes(folder, "concepts.csv", nodes.concept),
-        nodes.read_nodes(folder, "indicators.csv", nodes.indicator),
+        read_nodes(folder, "concepts.csv", nodes.concept),
+        read_nodes(folder, "indicators.csv", nodes.indicator),
     )
 
 
@@ -136,7 +156,9 @@ def _tree(
     """Read indicators.csv as a tree: inner nodes are aggregates, leaves are concept and indicator at once."""
     path = folder / "indicators.csv"
     if not path.exists():
-        raise StudyError("there is no indicators.csv", where=str(folder), remedy="add one, or make a study with `softpower init`")
+        raise StudyError(
+            "there is no indicators.csv", where=str(folder), remedy="add one, or make a study with `softpower init`"
+        )
     rows = list(read_table(path, TREE_COLUMNS, ("code", "parent", "name")))
     parents = {row.text("parent") for row in rows if row.text("parent")}
     known = {row.text("code") for row in rows}
@@ -144,10 +166,14 @@ def _tree(
     for row in rows:
         if row.text("parent") and row.text("parent") not in known:
             raise FrameworkError(
-                f'parent "{row.text("parent")}" is not in the table', where=row.where, remedy=nearest(row.text("parent"), known)
+                f'parent "{row.text("parent")}" is not in the table',
+                where=row.where,
+                remedy=nearest(row.text("parent"), known),
             )
     if not any(row.text("parent") for row in rows):
-        raise StudyError("no indicator has a parent", where=path.name, remedy="name a front as the parent of each indicator")
+        raise StudyError(
+            "no indicator has a parent", where=path.name, remedy="name a front as the parent of each indicator"
+        )
     inner = [row for row in rows if row.text("code") in parents or not row.text("parent")]
     leaves = [row for row in rows if row not in inner]
     targets = [t for row in leaves for t in _targets(row, contenders)]
@@ -156,7 +182,9 @@ def _tree(
     concepts = [_leaf(row, denominators) for row in leaves]
     # A leaf right below the root stands on a front of its own.
     lone = [node for node in concepts if node.parent == root and node.scored]
-    aggregates += [Aggregate(code=f"{node.code}_front", parent=root, name=node.name, weight=node.weight) for node in lone]
+    aggregates += [
+        Aggregate(code=f"{node.code}_front", parent=root, name=node.name, weight=node.weight) for node in lone
+    ]
     concepts = [_under(node, f"{node.code}_front") if node in lone else node for node in concepts]
     return aggregates, concepts, [_indicator(row, denominators) for row in leaves], targets
 
@@ -174,7 +202,7 @@ def _aggregate(row: Row) -> Aggregate:
 
 
 def _leaf(row: Row, denominators: set[str]) -> Concept:
-    scale = row.choice("scale", nodes.SCALES, default_scale(row.text("unit")))
+    scale = row.choice("scale", SCALES, default_scale(row.text("unit")))
     width = row.number("min_width")
     return Concept(
         code=row.text("code"),
@@ -198,7 +226,7 @@ def _under(node: Concept, parent: str) -> Concept:
 
 
 def _indicator(row: Row, denominators: set[str]) -> Indicator:
-    scale = row.choice("scale", nodes.SCALES, default_scale(row.text("unit")))
+    scale = row.choice("scale", SCALES, default_scale(row.text("unit")))
     return Indicator(
         code=row.text("code"),
         name=row.text("name", row.text("code")),
@@ -232,8 +260,11 @@ def _check_references(framework: Framework, settings: Settings) -> None:
                                  remedy=nearest(concept.denominator, framework.indicators))  # fmt: skip
     for indicator in framework.indicators.values():
         if indicator.method_class not in framework.classes:
-            raise FrameworkError(f'class of source "{indicator.method_class}" is unknown', where=f"indicator {indicator.code}",
-                                 remedy=nearest(indicator.method_class, framework.classes))  # fmt: skip
+            raise FrameworkError(
+                f'class of source "{indicator.method_class}" is unknown',
+                where=f"indicator {indicator.code}",
+                remedy=nearest(indicator.method_class, framework.classes),
+            )
     named = [*settings.pair, *(t.contender for t in framework.targets), *(c for e in framework.lists for c in e.places)]
     for code in named:
         framework.find("contender", code)

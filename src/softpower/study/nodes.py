@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import TypeVar
-
 from softpower.errors import StudyError
 from softpower.framework import (
     Aggregate,
@@ -20,12 +16,27 @@ from softpower.framework import (
     Target,
 )
 from softpower.methods.scale import SCALES
-from softpower.study.tables import Row, read_table
+from softpower.study.tables import Row
 
-__all__ = ["NODES", "Reader", "read_nodes"]
+__all__ = [
+    "ROOT",
+    "concept",
+    "contender",
+    "edition",
+    "event",
+    "front",
+    "indicator",
+    "method_class",
+    "phrases",
+    "region",
+    "rule",
+    "target",
+    "weight",
+]
 
-T = TypeVar("T")
 LANGUAGES = ("en", "ja", "ko")
+ROOT = "index"  # code of the root where the fronts come from fronts.csv, which does not name it
+
 ACTIONS = ("exclude", "apart", "offset", "range", "forecast", "keep_weak", "check")
 ROLES = ("scored", "trend_only", "context", "denominator", "excluded", "awaits_data")
 LEVELS = ("own", "city", "country")
@@ -36,11 +47,36 @@ def _names(row: Row, column: str) -> dict[str, str]:
 
 
 def phrases(row: Row, column: str) -> dict[str, tuple[str, ...]]:
+    """Read the columns that hold phrases by language.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+    column : str
+        Name of the columns without the language.
+
+    Returns
+    -------
+    dict of str to tuple of str
+        Phrases by language.
+    """
     return {lang: words for lang in LANGUAGES if (words := row.parts(f"{column}_{lang}"))}
 
 
 def contender(row: Row) -> Contender:
-    """Read a row of contenders.csv."""
+    """Read a row of contenders.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Contender
+        The node.
+    """
     return Contender(
         code=row.text("code"),
         name=row.text("name"),
@@ -56,8 +92,23 @@ def contender(row: Row) -> Contender:
 
 
 def front(row: Row) -> Aggregate:
-    """Read a row of fronts.csv; its parent is the root."""
-    presets = {column.removeprefix("preset_"): row.number(column) or 0.0 for column in row.cells if column.startswith("preset_")}
+    """Read a row of fronts.csv; its parent is the root.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Aggregate
+        The node.
+    """
+    presets = {
+        column.removeprefix("preset_"): row.number(column) or 0.0
+        for column in row.cells
+        if column.startswith("preset_")
+    }
     return Aggregate(
         code=row.text("code"),
         parent=ROOT,
@@ -72,7 +123,18 @@ def front(row: Row) -> Aggregate:
 
 
 def concept(row: Row) -> Concept:
-    """Read a row of concepts.csv."""
+    """Read a row of concepts.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Concept
+        The node.
+    """
     posts = {}
     for kind in ("", "country"):
         suffix = f"_{kind}" if kind else ""
@@ -110,7 +172,18 @@ def concept(row: Row) -> Concept:
 
 
 def indicator(row: Row) -> Indicator:
-    """Read a row of indicators.csv of a study that has concepts."""
+    """Read a row of indicators.csv of a study that has concepts.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Indicator
+        The node.
+    """
     return Indicator(
         code=row.text("code"),
         name=row.text("title"),
@@ -134,15 +207,39 @@ def indicator(row: Row) -> Indicator:
 
 
 def method_class(row: Row) -> MethodClass:
-    """Read a row of classes.csv."""
+    """Read a row of classes.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    MethodClass
+        The node.
+    """
     kappa = row.number("kappa")
     if kappa is None or kappa <= 0:
-        raise StudyError("kappa is missing or not above 0", where=row.where, remedy="give the scale of the error, such as 0.1")
+        raise StudyError(
+            "kappa is missing or not above 0", where=row.where, remedy="give the scale of the error, such as 0.1"
+        )
     return MethodClass(row.text("class"), kappa, row.text("meaning"))
 
 
 def rule(row: Row) -> RowRule:
-    """Read a row of rules.csv."""
+    """Read a row of rules.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    RowRule
+        The node.
+    """
     return RowRule(
         indicator=row.text("indicator"),
         action=row.choice("action", ACTIONS, "check"),
@@ -156,12 +253,25 @@ def rule(row: Row) -> RowRule:
 
 
 def edition(row: Row) -> ListEdition:
-    """Read a row of lists.csv."""
+    """Read a row of lists.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    ListEdition
+        The node.
+    """
     places = {}
     for part in row.parts("ranks"):
         code, _, place = part.partition(":")
         if not place.isdigit() or int(place) < 1:
-            raise StudyError(f'ranks holds "{part}"', where=row.where, remedy="write contender:place, parted by semicolons")
+            raise StudyError(
+                f'ranks holds "{part}"', where=row.where, remedy="write contender:place, parted by semicolons"
+            )
         places[code] = int(place)
     size = row.whole("universe_size", 0)
     if size and places and max(places.values()) > size:
@@ -179,7 +289,18 @@ def edition(row: Row) -> ListEdition:
 
 
 def target(row: Row) -> Target:
-    """Read a row of targets.csv."""
+    """Read a row of targets.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Target
+        The node.
+    """
     value = row.number("value")
     if value is None:
         raise StudyError("the target has no value", where=row.where, remedy="give the value at full scale")
@@ -201,7 +322,18 @@ def target(row: Row) -> Target:
 
 
 def region(row: Row) -> Region:
-    """Read a row of regions.csv."""
+    """Read a row of regions.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Region
+        The node.
+    """
     return Region(
         code=row.text("code"),
         name=row.text("name"),
@@ -212,7 +344,18 @@ def region(row: Row) -> Region:
 
 
 def event(row: Row) -> Event:
-    """Read a row of events.csv."""
+    """Read a row of events.csv.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+
+    Returns
+    -------
+    Event
+        The node.
+    """
     return Event(
         date=row.text("date"),
         contender=row.text("contender"),
@@ -223,69 +366,21 @@ def event(row: Row) -> Event:
 
 
 def weight(row: Row, default: float) -> float:
+    """Read a weight.
+
+    Parameters
+    ----------
+    row : Row
+        The row.
+    default : float
+        The weight where the cell is empty.
+
+    Returns
+    -------
+    float
+        The weight, 0 or more.
+    """
     weight = row.number("weight")
     if weight is not None and weight < 0:
         raise StudyError(f"weight is {weight:g}", where=row.where, remedy="weights are 0 or more")
     return default if weight is None else weight
-
-
-ROOT = "index"  # code of the root where the fronts come from fronts.csv, which does not name it
-
-Reader = Callable[[Row], T]
-
-_LANGUAGE_COLUMNS = ("aliases_en", "aliases_ja", "aliases_ko", "keywords_en", "keywords_ja", "keywords_ko",
-                     "name_ja", "name_ko", "title_ja", "title_ko")  # fmt: skip
-# Columns by table; those that only explain a choice to a reader are allowed and kept out of the computation.
-NODES: dict[str, tuple[str, ...]] = {
-    "contenders.csv": ("code", "name", "kind", "within", "own_country_figures", "iso3", "colour_order", "implied_by", "note"),
-    "concepts.csv": (
-        "code", "front", "family", "status", "title", "unit", "scale", "log_add", "direction", "level", "borrow",
-        "denominator_scored", "denominator_alternative", "weight", "weight_reason", "carry_years", "interpolate_years",
-        "lens", "anchor", "pooling", "region", "no_fill", "min_width", "value_at_0", "value_at_100", "value_at_0_country",
-        "value_at_100_country", "goalpost_exclude", "open_sd", "breaks", "members", "alternatives",
-    ),
-    "indicators.csv": (
-        "code", "in_table", "title", "front", "concept", "role", "use", "reason", "unit", "base_unit", "scale",
-        "scale_reason", "log_add", "direction", "level", "borrow", "denominator", "definition_offset", "definition_sd",
-        "offset_basis", "sum_rule", "method_class", "period_rule", "breaks", "carry_years", "weight_in_front",
-        "weight_reason",
-    ),
-    "classes.csv": ("class", "kappa", "meaning", "basis"),
-    "rules.csv": ("indicator", "contender", "period", "source", "note_contains", "action", "log_offset", "reason"),
-    "lists.csv": (
-        "list", "publisher", "title", "edition", "indicator", "level", "role", "use", "universe_size", "universe_basis",
-        "eligibility", "published_places", "ranks", "named", "conflicts", "left_out", "eligible_known", "sources",
-    ),
-    "targets.csv": (
-        "code", "contender", "title", "concept", "indicator", "target_indicator", "value", "low", "high", "unit", "by",
-        "stated", "sources", "baseline_period", "baseline_value", "outcome", "note",
-    ),
-    "regions.csv": ("code", "m49", "kind", "parent", "name", "members", "note"),
-    "events.csv": ("date", "contender", "kind", "title", "source"),
-    "fronts.csv": ("code", "order", "title", "question", "weight", "weight_reason"),
-}  # fmt: skip
-
-
-def read_nodes(folder: Path, name: str, reader: Reader[T]) -> list[T]:
-    """Read one table of a framework.
-
-    Parameters
-    ----------
-    folder : Path
-        The study's folder.
-    name : str
-        File name; a table that is not there is empty.
-    reader : callable
-        Makes a node from a row.
-
-    Returns
-    -------
-    list
-        The nodes in the order of the file.
-    """
-    path = folder / name
-    if not path.exists():
-        return []
-    known: Iterable[str] = (*NODES[name], *_LANGUAGE_COLUMNS)
-    rows = read_table(path, None if name == "fronts.csv" else tuple(known))
-    return [reader(row) for row in rows]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from softpower.errors import ObservationError, SoftpowerError, StudyError, nearest
-from softpower.framework import Framework
+from softpower.framework import Framework, Indicator
 from softpower.observations import KINDS, SCHEMA, Observations
 from softpower.periods import read_period
 from softpower.provenance import Correction, Finding, Source
@@ -70,7 +70,9 @@ def read_sources(folder: Path) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for entry, where in entries:
         if not entry.code or entry.code in sources:
-            raise StudyError(f'the code "{entry.code}" is empty or stands twice', where=where, remedy="rename one of them")
+            raise StudyError(
+                f'the code "{entry.code}" is empty or stands twice', where=where, remedy="rename one of them"
+            )
         sources[entry.code] = Source(**{name: getattr(entry, name) for name in SOURCE_COLUMNS})
     return sources
 
@@ -102,7 +104,10 @@ def read_observations(folder: Path, framework: Framework, sources: dict[str, Sou
         return Observations.from_rows([], sources=sources)
     findings: list[Finding] = []
     columns = (*SCHEMA, "method")
-    rows = [_row(row, framework, sources, findings) for row in read_table(path, columns, ("contender", "indicator", "value"))]
+    rows = [
+        _row(row, framework, sources, findings)
+        for row in read_table(path, columns, ("contender", "indicator", "value"))
+    ]
     return Observations.from_rows(rows, sources=sources, findings=tuple(findings))
 
 
@@ -137,19 +142,34 @@ def _row(row: Row, framework: Framework, sources: dict[str, Source], findings: l
     node = framework.indicators.get(indicator)
     kind = row.choice("kind", KINDS, "target" if node is not None and node.use == "target" else "measurement")
     if row.text("source") and row.text("source") not in sources:
-        findings.append(
-            Finding("unknown_source", "warning", row.where, f'source "{row.text("source")}" is in no table of sources')
-        )
-    method_class = row.text("method_class") or (node.method_class if node else "press_restated")
-    if method_class not in framework.classes:
-        raise ObservationError(
-            f'class of source "{method_class}" is unknown', where=row.where, remedy=nearest(method_class, framework.classes)
-        )
+        text = f'source "{row.text("source")}" is in no table of sources'
+        findings.append(Finding("unknown_source", "error", row.where, text))
     numbers = {column: row.number(column) for column in ("value", "low", "high", "std_error", "n")}
-    texts = {column: row.text(column) or None for column in ("modifier", "direction", "source", "note", "exact", "speaker")}
+    texts = {
+        column: row.text(column) or None for column in ("modifier", "direction", "source", "note", "exact", "speaker")
+    }
     producer = row.text("producer") or (sources[row.text("source")].producer if row.text("source") in sources else "")
     unit = row.text("unit") or (node.unit if node else "")
     return {
-        **numbers, **texts, "contender": contender, "indicator": indicator, "region": region, "period": period, "kind": kind,
-        "unit": unit, "producer": producer or None, "method_class": method_class, "extractor": "table", "_where": row.where,
-    }  # fmt: skip
+        **numbers,
+        **texts,
+        "contender": contender,
+        "indicator": indicator,
+        "region": region,
+        "period": period,
+        "kind": kind,
+        "unit": unit,
+        "producer": producer or None,
+        "method_class": _method_class(row, node, framework),
+        "extractor": "table",
+        "_where": row.where,
+    }
+
+
+def _method_class(row: Row, node: Indicator | None, framework: Framework) -> str:
+    name = row.text("method_class") or (node.method_class if node else "press_restated")
+    if name not in framework.classes:
+        raise ObservationError(
+            f'class of source "{name}" is unknown', where=row.where, remedy=nearest(name, framework.classes)
+        )
+    return name

@@ -158,7 +158,9 @@ def _check_ranges(toml: _Toml, where: str) -> None:
     for name in shares:
         if not 0 <= getattr(toml.method, name) <= 1:
             raise StudyError(
-                f"{name} is {getattr(toml.method, name)}", where=f"{where}: method.{name}", remedy="it is a share, 0 to 1"
+                f"{name} is {getattr(toml.method, name)}",
+                where=f"{where}: method.{name}",
+                remedy="it is a share, 0 to 1",
             )
     for name, least in (("draws", 100), ("random_weightings", 100), ("seed", 0)):
         if getattr(toml.uncertainty, name) < least:

@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+import io
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from softpower.contest import Contest, compare
 from softpower.errors import StudyError
-from softpower.framework import Framework
+from softpower.estimates import Estimates, reconcile
+from softpower.files import write_whole
+from softpower.framework import Framework, Method
+from softpower.index import Goalposts, Index, build
 from softpower.observations import Observations, correct
-from softpower.provenance import Source
+from softpower.provenance import Finding, Source
 from softpower.sources import Document, read_document
 from softpower.study.build_framework import read_framework
+from softpower.study.cache import Cache, digest_of, package_version, program
+from softpower.study.lock import check_lock, write_lock
 from softpower.study.rows import read_corrections, read_observations, read_sources
 from softpower.study.settings import Settings, read_settings
+from softpower.study.tables import read_table
 
-__all__ = ["Study", "read_study"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["STAGES", "Progress", "Study", "read_study"]
+
+STAGES = ("observations", "estimates", "index", "contest")
+GOALPOST_COLUMNS = ("concept", "kind", "value_at_0", "value_at_100", "unit", "frozen")
+
+Progress = Callable[[str, str], None]  # (stage, what was done); called when a stage ends
+
+
+def _silent(_stage: str, _text: str) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +68,11 @@ class Study:
         """The study's title."""
         return self.settings.title
 
+    @property
+    def method(self) -> Method:
+        """The study's choices of method."""
+        return self.settings.method
+
     def documents(self) -> list[Document]:
         """Read the articles that lie in the study's `sources` folder.
 
@@ -50,10 +80,17 @@ class Study:
         -------
         list of Document
             The documents of the sources that have a path.
+
+        Raises
+        ------
+        DocumentError
+            If a file is missing or no article.
+        LockError
+            If the bytes differ from those that were read first.
         """
-        return [
-            read_document(self.folder / "sources" / source.path, source) for source in self.sources.values() if source.path
-        ]
+        read = [read_document(self.folder / "sources" / s.path, s) for s in self.sources.values() if s.path]
+        check_lock(self.folder, read)
+        return read
 
     def entered(self) -> Observations:
         """Read the observations that people entered or imported.
@@ -65,8 +102,13 @@ class Study:
         """
         return read_observations(self.folder, self.framework, self.sources)
 
-    def observe(self) -> Observations:
+    def observe(self, documents: Iterable[Document] | None = None) -> Observations:
         """Gather every observation: entered rows, then what the articles state, corrections applied.
+
+        Parameters
+        ----------
+        documents : iterable of Document, optional
+            The articles; those of the study by default.
 
         Returns
         -------
@@ -74,12 +116,176 @@ class Study:
             The whole tidy table.
         """
         observations = self.entered()
-        documents = self.documents()
-        if documents:
+        read = self.documents() if documents is None else list(documents)
+        if read:
             from softpower.extract import observe  # the reader is heavy, and many studies have no article
 
-            observations = observations.join(observe(documents, self.framework))
+            observations = observations.join(observe(read, self.framework))
+        observations = replace(observations, sources={**observations.sources, **self.sources})
         return correct(observations, read_corrections(self.folder))
+
+    def run(
+        self,
+        *,
+        draws: int | None = None,
+        seed: int | None = None,
+        progress: Progress | None = None,
+    ) -> Contest:
+        """Run the stages that are out of date, from the sources to the contest.
+
+        Parameters
+        ----------
+        draws, seed : int, optional
+            In place of those in study.toml.
+        progress : callable, optional
+            Told of each stage as it ends.
+
+        Returns
+        -------
+        Contest
+            The contest.
+
+        Raises
+        ------
+        StudyError
+            If the folder cannot be written to.
+        CoverageError
+            If no scored concept has any value.
+        """
+        return Run(self, self._method(draws, seed), progress or _silent).contest()
+
+    def run_to(self, stage: str, *, progress: Progress | None = None) -> Observations | Estimates | Index | Contest:
+        """Run the stages up to one, and give its result.
+
+        Parameters
+        ----------
+        stage : {"observations", "estimates", "index", "contest"}
+            The stage.
+        progress : callable, optional
+            Told of each stage as it ends.
+
+        Returns
+        -------
+        Observations, Estimates, Index or Contest
+            What the stage made.
+        """
+        run = Run(self, self.method, progress or _silent)
+        steps: dict[str, Callable[[], Observations | Estimates | Index | Contest]] = {
+            "observations": run.observations, "estimates": run.estimates, "index": run.index, "contest": run.contest,
+        }  # fmt: skip
+        return steps[stage]()
+
+    def _method(self, draws: int | None, seed: int | None) -> Method:
+        method = self.method
+        if draws is not None:
+            method = replace(method, draws=draws)
+        return method if seed is None else replace(method, seed=seed)
+
+
+class Run:
+    """One run of a study: each stage is taken from the cache while its inputs hold.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    method : Method
+        The choices of method of this run.
+    progress : callable
+        Told of each stage as it ends.
+    """
+
+    def __init__(self, study: Study, method: Method, progress: Progress) -> None:
+        self.study, self.method, self.progress = study, method, progress
+        self.cache = Cache(study.folder / "build")
+        self.digests: dict[str, str] = {}
+        self.seconds: dict[str, float] = {}
+
+    def observations(self) -> Observations:
+        """Read the sources.
+
+        Returns
+        -------
+        Observations
+            The result, from the cache where its inputs hold.
+        """
+        began = time.perf_counter()
+        documents = self.study.documents()
+        self.digests["observations"] = digest = digest_of(
+            [program(), *_inputs(self.study.folder), *(d.sha256 for d in documents)]
+        )
+        found = self.cache.observations(digest, self.study.sources, {d.source.code: d for d in documents})
+        if found is None:
+            found = self.study.observe(documents)
+            self.cache.keep_observations(digest, found)
+            if documents:
+                write_lock(self.study.folder, documents)
+        self._done("observations", began, f"{len(found):,} observations from {len(found.sources):,} sources")
+        return found
+
+    def estimates(self) -> Estimates:
+        """Reconcile the observations.
+
+        Returns
+        -------
+        Estimates
+            The result, from the cache where its inputs hold.
+        """
+        observations = self.observations()
+        began = time.perf_counter()
+        self.digests["estimates"] = digest = digest_of(
+            [self.digests["observations"], repr(self.study.settings.contenders)]
+        )
+        found = self.cache.estimates(digest, self.study.framework, observations)
+        if found is None:
+            found = reconcile(observations, self.study.framework)
+            self.cache.keep_estimates(digest, found)
+        self._done("estimates", began, f"{found.table.height:,} cells")
+        return found
+
+    def index(self) -> Index:
+        """Draw the scores.
+
+        Returns
+        -------
+        Index
+            The result, from the cache where its inputs hold.
+        """
+        estimates = self.estimates()
+        began = time.perf_counter()
+        periods = self.study.settings.periods
+        self.digests["index"] = digest = digest_of([self.digests["estimates"], repr(self.method), repr(periods)])
+        paths = self.cache.paths(digest)
+        built = build(estimates, self.method, periods=periods, posts=read_goalposts(self.study.folder), paths=paths)
+        if paths is None:
+            self.cache.keep_paths(digest, built.paths)
+        keep_goalposts(self.study.folder, built)
+        self._done("index", began, f"{self.method.draws:,} draws of {len(built.paths.keys)} series")
+        return built
+
+    def contest(self) -> Contest:
+        """Hold the contenders against each other.
+
+        Returns
+        -------
+        Contest
+            The result, from the cache where its inputs hold.
+        """
+        index = self.index()
+        began = time.perf_counter()
+        settings = self.study.settings
+        contest = compare(index, title=settings.title, pair=settings.pair, period=settings.period)
+        self._done("contest", began, contest.headline.title)
+        record = {
+            "softpower": package_version(), "seed": self.method.seed, "draws": self.method.draws,
+            "digests": self.digests, "seconds": {name: round(s, 3) for name, s in self.seconds.items()},
+        }  # fmt: skip
+        self.cache.keep_run(record)
+        return contest
+
+    def _done(self, stage: str, began: float, text: str) -> None:
+        self.seconds[stage] = time.perf_counter() - began
+        self.progress(stage, f"{text}, {self.seconds[stage]:.1f} s")
 
 
 def read_study(folder: str | Path) -> Study:
@@ -107,3 +313,79 @@ def read_study(folder: str | Path) -> Study:
         raise StudyError("there is no such folder", where=str(path), remedy="`softpower init FOLDER` makes a study")
     settings = read_settings(path / "study.toml")
     return Study(path, settings, read_framework(path, settings), read_sources(path))
+
+
+def read_goalposts(folder: Path) -> Goalposts:
+    """Read the frozen goalposts of a study.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's folder.
+
+    Returns
+    -------
+    mapping of (str, str) to (float, float)
+        Values at 0 and at 100 points by concept and kind of contender; none where there is no goalposts.csv.
+    """
+    path = folder / "goalposts.csv"
+    if not path.exists():
+        return {}
+    posts = {}
+    for row in read_table(path, GOALPOST_COLUMNS, GOALPOST_COLUMNS[:4]):
+        low, high = row.number("value_at_0"), row.number("value_at_100")
+        if low is None or high is None or low == high:
+            raise StudyError(
+                "a goalpost is missing, or both are equal", where=row.where, remedy="delete the row; a run sets it anew"
+            )
+        posts[row.text("concept"), row.text("kind")] = (low, high)
+    return posts
+
+
+def keep_goalposts(folder: Path, index: Index) -> None:
+    """Freeze the goalposts that the study does not state itself, so that a new year does not move old scores.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's folder.
+    index : Index
+        The index whose goalposts are kept.
+    """
+    known = read_goalposts(folder)
+    concepts = index.framework.concepts
+    open_ones = {key: ends for key, ends in index.goalposts.items() if not concepts[key[0]].goalposts}
+    if not set(open_ones) - set(known):
+        return
+    memory = io.StringIO()
+    writer = csv.writer(memory, lineterminator="\n")
+    writer.writerow(GOALPOST_COLUMNS)
+    for (concept, kind), (low, high) in sorted({**open_ones, **known}.items()):
+        unit = concepts[concept].unit if concept in concepts else ""
+        writer.writerow([concept, kind, repr(low), repr(high), unit, date.today().isoformat()])
+    write_whole(folder / "goalposts.csv", memory.getvalue().encode())
+
+
+def _inputs(folder: Path) -> list[bytes]:
+    """Give the bytes of every table that people edit, with its name."""
+    tables = sorted(
+        f for f in folder.iterdir() if f.suffix in (".csv", ".toml") and f.name not in ("study.toml", "goalposts.csv")
+    )
+    return [part for f in tables for part in (f.name.encode(), f.read_bytes())]
+
+
+def findings_of(contest: Contest) -> tuple[Finding, ...]:
+    """Gather what looked odd on the whole way.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+
+    Returns
+    -------
+    tuple of Finding
+        Findings of the observations, the estimates and the index.
+    """
+    index = contest.index
+    return index.parent.parent.findings + index.parent.findings + index.findings

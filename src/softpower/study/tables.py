@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,11 +33,35 @@ class Row:
     where: str
 
     def text(self, column: str, default: str = "") -> str:
-        """Give a cell as text."""
+        """Give a cell as text.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+        default : str, default ""
+            The text where the cell is empty.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return self.cells.get(column, "") or default
 
     def number(self, column: str) -> float | None:
-        """Give a cell as a number, None where it is empty."""
+        """Give a cell as a number, None where it is empty.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+
+        Returns
+        -------
+        float or None
+            The number.
+        """
         cell = self.cells.get(column, "")
         if not cell:
             return None
@@ -48,12 +73,27 @@ class Row:
                 where=self.where,
                 remedy="write a plain number such as 1250000 or 17.8, or leave the cell empty",
             ) from error
-        if number != number or number in (float("inf"), float("-inf")):
-            raise StudyError(f'{column} is "{cell}"', where=self.where, remedy="leave the cell empty where nothing is known")
+        if not math.isfinite(number):
+            raise StudyError(
+                f'{column} is "{cell}"', where=self.where, remedy="leave the cell empty where nothing is known"
+            )
         return number
 
     def whole(self, column: str, default: int) -> int:
-        """Give a cell as a whole number."""
+        """Give a cell as a whole number.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+        default : int
+            The number where the cell is empty.
+
+        Returns
+        -------
+        int
+            The number.
+        """
         number = self.number(column)
         if number is None:
             return default
@@ -62,7 +102,13 @@ class Row:
         return int(number)
 
     def direction(self) -> int:
-        """Give the direction, 1 or -1."""
+        """Give the direction, 1 or -1.
+
+        Returns
+        -------
+        int
+            The direction.
+        """
         cell = self.cells.get("direction", "") or "1"
         if cell not in ("1", "+1", "-1"):
             raise StudyError(
@@ -73,22 +119,70 @@ class Row:
         return int(cell)
 
     def choice(self, column: str, choices: Sequence[str], default: str) -> str:
-        """Give a cell that must be one of some words."""
+        """Give a cell that must be one of some words.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+        choices : sequence of str
+            The words.
+        default : str
+            The word where the cell is empty.
+
+        Returns
+        -------
+        str
+            The word.
+        """
         cell = self.cells.get(column, "") or default
         if cell not in choices:
             raise StudyError(f'{column} is "{cell}"', where=self.where, remedy=nearest(cell, choices))
         return cell
 
     def flag(self, column: str) -> bool:
-        """Give a cell as yes or no."""
+        """Give a cell as yes or no.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+
+        Returns
+        -------
+        bool
+            Whether it says yes.
+        """
         return self.choice(column, ("yes", "no", "1", "0", "true", "false"), "no") in ("yes", "1", "true")
 
     def parts(self, column: str) -> tuple[str, ...]:
-        """Give a cell that holds several words, parted by semicolons."""
+        """Give a cell that holds several words, parted by semicolons.
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+
+        Returns
+        -------
+        tuple of str
+            The words.
+        """
         return tuple(part.strip() for part in self.cells.get(column, "").split(";") if part.strip())
 
     def years(self, column: str) -> frozenset[int]:
-        """Give a cell that holds years, such as "2020-2022; 2024"."""
+        """Give a cell that holds years, such as "2020-2022; 2024".
+
+        Parameters
+        ----------
+        column : str
+            Name of the column.
+
+        Returns
+        -------
+        frozenset of int
+            The years.
+        """
         years: set[int] = set()
         for part in self.parts(column):
             first, _, last = part.partition("-")
@@ -189,10 +283,14 @@ def _check_header(header: list[str], known: Sequence[str] | None, needed: Sequen
         raise StudyError("the table is empty", where=name, remedy="give it a header and at least one row")
     twice = [column for column in header if column and header.count(column) > 1]
     if twice:
-        raise StudyError(f'the column "{twice[0]}" stands twice', where=f"{name}, line 1", remedy="rename or drop one of them")
+        raise StudyError(
+            f'the column "{twice[0]}" stands twice', where=f"{name}, line 1", remedy="rename or drop one of them"
+        )
     for column in header if known is not None else ():
         if column not in (known or ()):
             raise StudyError(f'unknown column "{column}"', where=f"{name}, line 1", remedy=nearest(column, known or ()))
     for column in needed:
         if column not in header:
-            raise StudyError(f'the column "{column}" is missing', where=f"{name}, line 1", remedy=f"it needs {', '.join(needed)}")
+            raise StudyError(
+                f'the column "{column}" is missing', where=f"{name}, line 1", remedy=f"it needs {', '.join(needed)}"
+            )

@@ -47,7 +47,7 @@ class Block:
 
 
 def grid_quantiles(block: Block) -> NDArray[np.float64]:
-    """Quantiles of the posteriors of a block.
+    """Compute the quantiles of the posteriors of a block.
 
     Parameters
     ----------
@@ -161,8 +161,16 @@ def _first_nodes(block: Block) -> NDArray[np.float64]:
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """Pieces between neighbouring nodes, shape (n_cells, n_nodes - 1): their width, the density at their left end, the
-    rise of the log density, its second derivative times the square of the width, and the mass.
+    """Pieces between neighbouring nodes, shape (n_cells, n_nodes - 1).
+
+    Attributes
+    ----------
+    width, density, rise : ndarray of float
+        Width, density at the left end, and rise of the log density.
+    bend : ndarray of float
+        Second derivative of the log density times the square of the width.
+    mass : ndarray of float
+        Probability in the piece, not normalised.
     """
 
     width: NDArray[np.float64]

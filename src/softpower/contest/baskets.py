@@ -1,0 +1,224 @@
+"""Two contenders on the concepts that both have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from softpower.contest.rows import NodeRow, PeriodRow, interval_of
+from softpower.engine import fold, published_coverage
+from softpower.index import CARRIED, FILLED, MISSING, OBSERVED, Index
+
+__all__ = ["HOW", "fold_common", "gaps_on_common", "line", "node_row"]
+
+Floats = NDArray[np.float64]
+HOW = {MISSING: "missing", OBSERVED: "observed", FILLED: "filled", CARRIED: "carried"}
+
+
+def node_row(index: Index, node: str, pair: tuple[str, str], period: str) -> NodeRow:
+    """Compare two contenders on one aggregate.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    node : str
+        Code of the aggregate.
+    pair : tuple of (str, str)
+        Codes of the two.
+    period : str
+        The year.
+
+    Returns
+    -------
+    NodeRow
+        Scores on the concepts that both have, their gap and who leads; NaN where they have too few in common.
+    """
+    framework = index.framework
+    gap, first, second = gaps_on_common(index, node, pair, period)
+    t, at = index.periods.index(period), [index.contenders.index(c) for c in pair]
+    shares = index.shares(t, at, index.aggregates.index(node))
+    lent = [index.status.owner[:, c] != c for c in at]
+    total = shares.sum()
+    how = index.status.how[t][:, at][shares > 0]
+    enough = not np.isnan(gap).all()
+    weights = {front.code: front.weight for front in framework.fronts}
+    return NodeRow(
+        node=node,
+        name=framework.aggregates[node].name,
+        first=interval_of(first),
+        second=interval_of(second),
+        gap=interval_of(gap),
+        p=float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0)) if enough else float("nan"),
+        weight=weights.get(node, sum(weights.values())) / sum(weights.values()),
+        common=float(total),
+        borrowed=(
+            float(shares[lent[0]].sum() / total) if total else float("nan"),
+            float(shares[lent[1]].sum() / total) if total else float("nan"),
+        ),
+        observations=_observations(index, node, pair, period),
+        carried=bool((how > OBSERVED).any()),
+    )
+
+
+def gaps_on_common(
+    index: Index, node: str, pair: tuple[str, str], period: str, weights: Floats | None = None
+) -> tuple[Floats, Floats, Floats]:
+    """Draw the gap of two contenders on the concepts that both have in a period.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    node : str
+        Code of the aggregate.
+    pair : tuple of (str, str)
+        Codes of the two.
+    period : str
+        The year.
+    weights : ndarray of float, shape (n_weightings, n_aggregates), optional
+        Other weights of the aggregates, each applied to every draw of the level below; the drawn weights by default.
+
+    Returns
+    -------
+    gap, first, second : ndarray of float, shape (n_draws,)
+        First minus second, and both scores, in points; NaN where the common part does not count.
+    """
+    t, at = index.periods.index(period), [index.contenders.index(c) for c in pair]
+    mask = (index.status.how[t][:, at] > MISSING).all(axis=1)
+    both = _folded(index, mask, [t], at, weights)[:, 0, index.aggregates.index(node), :]
+    return both[:, 0] - both[:, 1], both[:, 0], both[:, 1]
+
+
+def fold_common(index: Index, contenders: Sequence[str], period: str) -> tuple[Floats, float]:
+    """Fold the whole for several contenders on the concepts that all of them have.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    contenders : sequence of str
+        Their codes.
+    period : str
+        The year.
+
+    Returns
+    -------
+    scores : ndarray of float, shape (n_draws, n_contenders)
+        Overall scores in points.
+    common : float
+        Share of the published weight that all have, 0 to 1.
+    """
+    t, at = index.periods.index(period), [index.contenders.index(c) for c in contenders]
+    mask = (index.status.how[t][:, at] > MISSING).all(axis=1)
+    root = index.tree.root
+    return _folded(index, mask, [t], at, None)[:, 0, root, :], float(index.shares(t, at, root).sum())
+
+
+def _folded(index: Index, mask: NDArray[np.bool_], periods: list[int], at: list[int], weights: Floats | None) -> Floats:
+    """Fold the two on a mask of concepts; aggregates that are too thinly covered are NaN."""
+    framework = index.framework
+    leaf = np.array([framework.concepts[c].weight for c in index.concepts])
+    agg = np.array([framework.aggregates[a].weight for a in index.aggregates])
+    scores = np.where(mask[None, None, :, None], index.scores[:, periods][:, :, :, at], np.nan)
+    present = np.broadcast_to(mask[None, :, None], (len(periods), mask.size, len(at)))
+    _, counts = published_coverage(present, index.tree, leaf, agg)
+    drawn = index.weights if weights is None else np.broadcast_to(weights, index.weights.shape)
+    out = fold(scores, index.tree, index.leaf_weights, drawn, counts=counts, method=index.method.aggregation)
+    root = index.tree.root
+    thin = ~counts[0, :, 0]
+    thin[root] = False  # whether the whole may be led is decided by the caller, who knows the share it needs
+    out[:, :, thin, :] = np.nan
+    return out
+
+
+def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False) -> tuple[PeriodRow, ...]:
+    """Follow two contenders on an aggregate over the years.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    node : str
+        Code of the aggregate.
+    pair : tuple of (str, str)
+        Codes of the two.
+    fixed : bool, default False
+        Over one fixed basket: the longest run of years up to the last in which the concepts that both have in all of
+        them keep the share of weight that an overall lead needs.
+
+    Returns
+    -------
+    tuple of PeriodRow
+        One row a year in which both have enough in common.
+    """
+    at = [index.contenders.index(c) for c in pair]
+    masks = [(index.status.how[t][:, at] > MISSING).all(axis=1) for t in range(len(index.periods))]
+    run = _run(index, node, masks) if fixed else list(range(len(index.periods)))
+    if fixed and run:
+        basket = np.logical_and.reduce([masks[t] for t in run])
+        masks = [basket if t in run else mask for t, mask in enumerate(masks)]
+    rows = []
+    place = index.aggregates.index(node)
+    inside = _inside(index, place)
+    for t in run:
+        both = _folded(index, masks[t], [t], at, None)[:, 0, place, :]
+        if np.isnan(both).all():
+            continue
+        gap = both[:, 0] - both[:, 1]
+        p = float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+        names = frozenset(c for c, have, below in zip(index.concepts, masks[t], inside, strict=True) if have and below)
+        how = index.status.how[t][np.ix_(masks[t] & inside, at)]
+        rows.append(
+            PeriodRow(
+                period=index.periods[t],
+                p=p,
+                gap=interval_of(gap),
+                first=interval_of(both[:, 0]),
+                second=interval_of(both[:, 1]),
+                how=(HOW[int(how[:, 0].max())], HOW[int(how[:, 1].max())]),
+                basket=names,
+            )
+        )
+    return tuple(rows)
+
+
+def _run(index: Index, node: str, masks: list[NDArray[np.bool_]]) -> list[int]:
+    """Find the longest run of years, up to the last, whose common basket is broad enough."""
+    run: list[int] = []
+    basket = np.ones(len(index.concepts), dtype=bool)
+    leaf = np.array([index.framework.concepts[c].weight for c in index.concepts])
+    agg = np.array([index.framework.aggregates[a].weight for a in index.aggregates])
+    for t in range(len(index.periods) - 1, -1, -1):
+        basket = basket & masks[t]
+        coverage, _ = published_coverage(basket[None, :, None], index.tree, leaf, agg)
+        if coverage[0, index.aggregates.index(node), 0] < index.method.lead_availability - 1e-9:
+            break
+        run.insert(0, t)
+    return run
+
+
+def _inside(index: Index, node: int) -> NDArray[np.bool_]:
+    """Tell which concepts stand under an aggregate."""
+    inside = []
+    for parent in index.tree.leaf_parent:
+        at = int(parent)
+        while at not in (node, -1):
+            at = int(index.tree.parent[at])
+        inside.append(at == node)
+    return np.array(inside)
+
+
+def _observations(index: Index, node: str, pair: tuple[str, str], period: str) -> int:
+    """Count the observations that are used for the two in a period."""
+    inside = _inside(index, index.aggregates.index(node))
+    concepts = [c for c, below in zip(index.concepts, inside, strict=True) if below]
+    owners = set(pair) | {index.framework.within(c) for c in pair}
+    uses = index.parent.uses
+    return uses.filter(
+        pl.col("node").is_in(concepts) & pl.col("contender").is_in(owners) & (pl.col("period") == period)
+        & pl.col("status").str.starts_with("used")
+    ).height  # fmt: skip

@@ -1,0 +1,222 @@
+"""One quantity on its own, scored or not: its series, who leads, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from softpower.contest.baskets import HOW
+from softpower.contest.rows import Interval, PeriodRow, interval_of
+from softpower.errors import CoverageError, UnknownNameError, nearest
+from softpower.estimates import Node, node_of
+from softpower.framework import Framework
+from softpower.index import Index, generator, smooth_series
+from softpower.methods import pool
+from softpower.methods.rank import first as first_share
+from softpower.methods.scale import from_scale
+
+__all__ = ["Quantity", "quantity"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The values of one concept or indicator in one region.
+
+    Attributes
+    ----------
+    node : Node
+        The quantity, its scale and its unit.
+    region : str
+        Where it is felt.
+    periods : tuple of str
+        Its periods: years, then any parts of years that were stated.
+    contenders : tuple of str
+        The contenders that have a value.
+    draws : ndarray of float, shape (n_draws, n_periods, n_contenders)
+        Values on the quantity's scale; NaN where missing.
+    how : ndarray of int, shape (n_periods, n_contenders)
+        MISSING, OBSERVED, FILLED or CARRIED.
+    framework : Framework
+        The framework that was used.
+    """
+
+    node: Node
+    region: str
+    periods: tuple[str, ...]
+    contenders: tuple[str, ...]
+    draws: Floats
+    how: NDArray[np.int8]
+    framework: Framework
+
+    @property
+    def direction(self) -> int:
+        """1 where more is better, -1 where less is better."""
+        return self.node.concept.direction if self.node.concept else self._sign
+
+    @property
+    def _sign(self) -> int:
+        # Minus the logarithm of a place already grows with a better place, whatever the table says of the place itself.
+        return 1 if self.node.scale == "minus_log_rank" else self.node.indicator.direction
+
+    def values(self, period: str, contender: str) -> Interval:
+        """Give a value with its 90% interval, in the quantity's unit.
+
+        Parameters
+        ----------
+        period, contender : str
+            Where.
+
+        Returns
+        -------
+        Interval
+            Median and interval; NaN where missing.
+        """
+        draws = self.draws[:, self.periods.index(period), self.contenders.index(contender)]
+        return interval_of(np.asarray(from_scale(draws, self.node.scale, add=self.node.add)))
+
+    def first(self, period: str, among: Sequence[str], kind: str) -> dict[str, float]:
+        """Give the probability of leading.
+
+        Parameters
+        ----------
+        period : str
+            The period.
+        among : sequence of str
+            The contenders to compare; empty for all of a kind.
+        kind : str
+            The kind that is preferred where `among` is empty; another is taken where fewer than two of it have a value.
+
+        Returns
+        -------
+        dict of str to float
+            Probability by contender, 0 to 1.
+
+        Raises
+        ------
+        UnknownNameError
+            If the period has no value at all.
+        """
+        if period not in self.periods:
+            raise UnknownNameError(f"{self.node.code} has no value in {period}", remedy=nearest(period, self.periods))
+        t = self.periods.index(period)
+        known = [c for i, c in enumerate(self.contenders) if self.how[t, i] > 0]
+        if among:
+            chosen = [c for c in known if c in among]
+        else:
+            kinds = [kind, *(k for k in self.framework.kinds() if k != kind)]
+            groups = [[c for c in known if self.framework.contenders[c].kind == k] for k in kinds]
+            chosen = next((group for group in groups if len(group) > 1), groups[0])
+        if not chosen:
+            return {}
+        at = [self.contenders.index(c) for c in chosen]
+        share = first_share(self.direction * self.draws[:, t, :][:, at])
+        return {c: float(p) for c, p in zip(chosen, share, strict=True)}
+
+    def history(self, first: str, second: str) -> tuple[PeriodRow, ...]:
+        """Follow two contenders over the periods.
+
+        Parameters
+        ----------
+        first, second : str
+            Codes of the contenders.
+
+        Returns
+        -------
+        tuple of PeriodRow
+            One row for each period in which at least one has a value.
+        """
+        rows = []
+        nothing = np.full(self.draws.shape[0], np.nan)
+        for t, period in enumerate(self.periods):
+            a, b = (
+                self.draws[:, t, self.contenders.index(c)] if c in self.contenders else nothing for c in (first, second)
+            )
+            gap = self.direction * (a - b)
+            if np.isnan(a).all() and np.isnan(b).all():
+                continue
+            missing = bool(np.isnan(gap).any())
+            p = float("nan") if missing else float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+            ends = [interval_of(np.asarray(from_scale(x, self.node.scale, add=self.node.add))) for x in (a, b)]
+            how = tuple(
+                HOW[int(self.how[t, self.contenders.index(c)])] if c in self.contenders else "missing"
+                for c in (first, second)
+            )
+            rows.append(PeriodRow(period=period, p=p, gap=interval_of(gap), first=ends[0], second=ends[1],
+                                  how=(how[0], how[1]), basket=frozenset({self.node.code})))  # fmt: skip
+        return tuple(rows)
+
+
+def quantity(index: Index, code: str, region: str = "") -> Quantity:
+    """Draw the series of one quantity.
+
+    Parameters
+    ----------
+    index : Index
+        Its estimates, number of draws and seed are used.
+    code : str
+        Concept or indicator.
+    region : str, default ""
+        Where it is felt; by default the concept's region, or the only or widest one that has values.
+
+    Returns
+    -------
+    Quantity
+        The series of all contenders that have a value.
+
+    Raises
+    ------
+    CoverageError
+        If nobody has a value.
+    UnknownNameError
+        If there are values, but none in that region.
+    """
+    estimates = index.parent
+    node = node_of(estimates.framework, code)
+    table = estimates.table.filter(pl.col("node") == node.code)
+    if table.is_empty():
+        raise CoverageError(
+            f"no observation of {code} can be used",
+            remedy=f"`softpower show STUDY observations --indicator {code}` says why",
+        )
+    place = _region(table, node, region, estimates.framework)
+    table = table.filter(pl.col("region") == place)
+    years = sorted({int(p) for p in table["period"] if len(p) == 4})
+    parts = sorted({p for p in table["period"] if len(p) > 4})
+    contenders = tuple(c for c in estimates.framework.contenders if c in set(table["contender"]))
+    span = list(range(years[0], max(years[-1], int(index.periods[-1])) + 1)) if years else []
+    periods = (*(str(y) for y in span), *parts)
+    draws = np.full((index.method.draws, len(periods), len(contenders)), np.nan)
+    how = np.zeros((len(periods), len(contenders)), dtype=np.int8)
+    if span:
+        series = smooth_series(estimates, [(node.code, place)], span)
+        for i, key in enumerate(series.keys):
+            c = contenders.index(key.contender)
+            draws[:, : len(span), c] = series.draw(i, index.method.draws, index.method.seed)
+            how[: len(span), c] = series.status[i]
+    for row in table.filter(pl.col("period").str.len_chars() > 4).iter_rows(named=True):
+        rng = generator(index.method.seed, "cell", node.code, row["contender"], place, row["period"])
+        t, c = periods.index(row["period"]), contenders.index(row["contender"])
+        draws[:, t, c] = pool.draw(np.array([row["quantiles"]]), rng.random((index.method.draws, 1)))[:, 0]
+        how[t, c] = 1
+    kept = [t for t in range(len(periods)) if (how[t] > 0).any()]
+    return Quantity(
+        node, place, tuple(periods[t] for t in kept), contenders, draws[:, kept], how[kept], estimates.framework
+    )
+
+
+def _region(table: pl.DataFrame, node: Node, region: str, framework: Framework) -> str:
+    """Choose the region whose values are shown."""
+    known = dict(table.group_by("region").len().sort("len", "region", descending=[True, False]).iter_rows())
+    if region:
+        code = framework.region(region)
+        if code not in known:
+            raise UnknownNameError(f"{node.code} has no value in {region}", remedy=nearest(region, known))
+        return code
+    own = node.concept.region if node.concept else "world"
+    return own if own in known else next(iter(known))
