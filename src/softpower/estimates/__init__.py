@@ -147,6 +147,7 @@ def _pool(
     """Collapse copies, pool each cell, and say what each row gave."""
     if not statements:
         return [], [], []
+    statements = sorted(statements, key=lambda s: s.precision)  # of equal copies the more precise one stands
     keys = sorted({s.key for s in statements})
     place = {key: i for i, key in enumerate(keys)}
     cell = np.array([place[s.key] for s in statements])

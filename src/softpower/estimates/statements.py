@@ -249,7 +249,7 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
         y_high=y_high + offset,
         error=_error(math.hypot(kappa, fx, definition), value if not is_range else _middle(low, high), node.scale),
         sampling=sampling,
-        precision=_rounding(row["value"]) * factor if not is_range else 0.0,
+        precision=_rounding(row["value"], node.scale) * factor if not is_range else 0.0,
         use=node.indicator.use if node.indicator.use in ("fill", "sum") else "lead",
         indicator=row["indicator"],
         method_class=row["method_class"] or node.indicator.method_class,
@@ -303,14 +303,19 @@ def _error(relative: float, value: float, scale: str) -> float:
     return relative
 
 
-def _rounding(value: float) -> float:
-    """Half the unit of the last digit that a value shows: 24.8 million is rounded to 0.05 million."""
+def _rounding(value: float, scale: str) -> float:
+    """Half the unit of the last digit that a value shows: 24.8 million is rounded to 0.05 million.
+
+    At least two digits are taken as meant, since 100 is hardly ever 50 to 150; a place is exact.
+    """
+    if scale == "minus_log_rank":
+        return 0.5
     digits = np.format_float_positional(abs(value), trim="-")
     whole, _, decimals = digits.partition(".")
     if decimals:
         return 0.5 * 10.0 ** -len(decimals)
     zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") else 0
-    return 0.5 * 10.0**zeros
+    return 0.5 * 10.0 ** min(zeros, max(len(whole) - 2, 0))
 
 
 def _period(period: Period, node: Node) -> str:
