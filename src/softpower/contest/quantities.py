@@ -111,7 +111,7 @@ class Quantity:
         else:
             kinds = [kind, *(k for k in self.framework.kinds() if k != kind)]
             groups = [[c for c in known if self.framework.contenders[c].kind == k] for k in kinds]
-            chosen = next((group for group in groups if len(group) > 1), groups[0])
+            chosen = next((group for group in groups if len(group) > 1), max(groups, key=len))
         if not chosen:
             return {}
         at = [self.contenders.index(c) for c in chosen]
@@ -180,6 +180,9 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
     node = node_of(estimates.framework, code)
     table = estimates.table.filter(pl.col("node") == node.code)
     if table.is_empty():
+        members = [i.code for i in estimates.framework.indicators.values() if i.concept == code and i.code != code]
+        if members and node.concept is None:
+            raise UnknownNameError(f"{code} is not one quantity", remedy=f"ask for one of {', '.join(members)}")
         raise CoverageError(
             f"no observation of {code} can be used",
             remedy=f"`softpower show STUDY observations --indicator {code}` says why",
