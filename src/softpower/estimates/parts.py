@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -37,7 +38,7 @@ def divide(statements: list[Statement], framework: Framework) -> list[Statement]
         return statements
     by: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for s in statements:
-        if not math.isnan(s.value):
+        if not (math.isnan(s.value) or s.dropped):
             by[s.key.node, s.key.contender, s.key.period].append(s.value)
     out = []
     for s in statements:
@@ -98,7 +99,7 @@ def join_parts(statements: list[Statement], framework: Framework) -> list[Statem
 def _years(rows: list[Statement], node: Node, framework: Framework) -> tuple[list[Statement], list[Statement]]:
     """Make one yearly row of the parts of a year, where the rule of their indicator allows it."""
     whole = [row for row in rows if row.period.part == "year"]
-    parts = [row for row in rows if row.period.part != "year" and not math.isnan(row.value)]
+    parts = [row for row in rows if row.period.part != "year"]
     if not parts:
         return rows, []
     first = parts[0]
@@ -107,8 +108,8 @@ def _years(rows: list[Statement], node: Node, framework: Framework) -> tuple[lis
         return whole + parts, []
     if whole:
         return whole, [replace(row, dropped="the whole year is stated") for row in parts]
-    halves = [row for row in parts if row.period.part == "half"]
-    rest = [replace(row, dropped=_not_whole(row)) for row in parts if row not in halves]
+    halves, rest = _best([row for row in parts if row.period.part == "half"], lambda row: str(row.period))
+    rest += [replace(row, dropped=_not_whole(row)) for row in parts if row.period.part != "half"]
     ids = tuple(name for row in halves for name in row.ids)
     if rule == "mean_of_halves" and halves:
         mean = float(np.mean([row.value for row in halves]))
@@ -120,22 +121,39 @@ def _years(rows: list[Statement], node: Node, framework: Framework) -> tuple[lis
     return [], [replace(row, dropped=_not_whole(row)) for row in parts]
 
 
+def _best(rows: list[Statement], part_of: Callable[[Statement], str]) -> tuple[list[Statement], list[Statement]]:
+    """Choose one row of each part, since a part that is stated twice is not twice as large.
+
+    The smallest error goes first, then the finest figure, whatever the order of the rows. The others say why they
+    stand back.
+    """
+    best: dict[str, Statement] = {}
+    stated = [row for row in rows if not math.isnan(row.value)]
+    for row in sorted(stated, key=lambda row: (row.scale, row.precision, row.value)):
+        best.setdefault(part_of(row), row)
+    kept = {row.ids for row in best.values()}
+    ranges = [replace(row, dropped="a range is not joined with other parts") for row in rows if math.isnan(row.value)]
+    worse = [replace(row, dropped="a better attested row states this part") for row in stated if row.ids not in kept]
+    return list(best.values()), ranges + worse
+
+
 def _not_whole(row: Statement) -> str:
     return f"a {row.period.part}, and only whole years are compared"
 
 
 def _sums(rows: list[Statement], node: Node) -> tuple[list[Statement], list[Statement]]:
     """Add the parts that make up a figure where no row states the whole."""
-    parts = [row for row in rows if row.use == "sum" and not math.isnan(row.value)]
+    stated = [row for row in rows if row.use == "sum"]
     rest = [row for row in rows if row.use != "sum"]
-    if not parts:
+    if not stated:
         return rest, []
+    parts, left = _best(stated, lambda row: row.indicator)
     if rest or len(parts) < 2:
         why = "the whole is stated" if rest else "the other parts of the sum are missing"
-        return rest, [replace(row, dropped=why) for row in parts]
+        return rest, [replace(row, dropped=why) for row in parts] + left
     ids = tuple(name for row in parts for name in row.ids)
     total = _rescaled(replace(parts[0], ids=ids, use="lead"), sum(row.value for row in parts), node)
-    return [total], []
+    return [total], left
 
 
 def _rescaled(statement: Statement, value: float, node: Node) -> Statement:
