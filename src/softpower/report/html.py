@@ -1,0 +1,143 @@
+"""The web report: one file that opens from disk, without a request."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from importlib import metadata, resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from softpower.contest import Contest
+from softpower.files import write_whole
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["render_report", "write_report"]
+
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
+    "img-src data:; base-uri 'none'; form-action 'none'"
+)
+
+
+def write_report(contest: Contest, path: str | Path) -> Path:
+    """Write the report of a contest as one HTML file.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    path : str or Path
+        The file; missing folders above it are made, a file of the same name is replaced.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    StudyError
+        If the file cannot be written.
+    """
+    file = Path(path)
+    write_whole(file, render_report(contest).encode())
+    return file
+
+
+def render_report(contest: Contest) -> str:
+    """Render the report of a contest.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+
+    Returns
+    -------
+    str
+        The page. It holds its style, its script and its drawings, asks the network for nothing, and is complete without
+        its script.
+
+    Notes
+    -----
+    All text of the study and of its sources is escaped, addresses are links only where they are of the web, and the
+    page's own policy lets no other script run.
+    """
+    from markupsafe import Markup
+
+    script = _page_file("script.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    view = _view(contest)
+    page = _environment().get_template("page.html.jinja")
+    own = {"style": Markup(_style()), "script": Markup(script)}
+    return page.render(view, policy=POLICY.format(digest=digest), **own)
+
+
+def _view(contest: Contest) -> dict[str, Any]:
+    """Gather what every section says."""
+    from markupsafe import Markup
+
+    from softpower.report.drawings import symbols
+    from softpower.report.page import board, evidence, fronts, limits, passages, result
+    from softpower.report.page.cast import Cast
+
+    cast = Cast(contest)
+    rows = evidence.choose(contest, cast)
+    documents = passages.passages_view(contest, cast, rows)
+    quoted = {name for document in documents for name in document["ids"]}
+    front_rows = fronts.fronts_view(contest, cast, {row["id"] for row in rows})
+    targets = limits.targets_view(contest, cast)
+    cited = {row["source"] for row in rows if row["source"]} | {code for row in targets for code, _ in row["sources"]}
+    cited |= {document["source"].code for document in documents}
+    observations, estimates = contest.index.parent.parent, contest.index.parent
+    return {
+        "contest": contest,
+        "pair": cast.pair,
+        "symbols": Markup(symbols()),
+        "result": result.result_view(contest, cast),
+        "overall": result.overall_view(contest, cast),
+        "board": board.board_view(contest, cast),
+        "matrix": board.matrix_view(contest, cast),
+        "weights": board.weights_view(contest, cast),
+        "fronts": front_rows,
+        "evidence": evidence.evidence_view(contest, cast, rows, quoted),
+        "documents": documents,
+        "targets": targets,
+        "checks": limits.checks_view(contest, cast),
+        "refusals": limits.refusals_view(contest, front_rows["rows"]),
+        "findings": limits.findings_view((*observations.findings, *estimates.findings, *contest.index.findings)),
+        "sources": limits.sources_view(contest, cited),
+        "method": contest.index.method,
+        "version": metadata.version("softpower"),
+        "ranked_overall": not math.isnan(contest.view.overall.p),
+    }
+
+
+def _environment() -> Environment:
+    """Make the templates' environment: every text is escaped, control characters are shown as a sign."""
+    import jinja2
+
+    from softpower.report.page.text import clean, web_address
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_page_file),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=lambda thing: clean(thing) if type(thing) is str else thing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_address"] = web_address
+    return environment
+
+
+def _page_file(name: str) -> str:
+    return (resources.files("softpower.report.page") / name).read_text(encoding="utf-8")
+
+
+def _style() -> str:
+    return "".join(_page_file(name) for name in ("style.css", "narrow.css"))

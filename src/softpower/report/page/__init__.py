@@ -1,0 +1,1 @@
+"""The parts of the web report: what each section says, its templates, its style and its script."""

@@ -1,0 +1,162 @@
+"""Front by front: who leads, and what every score rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from softpower.contest import Contest, NodeRow, TraceNode
+from softpower.contest.words import verdict
+from softpower.report.drawings import axis, pair_track
+from softpower.report.page.board import lead_tone
+from softpower.report.page.cast import Cast, Mark
+from softpower.report.page.numbers import interval, points, share, value, value_range
+from softpower.report.page.text import sentence
+from softpower.report.page.uses import stated, use_of
+
+__all__ = ["fronts_view"]
+
+
+def fronts_view(contest: Contest, cast: Cast, shown: set[str]) -> dict[str, Any]:
+    """Compare the two front by front.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    cast : Cast
+        Names and marks.
+    shown : set of str
+        Observations that stand in the evidence, to which the steps may link.
+
+    Returns
+    -------
+    dict
+        The axis and one row a front, from the second's clearest lead to the first's, then those without a lead.
+    """
+    rows = sorted(contest.view.fronts, key=_order)
+    return {
+        "axis": Markup(axis((0.0, 100.0), 25)),
+        "rows": [_front(contest, cast, row, shown) for row in rows],
+    }
+
+
+def _order(row: NodeRow) -> tuple[bool, float, float]:
+    return (True, 0.0, 0.0) if math.isnan(row.p) else (False, row.p, row.gap.median)
+
+
+def _front(contest: Contest, cast: Cast, row: NodeRow, shown: set[str]) -> dict[str, Any]:
+    tone, probability = lead_tone(row.p, cast)
+    known = not math.isnan(row.p)
+    track = pair_track(row.first, row.second, (cast.first.shape, cast.second.shape)) if known else ""
+    concepts = list(_concepts(contest, cast, row, shown))
+    return {
+        "code": row.node,
+        "name": row.name,
+        "known": known,
+        "scores": [points(row.first.median), points(row.second.median)],
+        "intervals": [interval(row.first), interval(row.second)],
+        "track": Markup(track),
+        "verdict": sentence(verdict(row.p, cast.first.name, cast.second.name)),
+        "tone": tone,
+        "probability": probability or _why_not(cast, concepts),
+        "note": _note(contest, row),
+        "concepts": concepts,
+    }
+
+
+def _note(contest: Contest, row: NodeRow) -> str:
+    noun = "observation" if row.observations == 1 else "observations"
+    parts = [f"{row.observations} {noun} of {contest.period}"]
+    if math.isnan(row.p):
+        return parts[0]
+    if row.carried:
+        parts.append(
+            "all figures are from earlier years" if not row.observations else "some figures are from other years"
+        )
+    if row.common < 1 - 1e-9:
+        parts.append(f"{share(row.common)} of 100 points of its weight have a figure for both")
+    parts.append(f"counts {share(row.weight)} of 100")
+    return ", ".join(parts)
+
+
+def _why_not(cast: Cast, concepts: list[dict[str, Any]]) -> str:
+    """Say who lacks figures, where a front cannot be compared."""
+    having = [
+        mark.name for mark, at in zip(cast.pair, (0, 1), strict=True) if any(c["sides"][at]["known"] for c in concepts)
+    ]
+    if len(having) == 2:
+        return "too few of the same quantities for both"
+    return f"only {having[0]} has figures" if having else "neither has figures"
+
+
+def _concepts(contest: Contest, cast: Cast, row: NodeRow, shown: set[str]) -> Iterator[dict[str, Any]]:
+    """Go through the concepts of a front with both sides' way to the sources."""
+    ways = [list(_leaves(contest.trace(code, row.node))) for code in contest.pair]
+    for (first, weight), (second, _) in zip(*ways, strict=True):
+        sides = [_side(contest, mark, node, shown) for mark, node in zip(cast.pair, (first, second), strict=True)]
+        known = sum(side["known"] for side in sides)
+        yield {
+            "name": first.label,
+            "weight": share(weight),
+            "sides": sides,
+            "note": ("no figure for either", "a figure for one side only, so it is not compared", "")[known],
+        }
+
+
+def _leaves(node: TraceNode, weight: float = 1.0) -> Iterator[tuple[TraceNode, float]]:
+    """Go through the concepts under an aggregate with their weight in it."""
+    inner = [child for child in node.children if child.weight is not None]
+    if not inner and node.weight is not None:
+        yield node, weight * node.weight
+    for child in inner:
+        if (
+            any(below.weight is not None for below in child.children if below.kind != "observation")
+            and child.kind == "score"
+        ):
+            yield from _leaves(child, weight * (child.weight or 0.0))
+        else:
+            yield child, weight * (child.weight or 0.0)
+
+
+def _side(contest: Contest, mark: Mark, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+    """Give one side of a concept: its score, the estimate and every source's value."""
+    known = node.kind == "score" and node.value is not None and not math.isnan(node.value.median)
+    return {
+        "mark": mark,
+        "known": known,
+        "score": points(node.value.median) if known and node.value else "",
+        "interval": interval(node.value) if known and node.value else "",
+        "how": node.text,
+        "estimates": [_estimate(contest, child, shown) for child in node.children],
+    }
+
+
+def _estimate(contest: Contest, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+    row = node.value
+    return {
+        "value": "" if row is None else value(row.median, node.unit, digits=3),
+        "range": "" if row is None else value_range(row.low, row.high, node.unit, digits=3),
+        "text": node.text,
+        "sources": [_source(contest, child, shown) for child in node.children],
+    }
+
+
+def _source(contest: Contest, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+    row = node.data
+    use = use_of(row, node.text, contest.framework)
+    return {
+        "id": node.label if node.label in shown else "",
+        "value": stated(row),
+        "period": row.get("period") or "",
+        "source": row.get("producer") or row.get("title") or row.get("source") or "no source named",
+        "title": row.get("title") or "",
+        "use": use,
+        "weight": f", {100 * node.weight:.0f}% weight"
+        if node.weight and node.weight < 0.995 and use.tag == "Used"
+        else "",
+        "note": row.get("note") or "",
+    }
