@@ -1,1 +1,35 @@
-"""cli."""
+"""The command line: every command reads, calls a verb and prints."""
+
+from __future__ import annotations
+
+import click
+
+from softpower.cli.group import Section, SoftpowerGroup
+from softpower.cli.options import help_option, version_option
+
+__all__ = ["main"]
+
+SECTIONS = (
+    Section("First steps", {
+        "demo": "softpower.cli.begin", "init": "softpower.cli.begin", "run": "softpower.cli.work",
+        "show": "softpower.cli.look", "trace": "softpower.cli.look",
+    }),
+    Section("Evidence", {"observe": "softpower.cli.evidence", "check": "softpower.cli.work"}),
+    Section("Results", {"report": "softpower.cli.write", "export": "softpower.cli.write"}),
+)  # fmt: skip
+
+
+@click.group(cls=SoftpowerGroup, sections=SECTIONS, add_help_option=False)
+@version_option
+@help_option
+def main() -> None:
+    r"""Measure a contest of cultural influence, from sources to a scoreboard.
+
+    STUDY is a folder that holds study.toml. A first run:
+
+    \b
+      softpower demo                                     the bundled study
+      softpower init my-study --from article.html        a study of your own
+      softpower run my-study
+      softpower show my-study
+    """

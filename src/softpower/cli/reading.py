@@ -1,0 +1,143 @@
+"""What `observe` does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import click
+import polars as pl
+from rich.text import Text
+
+from softpower.cli.output import Answer, Output
+from softpower.errors import SoftpowerError
+from softpower.extract import observe
+from softpower.framework import Framework
+from softpower.observations import Observations
+from softpower.report.answers import rows_answer
+from softpower.report.terminal import Lines, paragraph, plain
+from softpower.report.terminal.evidence import in_words, observations_in_words
+from softpower.report.terminal.numbers import count
+from softpower.sources import Document, read_document
+from softpower.study import read_study
+from softpower.study.make import vocabulary
+
+__all__ = ["read_articles"]
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def read_articles(files: Sequence[str], study: str, out: Output) -> None:
+    """Read articles and print every claim.
+
+    Parameters
+    ----------
+    files : sequence of str
+        The files.
+    study : str
+        Folder of a study whose framework is used; empty for the general vocabulary.
+    out : Output
+        Where to print.
+
+    Raises
+    ------
+    SoftpowerError
+        If none of the files can be read.
+    """
+    framework = read_study(study).framework if study else vocabulary()
+    observations = observe(_documents(files), framework)
+    unread = [f for f in observations.findings if f.grade == "error"]
+    if unread and len(unread) == len(files):
+        first = unread[0]
+        error = SoftpowerError(first.text.partition("; ")[0], where=first.where, remedy=first.text.partition("; ")[2])
+        error.exit_code, error.code = 3, "document"
+        raise error
+    for finding in observations.findings:
+        out.say(f"{finding.grade}: {finding.where}: {finding.text}", detail=finding.grade == "note")
+    if out.form == "webannotation":
+        click.echo(json.dumps(_annotations(observations, framework), ensure_ascii=False, indent=2, allow_nan=False))
+        return
+    answer = Answer(
+        lines=lambda width: _lines(observations, framework, width),
+        data=lambda: {
+            "sources": [asdict(s) for s in observations.sources.values()],
+            "observations": rows_answer(observations.table),
+        },
+        rows=lambda: observations.table,
+    )
+    head = {"project_hash": None, "seed": None, "weights": None}
+    out.answer("observe", answer, head, [asdict(f) for f in observations.findings if f.grade != "note"])
+
+
+def _documents(files: Sequence[str]) -> list[Document]:
+    """Read the files; two of one name get different codes."""
+    documents: list[Document] = []
+    for name in files:
+        document = read_document(Path(name))
+        taken = {d.source.code for d in documents}
+        code, n = document.source.code, 2
+        while code in taken:
+            code, n = f"{document.source.code}-{n}", n + 1
+        documents.append(replace(document, source=replace(document.source, code=code)))
+    return documents
+
+
+def _lines(observations: Observations, framework: Framework, width: int) -> Lines:
+    table = observations.table.with_columns(pl.lit(None, dtype=pl.String).alias("use"))
+    lines = observations_in_words(table, observations, framework, width)
+    said = f"{count(len(observations), 'claim')} in {count(len(observations.sources), 'article')}."
+    return [*lines, *([Text()] if lines else []), *paragraph(said, width)]
+
+
+def _annotations(observations: Observations, framework: Framework) -> dict[str, Any]:
+    """Give the observations as annotations of the texts (W3C Web Annotation)."""
+    items = [_annotation(row, observations, framework) for row in rows_answer(observations.table)]
+    return {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
+
+
+def _annotation(row: dict[str, Any], observations: Observations, framework: Framework) -> dict[str, Any]:
+    source = observations.sources[row["source"]]
+    about = {
+        key: row[key]
+        for key in (
+            "contender",
+            "indicator",
+            "region",
+            "period",
+            "kind",
+            "claim_kind",
+            "value",
+            "low",
+            "high",
+            "unit",
+            "sign",
+        )
+    }
+    return {
+        "id": f"urn:softpower:observation:{row['id']}",
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [
+            {
+                "type": "TextualBody",
+                "format": "text/plain",
+                "value": plain(in_words({**row, "use": None}, framework).plain),
+            },
+            {"type": "Dataset", "format": "application/json", "value": about},
+        ],
+        "target": {
+            "source": source.url or source.path,
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": row["exact"],
+                    "prefix": row["prefix"] or "",
+                    "suffix": row["suffix"] or "",
+                },
+                {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
+            ],
+        },
+    }

@@ -1,0 +1,68 @@
+"""report and export: write results for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from softpower.cli.group import Command
+from softpower.cli.options import message_options, study_argument
+
+if TYPE_CHECKING:
+    from softpower.cli.output import Output
+
+__all__ = ["export", "report"]
+
+
+@click.command(
+    cls=Command, examples=("softpower report tokyo-seoul -o report.html",), see_also="softpower show, softpower export"
+)
+@study_argument
+@click.option("-o", "--output", "path", default="", metavar="FILE", type=click.Path(),
+              help="The file to write; report.html in the study's folder by default.")  # fmt: skip
+@message_options
+def report(study: str, path: str, out: Output) -> None:
+    """Write the web report as one file that needs no network.
+
+    Parameters
+    ----------
+    study : str
+        The study's folder.
+    path : str
+        The file to write.
+    out : Output
+        Where to print.
+    """
+    from softpower.cli.writing import write_page
+
+    write_page(study, path, out)
+
+
+@click.command(
+    cls=Command, examples=("softpower export tokyo-seoul --to datapackage -o data",), see_also="softpower report"
+)
+@study_argument
+@click.option(
+    "--to", type=click.Choice(["datapackage"]), default="datapackage", show_default=True, help="What to write."
+)
+@click.option("-o", "--output", "folder", required=True, metavar="DIR", type=click.Path(),
+              help="The folder to make; one that an export made before is replaced.")  # fmt: skip
+@message_options
+def export(study: str, to: str, folder: str, out: Output) -> None:
+    """Write all tables with their description as a Data Package.
+
+    Parameters
+    ----------
+    study : str
+        The study's folder.
+    to : str
+        What to write.
+    folder : str
+        The folder to make.
+    out : Output
+        Where to print.
+    """
+    from softpower.cli.writing import write_tables
+
+    write_tables(study, to, folder, out)

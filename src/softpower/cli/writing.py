@@ -1,0 +1,55 @@
+"""What `report` and `export` do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from softpower.cli.looks import contest_of
+from softpower.cli.output import Output
+from softpower.report.export import write_export
+from softpower.study import read_study
+
+__all__ = ["write_page", "write_tables"]
+
+
+def write_page(folder: str, path: str, out: Output) -> None:
+    """Write the web report and print where it is.
+
+    Parameters
+    ----------
+    folder : str
+        The study's folder.
+    path : str
+        The file; empty for report.html in the study's folder.
+    out : Output
+        Where to print.
+    """
+    from softpower.report.html import write_report
+
+    study = read_study(folder)
+    target = Path(path) if path else study.folder / "report.html"
+    write_report(contest_of(study, out), target)
+    click.echo(str(target))
+
+
+def write_tables(folder: str, form: str, target: str, out: Output) -> None:
+    """Write an export and print where it is.
+
+    Parameters
+    ----------
+    folder : str
+        The study's folder.
+    form : str
+        What to write.
+    target : str
+        The folder to make.
+    out : Output
+        Where to print.
+    """
+    study = read_study(folder)
+    written = write_export(contest_of(study, out), Path(target), form)
+    for path in sorted(written.iterdir()):
+        out.say(f"wrote {path}", detail=True)
+    click.echo(str(written))
