@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import polars as pl
+
 from softpower.errors import StudyError
 from softpower.files import write_whole
 from softpower.framework import Framework, Method
@@ -179,13 +181,25 @@ def _from_articles(documents: Sequence[Document], title: str) -> dict[str, str]:
             "indicators.csv": chosen.indicators, "regions.csv": chosen.regions,
         }.items():  # fmt: skip
             content[table] = _subset(folder / table, list(codes))
-    rows: list[list[str]] = [["code", "producer", "title", "url", "path", "date_published", "licence", "kind", "note"]]
-    note = "the study's own reading; the licence of the text is not known"
-    for source in (d.source for d in documents):
-        about = [source.producer, source.title, source.url, source.path, source.date_published]
-        rows.append([source.code, *about, "", "article", note])
+    rows = [["code", "producer", "title", "url", "path", "date_published", "licence", "kind", "note"]]
+    rows += [_source_row(document, chosen) for document in documents]
     content["sources.csv"] = _csv(rows)
     return content
+
+
+def _source_row(document: Document, framework: Framework) -> list[str]:
+    """Describe an article; one without a date is taken to be of the latest year that it speaks of as known."""
+    from softpower.extract import observe
+
+    observations = observe([document], framework)
+    source = observations.sources[document.source.code]
+    date, note = source.date_published, "the licence of the text is not known"
+    if not date:
+        known = observations.table.filter(~pl.col("kind").is_in(["target", "forecast"]))["period"].drop_nulls()
+        date = max((period[:4] for period in known), default="")
+        if date:
+            note += f"; no date of publication was found: {date} is the latest year the text speaks of as known"
+    return [source.code, source.producer, source.title, source.url, document.source.path, date, "", "article", note]
 
 
 def _article_toml(name: str, pair: Sequence[str]) -> str:
