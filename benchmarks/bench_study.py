@@ -19,7 +19,7 @@ def main():
         copy_bundled(study)
         floor = cost([PYTHON, "-c", FLOOR])
         print(floor.line(f"floor: {FLOOR}"))
-        run = [PYTHON, "-m", "softpower", "-q", "run", str(study)]
+        run = [PYTHON, "-m", "softpower", "run", str(study), "-q"]
 
         def cold():
             shutil.rmtree(study / "build", ignore_errors=True)

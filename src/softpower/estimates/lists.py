@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from softpower.estimates.statements import Key, Statement
 from softpower.framework import Framework, ListEdition
@@ -58,7 +58,7 @@ def pool_lists(
         worth = plackett_luce(len(contenders), lists)
         for item, contender in enumerate(contenders):
             sd = math.sqrt(worth.covariance[item, item])
-            levels = worth.log_worth[item] + sd * norm.ppf(LEVELS)
+            levels = worth.log_worth[item] + sd * ndtri(LEVELS)
             posteriors[Key(node, contender, region, period)] = -np.log(expected_place(levels, FIELD))
     return posteriors, findings
 
