@@ -224,6 +224,8 @@ def correct(observations: Observations, corrections: Sequence[Correction]) -> Ob
             findings.append(_stale(correction, f'the value is now "{row.get(correction.column)}"'))
         else:
             row[correction.column] = _typed(correction)
+    for name in sorted({c.observation for c in corrections} & set(rows)):
+        _check_row(rows[name], f"corrections.csv: observation {name}")
     table = pl.DataFrame(list(rows.values()), schema=SCHEMA, orient="row")
     return replace(observations, table=table, findings=tuple(findings))
 

@@ -64,17 +64,17 @@ def read_document(path: Path, source: Source | None = None) -> Document:
     """
     try:
         size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise DocumentError(
+                f"the file has {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f}",
+                where=str(path),
+                remedy="cut out the article and save it alone",
+            )
+        data = path.read_bytes()
     except OSError as error:
         raise DocumentError(
             f"the file cannot be read ({error.strerror})", where=str(path), remedy="check the path and the permissions"
         ) from error
-    if size > MAX_BYTES:
-        raise DocumentError(
-            f"the file has {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f}",
-            where=str(path),
-            remedy="cut out the article and save it alone",
-        )
-    data = path.read_bytes()
     raw = decode(data, str(path))
     if not raw.strip():
         raise DocumentError("the file is empty", where=str(path), remedy="save the article again, with its text")

@@ -44,7 +44,6 @@ def node_row(index: Index, node: str, pair: tuple[str, str], period: str) -> Nod
     lent = [index.status.owner[:, c] != c for c in at]
     total = shares.sum()
     how = index.status.how[t][:, at][shares > 0]
-    enough = not np.isnan(gap).all()
     weights = {front.code: front.weight for front in framework.fronts}
     return NodeRow(
         node=node,
@@ -52,7 +51,7 @@ def node_row(index: Index, node: str, pair: tuple[str, str], period: str) -> Nod
         first=interval_of(first),
         second=interval_of(second),
         gap=interval_of(gap),
-        p=float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0)) if enough else float("nan"),
+        p=_chance(gap),
         weight=weights.get(node, sum(weights.values())) / sum(weights.values()),
         common=float(total),
         borrowed=(
@@ -169,7 +168,9 @@ def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False)
         if np.isnan(both).all():
             continue
         gap = both[:, 0] - both[:, 1]
-        p = float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+        if place == index.tree.root and not _broad(index, masks[t], place):
+            gap = np.full_like(gap, np.nan)  # both scores stand, but an overall lead needs more in common
+        p = _chance(gap)
         names = frozenset(c for c, have, below in zip(index.concepts, masks[t], inside, strict=True) if have and below)
         how = index.status.how[t][np.ix_(masks[t] & inside, at)]
         rows.append(
@@ -190,15 +191,25 @@ def _run(index: Index, node: str, masks: list[NDArray[np.bool_]]) -> list[int]:
     """Find the longest run of years, up to the last, whose common basket is broad enough."""
     run: list[int] = []
     basket = np.ones(len(index.concepts), dtype=bool)
-    leaf = np.array([index.framework.concepts[c].weight for c in index.concepts])
-    agg = np.array([index.framework.aggregates[a].weight for a in index.aggregates])
     for t in range(len(index.periods) - 1, -1, -1):
         basket = basket & masks[t]
-        coverage, _ = published_coverage(basket[None, :, None], index.tree, leaf, agg)
-        if coverage[0, index.aggregates.index(node), 0] < index.method.lead_availability - 1e-9:
+        if not _broad(index, basket, index.aggregates.index(node)):
             break
         run.insert(0, t)
     return run
+
+
+def _broad(index: Index, basket: NDArray[np.bool_], node: int) -> bool:
+    """Tell whether a basket of concepts has the share of weight that an overall lead needs."""
+    leaf = np.array([index.framework.concepts[c].weight for c in index.concepts])
+    agg = np.array([index.framework.aggregates[a].weight for a in index.aggregates])
+    coverage, _ = published_coverage(basket[None, :, None], index.tree, leaf, agg)
+    return bool(coverage[0, node, 0] >= index.method.lead_availability - 1e-9)
+
+
+def _chance(gap: Floats) -> float:
+    """Share of draws in which the first leads, ties counting half; NaN where the gap is missing."""
+    return float("nan") if np.isnan(gap).all() else float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
 
 
 def _inside(index: Index, node: int) -> NDArray[np.bool_]:
@@ -215,10 +226,13 @@ def _inside(index: Index, node: int) -> NDArray[np.bool_]:
 def _observations(index: Index, node: str, pair: tuple[str, str], period: str) -> int:
     """Count the observations that are used for the two in a period."""
     inside = _inside(index, index.aggregates.index(node))
-    concepts = [c for c, below in zip(index.concepts, inside, strict=True) if below]
-    owners = set(pair) | {index.framework.within(c) for c in pair}
-    uses = index.parent.uses
-    return uses.filter(
-        pl.col("node").is_in(concepts) & pl.col("contender").is_in(owners) & (pl.col("period") == period)
-        & pl.col("status").str.starts_with("used")
-    ).height  # fmt: skip
+    owners = index.status.owner[:, [index.contenders.index(c) for c in pair]]
+    owned = {
+        (index.concepts[i], index.contenders[owner])
+        for i in np.flatnonzero(inside)
+        for owner in owners[i]
+        if owner >= 0
+    }
+    cells = pl.DataFrame(sorted(owned), schema={"node": pl.String, "contender": pl.String}, orient="row")
+    used = index.parent.uses.filter((pl.col("period") == period) & pl.col("status").str.starts_with("used"))
+    return used.join(cells, on=["node", "contender"], how="semi").height

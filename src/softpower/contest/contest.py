@@ -104,6 +104,8 @@ class Contest:
             If the two are not of one kind.
         """
         a, b = (self.framework.find("contender", code) for code in (first, second))
+        if a == b:
+            raise UnknownNameError(f"{first} is held against itself", remedy="name two contenders")
         if self.framework.contenders[a].kind != self.framework.contenders[b].kind:
             raise CoverageError(
                 f"{first} and {second} are not of one kind",
@@ -114,7 +116,7 @@ class Contest:
         overall = node_row(self.index, root, (a, b), when)
         weights = None
         gaps: tuple[float, ...] = ()
-        if overall.common >= self.index.method.lead_availability - 1e-9:
+        if overall.common >= self.index.method.lead_availability - 1e-9 and not math.isnan(overall.p):
             weights = look_at_weights(self.index, (a, b), when)
             draws = -gaps_on_common(self.index, root, (a, b), when)[0]
             gaps = tuple(float(g) for g in np.quantile(draws, (np.arange(100) + 0.5) / 100))
@@ -153,11 +155,11 @@ class Contest:
         code = self.framework.find("node", node)
         chosen = [self.framework.find("contender", c) for c in among]
         if code in self.index.aggregates and not region:
-            when = self._when(period)
-            codes = chosen or self._of_kind()
-            found = self._pair_lead(code, when, codes) or first_of(self.index, code, when, codes)
+            found = self._lead(code, self._when(period), chosen or self._of_kind())
         else:
-            found = quantity(self.index, code, region).first(period or self.period, chosen, self.kind)
+            lenders = {self._lender(code, c): c for c in chosen}
+            found = quantity(self.index, code, region).first(period or self.period, list(lenders), self.kind)
+            found = {lenders.get(c, c): p for c, p in found.items()}
         if len(found) < 2:
             who = ", ".join(found) or "nobody"
             raise CoverageError(
@@ -204,7 +206,7 @@ class Contest:
         a, b = (self.framework.find("contender", c) for c in (first, second))
         if code in self.index.aggregates and not region:
             return line(self.index, code, (a, b))
-        return quantity(self.index, code, region).history(a, b)
+        return quantity(self.index, code, region).history(self._lender(code, a), self._lender(code, b))
 
     def changes(self, node: str, first: str, second: str, region: str = "") -> tuple[Change, ...]:
         """Find the changes of the leader that hold with 90% or more on both sides.
@@ -264,7 +266,8 @@ class Contest:
         """
         who = self.framework.find("contender", contender)
         code = self.framework.find("node", node) if node else self.framework.root.code
-        return trace(self.index, who, code, period or self.period, region)
+        scored = code in self.index.aggregates or (code in self.index.concepts and not region)
+        return trace(self.index, who, code, self._when(period) if scored else period or self.period, region)
 
     def __repr__(self) -> str:
         names = ", ".join(self.framework.contenders[s.contender].name for s in self.scoreboard)
@@ -285,11 +288,29 @@ class Contest:
             )
         return when
 
-    def _pair_lead(self, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
-        if len(codes) != 2:
-            return {}
-        p = node_row(self.index, node, (codes[0], codes[1]), period).p
-        return {} if math.isnan(p) else {codes[0]: p, codes[1]: 1 - p}
+    def _lender(self, node: str, contender: str) -> str:
+        """Name whose figures of a concept a contender uses: its own, or those of the one it stands within."""
+        concept = self.framework.concepts.get(node)
+        lender = self.framework.within(contender)
+        return lender if concept is not None and concept.scored and concept.borrow and lender else contender
+
+    def _lead(self, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
+        """Give the probability of leading on an aggregate; two are held against each other on what both have."""
+        place = (self.index.periods.index(period), self.index.aggregates.index(node))
+        counted = [c for c in codes if self.index.counts[(*place, self.index.contenders.index(c))]]
+        pair = codes if len(codes) == 2 else counted
+        if len(pair) != 2:
+            return first_of(self.index, node, period, codes)
+        row = node_row(self.index, node, (pair[0], pair[1]), period)
+        method, whole = self.index.method, node == self.framework.root.code
+        need = method.lead_availability if whole else method.front_availability
+        if math.isnan(row.p) or (whole and row.common < need - 1e-9):
+            raise CoverageError(
+                f"{pair[0]} and {pair[1]} have {100 * row.common:.0f} of 100 points of weight of {node} in common in "
+                f"{period}; a lead needs {100 * need:.0f}",
+                remedy="ask for a part of it, or for a period with more figures",
+            )
+        return {pair[0]: row.p, pair[1]: 1 - row.p}
 
 
 def compare(index: Index, *, title: str = "", pair: Sequence[str] = (), period: str = "") -> Contest:

@@ -94,11 +94,15 @@ def first_of(index: Index, node: str, period: str, codes: Sequence[str]) -> dict
         Probability by contender, 0 to 1.
     """
     t, a = index.periods.index(period), index.aggregates.index(node)
-    counted = [i for i in map(index.contenders.index, codes) if index.counts[t, a, i]]
+    counted = [c for c in codes if index.counts[t, a, index.contenders.index(c)]]
     if not counted:
         return {}
-    share: NDArray[np.float64] = first_share(index.node(node)[:, t, :][:, counted])
-    return {index.contenders[i]: float(p) for i, p in zip(counted, share, strict=True)}
+    if a == index.tree.root:
+        draws = _ranked_draws(index, counted, period)
+    else:
+        draws = index.node(node)[:, t, :][:, [index.contenders.index(c) for c in counted]]
+    share: NDArray[np.float64] = first_share(draws)
+    return {code: float(p) for code, p in zip(counted, share, strict=True)}
 
 
 def score_of(index: Index, node: str, period: str, contender: str) -> Interval:

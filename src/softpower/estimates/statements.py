@@ -281,7 +281,7 @@ def _point(row: Mapping[str, Any], value: float, node: Node) -> tuple[float, flo
     """Put a value on its scale, with its sampling error there."""
     if math.isnan(value):
         return math.nan, 0.0
-    if node.scale == "logit" and row["n"]:
+    if node.scale == "logit" and row["n"] and 0 <= value <= 100:
         hits, n = value / 100 * row["n"], row["n"]
         variance = DESIGN_EFFECT * (1 / (hits + 0.5) + 1 / (n - hits + 0.5))
         return math.log((hits + 0.5) / (n - hits + 0.5)), math.sqrt(variance)

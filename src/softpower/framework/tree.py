@@ -228,6 +228,8 @@ class Framework:
                     f"the weight is {node.weight}", where=f"node {node.code}", remedy="weights are 0 or more"
                 )
             self._climb(node)
+        if self.fronts and not any(front.weight > 0 for front in self.fronts):
+            raise FrameworkError("the weights of all fronts are 0", remedy="give at least one front a weight above 0")
 
     def _climb(self, node: Aggregate | Concept) -> None:
         seen = [node.code]

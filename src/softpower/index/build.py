@@ -114,11 +114,12 @@ def find_goalposts(estimates: Estimates, frozen: Goalposts) -> tuple[Goalposts, 
                 values = _panel(estimates, concept, kind)
                 if values.size == 0:
                     continue
-                low, high = ends(values, concept.direction, 0.0 if math.isnan(concept.min_width) else concept.min_width)
-                if low == high:
+                width = float(np.ptp(values)) if math.isnan(concept.min_width) else concept.min_width
+                if width == 0:
                     text = "all values are equal, so the concept separates nobody"
                     findings.append(Finding("constant", "warning", f"concept {concept.code}", text))
                     continue
+                low, high = ends(values, concept.direction, width)
                 posts = from_scale(np.array([low, high]), concept.scale, add=concept.log_add)
                 found[key] = (float(posts[0]), float(posts[1]))
     return found, tuple(findings)

@@ -87,10 +87,14 @@ class SeriesSet:
         """
         key = self.keys[series]
         rng = generator(seed, "series", key.node, key.contender, key.region)
-        paths = trend.paths(self.smoothed, series, rng, n) * self.unit[series]
-        paths += rng.normal(0.0, 1.0, size=(n, 1)) * self.side_sd[series]
-        paths[:, self.status[series] == MISSING] = np.nan
-        return paths
+        known = np.flatnonzero(self.status[series] != MISSING)
+        out = np.full((n, len(self.periods)), np.nan)
+        if known.size:
+            part = slice(int(known[0]), int(known[-1]) + 1)
+            paths = trend.paths(_part(self.smoothed, series, part), 0, rng, n) * self.unit[series]
+            paths += rng.normal(0.0, 1.0, size=(n, 1)) * self.side_sd[series]
+            out[:, known] = paths[:, known - known[0]]
+        return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,16 @@ def smooth_series(estimates: Estimates, wanted: Iterable[tuple[str, str]], perio
     # The spread is that of the difference between two sides, so each side gets its share of the variance.
     side = np.array([(nodes[k.node].concept.open_sd / math.sqrt(2)) if nodes[k.node].concept else 0.0 for k in keys])  # type: ignore[union-attr]
     return SeriesSet(keys, tuple(periods), status.reshape(len(keys), len(periods)), smoothed, unit, side)
+
+
+def _part(smoothed: trend.Smoothed, series: int, part: slice) -> trend.Smoothed:
+    """Cut one series to the years in which it has a value, so that its random numbers do not depend on other series."""
+    one = slice(series, series + 1)
+    return trend.Smoothed(
+        smoothed.mean[one, part], smoothed.sd[one, part], smoothed.weight[one], smoothed.step[one],
+        smoothed.drift_mean[one], smoothed.drift_sd[one], smoothed.level[one, :, part], smoothed.slope[one, :, part],
+        smoothed.variance[one, :, part],
+    )  # fmt: skip
 
 
 def _moments(

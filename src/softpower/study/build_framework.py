@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from softpower.errors import FrameworkError, StudyError, nearest
+from softpower.errors import FrameworkError, SoftpowerError, StudyError, nearest
 from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, MethodClass, Target
 from softpower.framework.tree import DEFAULT_CLASSES, by_code
 from softpower.methods.scale import SCALES
+from softpower.periods import read_period
 from softpower.study import nodes
 from softpower.study.columns import read_nodes
 from softpower.study.settings import Settings
@@ -81,15 +84,12 @@ def read_framework(folder: Path, settings: Settings) -> Framework:
         indicators=by_code(indicators, "indicators.csv"),
         regions=by_code(regions, "regions.csv"),
         classes=classes,
-        rules=tuple(read_nodes(folder, "rules.csv", nodes.rule)),
         lists=tuple(read_nodes(folder, "lists.csv", nodes.edition)),
         targets=tuple(targets),
         events=tuple(read_nodes(folder, "events.csv", nodes.event)),
     )
     _check_references(framework, settings)
-    # Tables name regions as people do; below, a region is its code.
-    coded = {code: replace(node, region=framework.region(node.region)) for code, node in framework.concepts.items()}
-    return replace(framework, concepts=coded)
+    return _coded(folder, framework)
 
 
 def default_scale(unit: str) -> str:
@@ -160,20 +160,9 @@ def _tree(
             "there is no indicators.csv", where=str(folder), remedy="add one, or make a study with `softpower init`"
         )
     rows = list(read_table(path, TREE_COLUMNS, ("code", "parent", "name")))
+    _check_rows(rows, path.name)
     parents = {row.text("parent") for row in rows if row.text("parent")}
-    known = {row.text("code") for row in rows}
     denominators = {row.text("denominator") for row in rows} - {""}
-    for row in rows:
-        if row.text("parent") and row.text("parent") not in known:
-            raise FrameworkError(
-                f'parent "{row.text("parent")}" is not in the table',
-                where=row.where,
-                remedy=nearest(row.text("parent"), known),
-            )
-    if not any(row.text("parent") for row in rows):
-        raise StudyError(
-            "no indicator has a parent", where=path.name, remedy="name a front as the parent of each indicator"
-        )
     inner = [row for row in rows if row.text("code") in parents or not row.text("parent")]
     leaves = [row for row in rows if row not in inner]
     targets = [t for row in leaves for t in _targets(row, contenders)]
@@ -189,12 +178,34 @@ def _tree(
     return aggregates, concepts, [_indicator(row, denominators) for row in leaves], targets
 
 
+def _check_rows(rows: Sequence[Row], name: str) -> None:
+    """Check the codes and parents of the tree, while the line of each row is known."""
+    if not any(row.text("parent") for row in rows):
+        raise StudyError("no indicator has a parent", where=name, remedy="name a front as the parent of each indicator")
+    known = {row.text("code"): row.where for row in reversed(rows)}
+    root = next((row for row in rows if not row.text("parent")), None)
+    for row in rows:
+        code, parent = row.text("code"), row.text("parent")
+        if not code:
+            raise FrameworkError("the row has no code", where=row.where, remedy="give every row a short name")
+        if known[code] != row.where:
+            remedy = f"rename or drop one of them; the first is in line {known[code].split()[-1]}"
+            raise FrameworkError(f'the code "{code}" stands twice', where=row.where, remedy=remedy)
+        if parent and parent not in known:
+            raise FrameworkError(
+                f'parent "{parent}" is not in the table', where=row.where, remedy=nearest(parent, known)
+            )
+        if not parent and root is not None and row is not root:
+            remedy = f'name its parent; only the index as a whole, "{root.text("code")}", has none'
+            raise FrameworkError(f'"{code}" has no parent', where=row.where, remedy=remedy)
+
+
 def _aggregate(row: Row) -> Aggregate:
     return Aggregate(
         code=row.text("code"),
         parent=row.text("parent"),
         name=row.text("name", row.text("code")),
-        weight=nodes.weight(row, 1.0),
+        weight=row.weight(1.0),
         question=row.text("question"),
         reason=row.text("reason"),
         keywords=nodes.phrases(row, "keywords"),
@@ -203,7 +214,6 @@ def _aggregate(row: Row) -> Aggregate:
 
 def _leaf(row: Row, denominators: set[str]) -> Concept:
     scale = row.choice("scale", SCALES, default_scale(row.text("unit")))
-    width = row.number("min_width")
     return Concept(
         code=row.text("code"),
         parent=row.text("parent"),
@@ -211,11 +221,11 @@ def _leaf(row: Row, denominators: set[str]) -> Concept:
         unit=row.text("unit"),
         scale=scale,
         direction=row.direction(),
-        weight=nodes.weight(row, 1.0),
+        weight=row.weight(1.0),
         scored=row.text("code") not in denominators,
         carry_years=row.whole("carry_years", 1),
         interpolate_years=row.whole("interpolate_years", 2),
-        min_width=default_width(scale) if width is None else width,
+        min_width=row.width(default_width(scale)),
         denominator=row.text("denominator"),
         reason=row.text("reason"),
     )
@@ -252,6 +262,35 @@ def _targets(row: Row, contenders: dict[str, Contender]) -> list[Target]:
     ]  # fmt: skip
 
 
+def _coded(folder: Path, framework: Framework) -> Framework:
+    """Bring the names in tables to codes: they name regions and contenders as people do, below a code is a code."""
+    concepts = {}
+    for code, node in framework.concepts.items():
+        with _placed(f"concepts.csv: {code}: region"):
+            concepts[code] = replace(node, region=framework.region(node.region))
+    rules = []
+    for rule, where in read_nodes(folder, "rules.csv", lambda row: (nodes.rule(row), row.where)):
+        with _placed(where):
+            rules.append(
+                replace(
+                    rule,
+                    indicator=framework.find("indicator", rule.indicator),
+                    contender=framework.find("contender", rule.contender) if rule.contender else "",
+                    period=str(read_period(rule.period)) if rule.period else "",
+                )
+            )
+    return replace(framework, concepts=concepts, rules=tuple(rules))
+
+
+@contextmanager
+def _placed(where: str) -> Iterator[None]:
+    """Say in which table an unknown name or a wrong period stands."""
+    try:
+        yield
+    except SoftpowerError as error:
+        raise type(error)(error.problem, where=where, remedy=error.remedy) from error
+
+
 def _check_references(framework: Framework, settings: Settings) -> None:
     """Check that what the tables name is there."""
     for concept in framework.concepts.values():
@@ -265,6 +304,13 @@ def _check_references(framework: Framework, settings: Settings) -> None:
                 where=f"indicator {indicator.code}",
                 remedy=nearest(indicator.method_class, framework.classes),
             )
-    named = [*settings.pair, *(t.contender for t in framework.targets), *(c for e in framework.lists for c in e.places)]
-    for code in named:
-        framework.find("contender", code)
+    named = [("study.toml: pair", code) for code in settings.pair]
+    named += [(f"targets.csv: {target.code}", target.contender) for target in framework.targets]
+    named += [(f"lists.csv: {e.code} {e.edition}", code) for e in framework.lists for code in e.places]
+    for where, code in named:
+        with _placed(where):
+            framework.find("contender", code)
+    if len(settings.pair) == 2 and len({framework.find("contender", code) for code in settings.pair}) == 1:
+        raise StudyError(
+            f'"{settings.pair[0]}" is held against itself', where="study.toml: pair", remedy="name two contenders"
+        )

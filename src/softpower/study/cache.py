@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-import softpower
 from softpower.estimates import CELLS, USES, Estimates
 from softpower.files import write_whole
 from softpower.framework import Framework
@@ -36,7 +35,7 @@ def program() -> str:
     str
         A text that changes when results may change.
     """
-    folder = Path(softpower.__file__).parent
+    folder = Path(__file__).parents[1]
     stamps = sorted((str(f.relative_to(folder)), f.stat().st_size, f.stat().st_mtime_ns) for f in folder.rglob("*.py"))
     return f"{package_version()} {hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -66,7 +67,7 @@ def write_lock(folder: Path, documents: Iterable[Document]) -> None:
         lines += [
             "",
             "[[source]]",
-            f'code = "{document.source.code}"',
+            f"code = {json.dumps(document.source.code, ensure_ascii=False)}",  # a string of JSON is one of TOML
             f'sha256 = "{document.sha256}"',
             f"bytes = {document.bytes}",
             f'media_type = "{document.media_type}"',

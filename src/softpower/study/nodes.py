@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from softpower.errors import StudyError
 from softpower.framework import (
     Aggregate,
@@ -16,6 +18,7 @@ from softpower.framework import (
     Target,
 )
 from softpower.methods.scale import SCALES
+from softpower.study.goalposts import stated_goalposts
 from softpower.study.tables import Row
 
 __all__ = [
@@ -31,7 +34,6 @@ __all__ = [
     "region",
     "rule",
     "target",
-    "weight",
 ]
 
 LANGUAGES = ("en", "ja", "ko")
@@ -113,7 +115,7 @@ def front(row: Row) -> Aggregate:
         code=row.text("code"),
         parent=ROOT,
         name=row.text("title"),
-        weight=weight(row, 1.0),
+        weight=row.weight(1.0),
         question=row.text("question"),
         reason=row.text("weight_reason"),
         presets=presets,
@@ -135,16 +137,7 @@ def concept(row: Row) -> Concept:
     Concept
         The node.
     """
-    posts = {}
-    for kind in ("", "country"):
-        suffix = f"_{kind}" if kind else ""
-        low, high = row.number(f"value_at_0{suffix}"), row.number(f"value_at_100{suffix}")
-        if low is not None and high is not None:
-            if low == high:
-                raise StudyError("the goalposts are equal", where=row.where, remedy="give two different values")
-            posts[kind] = (low, high)
-    width = row.number("min_width")
-    return Concept(
+    node = Concept(
         code=row.text("code"),
         parent=row.text("front"),
         name=row.text("title"),
@@ -154,21 +147,21 @@ def concept(row: Row) -> Concept:
         direction=row.direction(),
         level=row.choice("level", LEVELS, "own"),
         borrow=row.flag("borrow"),
-        weight=weight(row, 0.0),
+        weight=row.weight(0.0),
         scored=row.text("status", "scored") == "scored",
         carry_years=row.whole("carry_years", 0),
         interpolate_years=row.whole("interpolate_years", 0),
         pooling=row.choice("pooling", ("median", "lead_then_fill", "pool"), "median"),
         region=row.text("region", "world"),
         no_fill=row.years("no_fill"),
-        min_width=float("nan") if width is None else width,
-        goalposts=posts,
+        min_width=row.width(float("nan")),
         goalpost_exclude=row.years("goalpost_exclude"),
         open_sd=row.number("open_sd") or 0.0,
         lens=row.text("lens"),
         reason=row.text("weight_reason"),
         breaks=row.text("breaks"),
     )
+    return replace(node, goalposts=stated_goalposts(row, node))
 
 
 def indicator(row: Row) -> Indicator:
@@ -363,24 +356,3 @@ def event(row: Row) -> Event:
         title=row.text("title"),
         source=row.text("source"),
     )
-
-
-def weight(row: Row, default: float) -> float:
-    """Read a weight.
-
-    Parameters
-    ----------
-    row : Row
-        The row.
-    default : float
-        The weight where the cell is empty.
-
-    Returns
-    -------
-    float
-        The weight, 0 or more.
-    """
-    weight = row.number("weight")
-    if weight is not None and weight < 0:
-        raise StudyError(f"weight is {weight:g}", where=row.where, remedy="weights are 0 or more")
-    return default if weight is None else weight

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,11 @@ from softpower.study.tables import Row, read_table, read_text
 
 __all__ = ["read_corrections", "read_observations", "read_sources"]
 
+MODIFIERS = ("=", "~", ">", "<")
+# Columns of the tidy table that a row of observations.csv fills as they are written; the others are looked up or made.
+_AS_WRITTEN = ("direction", "source", "claim_kind", "baseline", "compared_with", "speaker", "attribution",
+               "verifiability", "exact", "prefix", "suffix", "note")  # fmt: skip
+_PLACES = ("start", "end", "raw_start")
 SOURCE_COLUMNS = ("code", "producer", "title", "url", "path", "date_published", "licence", "kind", "note")
 
 
@@ -73,6 +80,9 @@ def read_sources(folder: Path) -> dict[str, Source]:
             raise StudyError(
                 f'the code "{entry.code}" is empty or stands twice', where=where, remedy="rename one of them"
             )
+        if Path(entry.path).is_absolute() or ".." in Path(entry.path).parts:
+            remedy = "put the article into the study's folder sources, and give its name there"
+            raise StudyError(f'path is "{entry.path}", outside the study', where=where, remedy=remedy)
         sources[entry.code] = Source(**{name: getattr(entry, name) for name in SOURCE_COLUMNS})
     return sources
 
@@ -111,24 +121,52 @@ def read_observations(folder: Path, framework: Framework, sources: dict[str, Sou
     return Observations.from_rows(rows, sources=sources, findings=tuple(findings))
 
 
-def read_corrections(folder: Path) -> list[Correction]:
+def read_corrections(folder: Path, framework: Framework) -> list[Correction]:
     """Read corrections.csv.
 
     Parameters
     ----------
     folder : Path
         The study's folder.
+    framework : Framework
+        Contenders, indicators and regions that a correction may name, by code or by name.
 
     Returns
     -------
     list of Correction
         The corrections in order; none where there is no table.
+
+    Raises
+    ------
+    StudyError, UnknownNameError, PeriodError
+        If a row names what is not there; the line is said.
     """
     path = folder / "corrections.csv"
     if not path.exists():
         return []
     columns = ("observation", "column", "was", "value", "reason", "by", "date")
-    return [Correction(**row.cells) for row in read_table(path, columns, ("observation", "column"))]
+    return [_correction(row, framework) for row in read_table(path, columns, ("observation", "column"))]
+
+
+def _correction(row: Row, framework: Framework) -> Correction:
+    correction = Correction(**row.cells)
+    if correction.column not in ("*", *SCHEMA) or correction.column == "id":
+        raise StudyError(
+            f'column is "{correction.column}"', where=row.where, remedy=nearest(correction.column, ("*", *SCHEMA))
+        )
+    if not correction.value:
+        return correction
+    try:
+        match correction.column:
+            case "contender" | "indicator":
+                return replace(correction, value=framework.find(correction.column, correction.value))
+            case "region":
+                return replace(correction, value=framework.region(correction.value))
+            case "period":
+                return replace(correction, value=str(read_period(correction.value)))
+    except SoftpowerError as error:
+        raise type(error)(error.problem, where=row.where, remedy=error.remedy) from error
+    return correction
 
 
 def _row(row: Row, framework: Framework, sources: dict[str, Source], findings: list[Finding]) -> dict[str, Any]:
@@ -144,15 +182,18 @@ def _row(row: Row, framework: Framework, sources: dict[str, Source], findings: l
     if row.text("source") and row.text("source") not in sources:
         text = f'source "{row.text("source")}" is in no table of sources'
         findings.append(Finding("unknown_source", "error", row.where, text))
-    numbers = {column: row.number(column) for column in ("value", "low", "high", "std_error", "n")}
-    texts = {
-        column: row.text(column) or None for column in ("modifier", "direction", "source", "note", "exact", "speaker")
-    }
+    numbers = {column: row.number(column) for column in ("value", "low", "high")}
+    _in_range(row, "sign", -1, 1)
+    texts = {column: row.text(column) or None for column in _AS_WRITTEN}
     producer = row.text("producer") or (sources[row.text("source")].producer if row.text("source") in sources else "")
     unit = row.text("unit") or (node.unit if node else "")
     return {
         **numbers,
         **texts,
+        **{column: row.whole(column, 0) if row.text(column) else None for column in ("sign", *_PLACES)},
+        "modifier": row.choice("modifier", MODIFIERS, "=") if row.text("modifier") else None,
+        "std_error": _in_range(row, "std_error", 0),
+        "n": _in_range(row, "n", 1),
         "contender": contender,
         "indicator": indicator,
         "region": region,
@@ -164,6 +205,14 @@ def _row(row: Row, framework: Framework, sources: dict[str, Source], findings: l
         "extractor": "table",
         "_where": row.where,
     }
+
+
+def _in_range(row: Row, column: str, least: float, most: float = math.inf) -> float | None:
+    number = row.number(column)
+    if number is not None and not least <= number <= most:
+        remedy = f"it is {least} or more" if most == math.inf else f"it is {least} to {most}"
+        raise ObservationError(f"{column} is {number:g}", where=row.where, remedy=remedy)
+    return number
 
 
 def _method_class(row: Row, node: Indicator | None, framework: Framework) -> str:

@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from softpower.errors import StudyError, nearest
+from softpower.errors import PeriodError, StudyError, nearest
 from softpower.framework import Contender, Method
+from softpower.periods import read_period
 from softpower.study.tables import read_text
 
 __all__ = ["Settings", "read_settings"]
@@ -169,10 +170,33 @@ def _check_ranges(toml: _Toml, where: str) -> None:
                 where=f"{where}: uncertainty.{name}",
                 remedy=f"it is {least} or more",
             )
-    if not 0 <= toml.uncertainty.weights.spread <= 1:
-        raise StudyError("spread is out of range", where=f"{where}: uncertainty.weights.spread", remedy="0 to 1")
+    spread = toml.uncertainty.weights.spread
+    if not 0 <= spread < 1:
+        raise StudyError(
+            f"spread is {spread}", where=f"{where}: uncertainty.weights.spread", remedy="it is 0 or more, and below 1"
+        )
+    _check_periods(toml, where)
     if toml.pair and len(toml.pair) != 2:
         raise StudyError(f"the pair has {len(toml.pair)} contenders", where=f"{where}: pair", remedy="name two")
+
+
+def _check_periods(toml: _Toml, where: str) -> None:
+    """Scores are yearly: the scored periods are years, and the one in view is among them."""
+    for key, text in [*((f"periods[{i}]", text) for i, text in enumerate(toml.periods)), ("period", toml.period)]:
+        if not text and key == "period":
+            continue
+        try:
+            part = read_period(text).part
+        except PeriodError as error:
+            raise StudyError(error.problem, where=f"{where}: {key}", remedy='write a year, such as "2024"') from error
+        if part != "year" or not text.isdigit():
+            raise StudyError(f'"{text}" is no year', where=f"{where}: {key}", remedy='write a year, such as "2024"')
+    if toml.period and toml.periods and toml.period not in toml.periods:
+        raise StudyError(
+            f"{toml.period} is not among the periods",
+            where=f"{where}: period",
+            remedy=nearest(toml.period, toml.periods),
+        )
 
 
 def _explain(message: str, where: str) -> StudyError:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from softpower.contest import Contest, compare
 from softpower.errors import StudyError
 from softpower.estimates import Estimates, reconcile
-from softpower.files import write_whole
 from softpower.framework import Framework, Method
-from softpower.index import Goalposts, Index, build
+from softpower.index import Index, build
 from softpower.observations import Observations, correct
 from softpower.provenance import Finding, Source
 from softpower.sources import Document, read_document
 from softpower.study.build_framework import read_framework
 from softpower.study.cache import Cache, digest_of, package_version, program
+from softpower.study.goalposts import keep_goalposts, read_goalposts
 from softpower.study.lock import check_lock, write_lock
 from softpower.study.rows import read_corrections, read_observations, read_sources
 from softpower.study.settings import Settings, read_settings
-from softpower.study.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["STAGES", "Progress", "Study", "read_study"]
 
 STAGES = ("observations", "estimates", "index", "contest")
-GOALPOST_COLUMNS = ("concept", "kind", "value_at_0", "value_at_100", "unit", "frozen")
 
 Progress = Callable[[str, str], None]  # (stage, what was done); called when a stage ends
 
@@ -122,7 +117,7 @@ class Study:
 
             observations = observations.join(observe(read, self.framework))
         observations = replace(observations, sources={**observations.sources, **self.sources})
-        return correct(observations, read_corrections(self.folder))
+        return correct(observations, read_corrections(self.folder, self.framework))
 
     def run(
         self,
@@ -256,7 +251,8 @@ class Run:
         periods = self.study.settings.periods
         self.digests["index"] = digest = digest_of([self.digests["estimates"], repr(self.method), repr(periods)])
         paths = self.cache.paths(digest)
-        built = build(estimates, self.method, periods=periods, posts=read_goalposts(self.study.folder), paths=paths)
+        posts = read_goalposts(self.study.folder, self.study.framework)
+        built = build(estimates, self.method, periods=periods, posts=posts, paths=paths)
         if paths is None:
             self.cache.keep_paths(digest, built.paths)
         keep_goalposts(self.study.folder, built)
@@ -313,57 +309,6 @@ def read_study(folder: str | Path) -> Study:
         raise StudyError("there is no such folder", where=str(path), remedy="`softpower init FOLDER` makes a study")
     settings = read_settings(path / "study.toml")
     return Study(path, settings, read_framework(path, settings), read_sources(path))
-
-
-def read_goalposts(folder: Path) -> Goalposts:
-    """Read the frozen goalposts of a study.
-
-    Parameters
-    ----------
-    folder : Path
-        The study's folder.
-
-    Returns
-    -------
-    mapping of (str, str) to (float, float)
-        Values at 0 and at 100 points by concept and kind of contender; none where there is no goalposts.csv.
-    """
-    path = folder / "goalposts.csv"
-    if not path.exists():
-        return {}
-    posts = {}
-    for row in read_table(path, GOALPOST_COLUMNS, GOALPOST_COLUMNS[:4]):
-        low, high = row.number("value_at_0"), row.number("value_at_100")
-        if low is None or high is None or low == high:
-            raise StudyError(
-                "a goalpost is missing, or both are equal", where=row.where, remedy="delete the row; a run sets it anew"
-            )
-        posts[row.text("concept"), row.text("kind")] = (low, high)
-    return posts
-
-
-def keep_goalposts(folder: Path, index: Index) -> None:
-    """Freeze the goalposts that the study does not state itself, so that a new year does not move old scores.
-
-    Parameters
-    ----------
-    folder : Path
-        The study's folder.
-    index : Index
-        The index whose goalposts are kept.
-    """
-    known = read_goalposts(folder)
-    concepts = index.framework.concepts
-    open_ones = {key: ends for key, ends in index.goalposts.items() if not concepts[key[0]].goalposts}
-    if not set(open_ones) - set(known):
-        return
-    memory = io.StringIO()
-    writer = csv.writer(memory, lineterminator="\n")
-    writer.writerow(GOALPOST_COLUMNS)
-    for (concept, kind), (low, high) in sorted({**open_ones, **known}.items()):
-        unit = concepts[concept].unit if concept in concepts else ""
-        writer.writerow([concept, kind, repr(low), repr(high), unit, date.today().isoformat()])
-    write_whole(folder / "goalposts.csv", memory.getvalue().encode())
 
 
 def _inputs(folder: Path) -> list[bytes]:

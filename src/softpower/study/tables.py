@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,9 @@ from pathlib import Path
 from softpower.errors import StudyError, nearest
 
 __all__ = ["MAX_TABLE_BYTES", "Row", "read_table"]
+
+# Commas between groups of three digits, as spreadsheets show them; any other comma could be a decimal point.
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 # A table that people edit; the bundled study's largest has 0.4 MB. Larger data come as a feed or a Parquet file.
 MAX_TABLE_BYTES = 100_000_000
@@ -66,7 +70,7 @@ class Row:
         if not cell:
             return None
         try:
-            number = float(cell.replace(",", "") if cell.count(",") and "." not in cell.split(",")[0] else cell)
+            number = float(cell.replace(",", "") if _GROUPED.fullmatch(cell) else cell)
         except ValueError as error:
             raise StudyError(
                 f'{column} is "{cell}", which is no number',
@@ -117,6 +121,43 @@ class Row:
                 remedy="write 1 where more is better, -1 where less is better",
             )
         return int(cell)
+
+    def weight(self, default: float) -> float:
+        """Give the weight, 0 or more.
+
+        Parameters
+        ----------
+        default : float
+            The weight where the cell is empty.
+
+        Returns
+        -------
+        float
+            The weight.
+        """
+        number = self.number("weight")
+        if number is not None and number < 0:
+            raise StudyError(f"weight is {number:g}", where=self.where, remedy="weights are 0 or more")
+        return default if number is None else number
+
+    def width(self, default: float) -> float:
+        """Give the least distance of the goalposts on their scale, above 0.
+
+        Parameters
+        ----------
+        default : float
+            The distance where the cell is empty; NaN for none.
+
+        Returns
+        -------
+        float
+            The distance.
+        """
+        number = self.number("min_width")
+        if number is not None and number <= 0:
+            remedy = "give a distance above 0, or leave the cell empty"
+            raise StudyError(f"min_width is {number:g}", where=self.where, remedy=remedy)
+        return default if number is None else number
 
     def choice(self, column: str, choices: Sequence[str], default: str) -> str:
         """Give a cell that must be one of some words.
