@@ -24,10 +24,14 @@ VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect", "line", "cir
 
 def framework(*, fronts=("songs", "visits"), contenders=("ruritania", "graustark"), **parts):
     """A study of some fronts with one concept and one indicator each; names are codes with a capital letter."""
-    nodes = {name: Concept(code=name, parent=f"{name}-front", name=f"Number of {name}", unit="count", min_width=1.0)
-             for name in fronts}  # fmt: skip
+    nodes = {
+        name: Concept(code=name, parent=f"{name}-front", name=f"Number of {name}", unit="count", min_width=1.0)
+        for name in fronts
+    }
     whole = {
-        "contenders": {c: Contender(code=c, name=c.capitalize(), order=i) for i, c in enumerate(contenders)},
+        "contenders": {c: Contender(code=c, name=c.capitalize(), order=i) for i, c in enumerate(contenders)}
+        if isinstance(contenders, tuple)
+        else contenders,
         "aggregates": {
             "whole": Aggregate(code="whole", parent="", name="The whole"),
             **{f"{n}-front": Aggregate(code=f"{n}-front", parent="whole", name=n.capitalize()) for n in fronts},
@@ -42,8 +46,17 @@ def framework(*, fronts=("songs", "visits"), contenders=("ruritania", "graustark
 
 def row(contender, indicator, value, **more):
     """An observation of 2024."""
-    return {"contender": contender, "indicator": indicator, "region": "world", "period": "2024", "kind": "measurement",
-            "value": value, "unit": "count", "source": "almanac", **more}  # fmt: skip
+    return {
+        "contender": contender,
+        "indicator": indicator,
+        "region": "world",
+        "period": "2024",
+        "kind": "measurement",
+        "value": value,
+        "unit": "count",
+        "source": "almanac",
+        **more,
+    }
 
 
 def contest_of(rows, tree=None, **parts):

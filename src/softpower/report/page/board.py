@@ -11,7 +11,7 @@ from softpower.contest import Contest, Standing, Weighting
 from softpower.contest.words import percent, signed, verdict
 from softpower.report.drawings import axis, interval_track, split_bar
 from softpower.report.page.cast import Cast
-from softpower.report.page.numbers import both_ways, interval, points, ranks, share, whole_percents
+from softpower.report.page.numbers import MISSING, both_ways, interval, points, ranks, share, whole_percents
 from softpower.report.page.text import sentence
 
 __all__ = ["board_view", "lead_tone", "matrix_view", "weights_view"]
@@ -36,23 +36,24 @@ def board_view(contest: Contest, cast: Cast) -> dict[str, Any]:
     """
     rows = contest.scoreboard
     known = [row.score for row in rows if row.ranked]
-    ends = (0.0, 100.0)
+    ends, step = (0.0, 100.0), 20
     if known:
-        low = math.floor(min(score.low for score in known) / 10) * 10
-        high = math.ceil(max(score.high for score in known) / 10) * 10
+        reach = (min(score.low for score in known), max(score.high for score in known))
+        step = 10 if reach[1] - reach[0] <= 50 else 20
+        low, high = (step * f(x / step) for f, x in zip((math.floor, math.ceil), reach, strict=True))
         ends = (float(max(0, low)), float(min(100, high)))
-    step = 10 if ends[1] - ends[0] <= 60 else 20
     return {
         "kind": sentence(contest.kind),
         "axis": Markup(axis(ends, step)),
-        "rows": [_standing(row, cast, ends) for row in rows],
+        "rows": [_standing(row, cast, ends, alone=len(known) < 2) for row in rows],
         "ranked": len(known),
         "needed": share(contest.index.method.min_availability),
         "borrowed": any(row.borrowed > 0.005 for row in rows),
     }
 
 
-def _standing(row: Standing, cast: Cast, ends: tuple[float, float]) -> dict[str, Any]:
+def _standing(row: Standing, cast: Cast, ends: tuple[float, float], *, alone: bool) -> dict[str, Any]:
+    """Give a row of the scoreboard; where one alone is ranked, it is first among nobody."""
     mark = cast[row.contender]
     lent = ""
     if row.ranked and row.borrowed > 0.005 and cast.lender(row.contender):
@@ -63,8 +64,8 @@ def _standing(row: Standing, cast: Cast, ends: tuple[float, float]) -> dict[str,
             "score": points(row.score.median, 1),
             "interval": interval(row.score),
             "track": Markup(interval_track(row.score, mark.shape, mark.tone, ends)),
-            "ranks": ranks(row.ranks),
-            "first": percent(row.first),
+            "ranks": ranks(None if alone else row.ranks),
+            "first": MISSING if alone else percent(row.first),
         }
     return shown
 

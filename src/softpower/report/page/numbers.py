@@ -10,6 +10,7 @@ from softpower.contest.words import percent
 from softpower.units import SYMBOLS, read_unit
 
 __all__ = [
+    "MISSING",
     "both_ways",
     "cut",
     "interval",

@@ -73,13 +73,15 @@ def passages_view(contest: Contest, cast: Cast, rows: Sequence[Mapping[str, Any]
         whole = open_licence(source.licence) and len(text) <= FULL
         spans = [(0, len(text))] if whole else _windows(text, quotes)
         document = observations.documents.get(code)
-        found.append({
-            "source": source,
-            "whole": whole,
-            "digest": document.sha256 if document else "",
-            "passages": [_passage(text, span, quotes, cast) for span in spans],
-            "ids": {row["id"] for row in quotes},
-        })  # fmt: skip
+        found.append(
+            {
+                "source": source,
+                "whole": whole,
+                "digest": document.sha256 if document else "",
+                "passages": [_passage(text, span, quotes, cast) for span in spans],
+                "ids": {row["id"] for row in quotes},
+            }
+        )
     return found
 
 
@@ -121,13 +123,18 @@ def _passage(text: str, span: tuple[int, int], quotes: Sequence[Mapping[str, Any
         while inside and inside[0]["start"] < reach:
             reach = max(reach, inside[0]["end"])
             cluster.append(inside.pop(0))
-        out += [escape(clean(text[at : cluster[0]["start"]])), _marked(text, cluster, cast)]
+        out += [_plain(text[at : cluster[0]["start"]]), _marked(text, cluster, cast)]
         out += [_back(row) for row in cluster]
         at = reach
-    out.append(escape(clean(text[at : span[1]])))
+    out.append(_plain(text[at : span[1]]))
     if span[1] < len(text):
         out.append(Markup(" …"))
     return Markup("").join(out)
+
+
+def _plain(text: str) -> Markup:
+    """Escape what stands between quotes; an empty line parts paragraphs."""
+    return escape(clean(re.sub(r"\n+", "\n\n", text)))
 
 
 def _marked(text: str, cluster: Sequence[Mapping[str, Any]], cast: Cast) -> Markup:

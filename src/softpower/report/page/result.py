@@ -110,7 +110,8 @@ def overall_view(contest: Contest, cast: Cast) -> dict[str, Any]:
 def _facts(view: Pair, cast: Cast) -> list[dict[str, Any]]:
     """Give the facts beside the drawing; without an overall lead, what can be said instead."""
     led = [sum(row.p >= CLEAR for row in view.fronts), sum(row.p <= 1 - CLEAR for row in view.fronts)]
-    rest = f"{len(view.fronts) - sum(led)} open"
+    unknown = sum(math.isnan(row.p) for row in view.fronts)
+    rest = f"{len(view.fronts) - sum(led) - unknown} open" + (f", {unknown} without a common figure" if unknown else "")
     fronts = {"term": "Fronts led with 90% or more", "two": led, "note": rest}
     overall = view.overall
     if math.isnan(overall.p):

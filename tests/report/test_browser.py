@@ -1,0 +1,213 @@
+"""The page in a real browser: from disk, without the network, with and without its script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from softpower.provenance import Source
+from softpower.report.html import write_report
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+MORE = "#rows tr:nth-child(n + 12), .sources li:nth-child(n + 9)"  # of the same kind as those before
+TEXT = "It rained. Ruritania sold 40 songs in 2024. Graustark sold 10 songs. The sun came out."
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory, bundled, small):
+    """Pages on disk: the bundled study, one with a text that was read, and one with text that means harm."""
+    folder = tmp_path_factory.mktemp("pages")
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "w" * 900
+    return {
+        "bundled": write_report(bundled, folder / "bundled.html"),
+        "read": write_report(read_contest(small, "A paper"), folder / "read.html"),
+        "hostile": write_report(read_contest(small, bad), folder / "hostile.html"),
+    }
+
+
+def read_contest(small, name):
+    rows = []
+    for who, words, what, value in (
+        ("ruritania", "sold 40 songs", "songs", 40.0),
+        ("graustark", "sold 10 songs", "songs", 10.0),
+    ):
+        start = TEXT.index(words)
+        rows.append(
+            small.row(who, what, value, source="paper", exact=words, start=start, end=start + len(words), note=name)
+        )
+    rows += [small.row("ruritania", "visits", 4.0), small.row("graustark", "visits", 40.0)]
+    source = Source(code="paper", title=name, producer=name, url="https://example.org/paper", kind="article")
+    return small.contest(rows, texts={"paper": TEXT}, sources={"paper": source})
+
+
+@pytest.fixture
+def visit(browser, files):
+    """Open a page in a context of its own and note what it asks for and complains about."""
+    contexts = []
+
+    def go(name, *, width=1200, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.heard, page.asked = [], []
+        page.on("console", lambda message: page.heard.append(message.text))
+        page.on("pageerror", lambda error: page.heard.append(str(error)))
+        page.on("dialog", lambda dialog: (page.heard.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto(files[name].as_uri())
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", ["bundled", "read", "hostile"])
+def test_one_request_for_the_file_and_not_a_word_on_the_console(visit, files, name):
+    page = visit(name)
+    page.wait_for_load_state("networkidle")
+    assert page.asked == [files[name].as_uri()]
+    assert page.heard == []
+
+
+@pytest.mark.parametrize("name", ["bundled", "hostile"])
+def test_nothing_scrolls_sideways(visit, name):
+    page = visit(name)
+    page.evaluate(OPEN_ALL)
+    for width in (1280, 861, 620, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        panes = page.evaluate(
+            "[...document.querySelectorAll('.scroll')].map(each => each.scrollWidth - each.clientWidth)"
+        )
+        assert not any(panes), f"a pane is too wide at {width} pixels"
+
+
+def test_without_script_everything_is_there(visit, bundled):
+    page = visit("bundled", java_script_enabled=False)
+    assert page.locator("h1").inner_text() == bundled.headline.title
+    for place in (
+        "#result",
+        "#fronts",
+        "#scoreboard",
+        "#weights",
+        "#evidence",
+        "#targets",
+        "#limits",
+        "#sources",
+        "#method",
+    ):
+        assert page.locator(place).is_visible()
+    assert page.locator("#rows tr").count() == 200
+    for needless in ("#theme", "#filters", "#copy"):
+        assert not page.locator(needless).is_visible()
+    summary = page.locator(".why summary").first
+    summary.click()
+    assert page.locator(".why .concept").first.is_visible()
+
+
+def test_filters_narrow_the_evidence_and_say_how_many_are_left(visit, bundled):
+    page = visit("bundled")
+    assert page.locator("#count").inner_text() == "200 of 200 shown"
+    front = bundled.framework.fronts[0]
+    page.select_option("#by-front", front.code)
+    shown = page.locator("#rows tr:visible")
+    left = shown.count()
+    assert 0 < left < 200
+    assert page.locator("#count").inner_text() == f"{left} of 200 shown"
+    assert set(shown.evaluate_all("rows => rows.map(row => row.dataset.front)")) == {front.code}
+    page.fill("#search", "no row says this")
+    assert page.locator("#count").inner_text() == "0 of 200 shown"
+
+
+def test_a_link_to_a_filtered_row_brings_it_back(visit):
+    page = visit("bundled")
+    page.fill("#search", "no row says this")
+    page.locator(".why summary").first.click()
+    page.locator(".why a[href^='#o-']").first.click()
+    assert page.locator("#rows tr.hot").is_visible()
+    assert page.evaluate("document.activeElement.matches('#rows tr.hot')")
+
+
+def test_a_quote_leads_to_its_words_and_back(visit):
+    page = visit("read")
+    quote = page.locator("a.quote").first
+    words = quote.inner_text()
+    quote.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+    assert page.evaluate("document.activeElement.textContent") == words
+    assert page.evaluate("document.activeElement.id") == quote.get_attribute("href")[1:]
+    ground = page.locator("mark.hot").evaluate("each => getComputedStyle(each).backgroundColor")
+    assert ground == "rgb(255, 240, 184)"
+    page.locator("a.back").first.click()
+    assert page.evaluate("document.activeElement.id").startswith("o-")
+
+
+def test_theme_button_and_the_readers_choice(visit):
+    page = visit("bundled", color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(20, 23, 27)"
+    assert page.locator("#theme").inner_text() == "Light"
+    page.click("#theme")
+    assert page.evaluate(ground) == "rgb(251, 251, 249)"
+    assert page.locator("#theme").inner_text() == "Dark"
+
+
+def test_the_sentence_is_copied(visit, bundled):
+    page = visit("bundled", permissions=["clipboard-read", "clipboard-write"])
+    page.click("#copy")
+    page.wait_for_function("document.getElementById('copied').textContent")
+    assert page.locator("#copied").inner_text() == "Copied"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{bundled.headline.title}. {bundled.headline.lead}"
+
+
+def test_the_first_key_offers_to_skip_to_the_result(visit):
+    page = visit("bundled")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["width"] > 50
+
+
+def test_marks_are_printed_on_white_and_panes_in_full(visit):
+    page = visit("bundled", color_scheme="dark")
+    page.emulate_media(media="print")
+    size = len(page.pdf())
+    for mark in (".track", ".dots.w720", ".split"):
+        seen = page.locator(mark).first.screenshot()
+        page.add_style_tag(content=f"{mark} * {{ visibility: hidden !important }}")
+        assert page.locator(mark).first.screenshot() != seen, f"{mark} is not printed"
+    assert 20_000 < len(page.pdf()) < size - 2_000
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(
+        "[...document.querySelectorAll('.scroll')].every(each => each.clientHeight === each.scrollHeight)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [("bundled", 1200, "light"), ("read", 1200, "dark"), ("read", 390, "light")],
+)
+def test_axe_finds_nothing(visit, name, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = visit(name, width=width, color_scheme=scheme)
+    page.evaluate(OPEN_ALL)
+    page.evaluate(f"document.querySelectorAll('{MORE}').forEach(each => each.remove())")
+    response = axe.Axe().run(page).response
+    found = response["violations"]
+    assert not found, [(each["id"], [node["target"] for node in each["nodes"][:4]]) for each in found]
+    assert len(response["passes"]) > 20
