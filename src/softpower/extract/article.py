@@ -92,8 +92,8 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         scene = scene_of(sentence, memory, names, year)
         if not sentence.heading:
             claims += sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
-        if framework:
-            memory = remember(memory, sentence.text, sentence.block, scene.found, framework)
+        now = next((w.period for w in reversed(scene.times) if w.role == "in"), "")
+        memory = remember(memory, sentence, scene.found, framework, now)
     return claims
 
 
@@ -114,7 +114,8 @@ def _row(claim: Claim, document: Document, cleaned: Clean, text: str) -> dict[st
         start, end = raw_start, cleaned.offsets[claim.end - 1] + 1
     quote = quote_at(text, start, end, document.source.code)
     kind = _kind(claim)
-    columns = ("value", "low", "high", "unit", "modifier", "direction", "contender", "indicator", "region", "period", "claim_kind",
+    columns = ("value", "low", "high", "unit", "modifier", "direction", "contender", "indicator", "region", "period",
+               "claim_kind",
                "baseline", "compared_with", "speaker", "attribution", "verifiability", "note")  # fmt: skip
     row: dict[str, Any] = {name: _or_none(getattr(claim, name)) for name in columns}
     row |= {

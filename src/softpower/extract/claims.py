@@ -25,8 +25,8 @@ class Claim:
     Attributes
     ----------
     claim_kind : str
-        share, share_by_region, amount, count, range, growth, recovery, rank, streak, record, target, forecast, comparison,
-        lead_shift, event, list, quote, vague_quantity, vague_growth, disagreement or conclusion.
+        share, share_by_region, amount, count, range, growth, recovery, rank, streak, record, target, forecast,
+        comparison, lead_shift, event, list, quote, vague_quantity, vague_growth, disagreement or conclusion.
     start, end : int
         Place of the words in the clean text.
     value, low, high : float or None
@@ -129,29 +129,38 @@ def scene_of(sentence: Sentence, memory: Memory, names: Gazetteer | None, year: 
     )
 
 
-# A sentence without a digit, a sign of money, a number word or an ordinal holds no quantity, and most sentences have none.
+# Most sentences have no digit, sign of money, number word or ordinal, and so no quantity: they cost one look.
 _GATE = re.compile(
-    r"[\d%$€£¥₩₹]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
-    r"thousands?|millions?|billions?|trillions?|dozens?|half|halved|third|thirds|quarters?|twice|doubl\w{0,3}|tripl\w{0,3}|trebled|fifth|first|second|fourth|"
+    r"[\d%$€£¥₩₹]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
+    r"thousands?|millions?|billions?|trillions?|dozens?|half|halved|third|thirds|quarters?|twice|doubl\w{0,3}|"
+    r"tripl\w{0,3}|trebled|fifth|first|second|fourth|"
     r"sixth|seventh|eighth|ninth|tenth|\w{3,7}th|percent|zero)\b",
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|plans?|pledge[sd]?|hopes?|seek(?:s|ing)?|ambitions?|objective|vow(?:s|ed)|intends?|"
+    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|plans?|pledge[sd]?|hopes?|seek(?:s|ing)?|ambitions?|"
+    r"objective|vow(?:s|ed)|intends?|"
     r"promise[sd]?|set itself|sets? out)\b", re.I)  # fmt: skip
 _FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed)|forecast(?:s|ing)?|project(?:s|ed) (?:to|that|a|an|growth|between)|predict(?:s|ed)|will (?:reach|hit|exceed|grow|top|rise|climb|pass)|"
+    r"\b(?:expect(?:s|ed)|forecast(?:s|ing)?|project(?:s|ed) (?:to|that|a|an|growth|between)|predict(?:s|ed)|will "
+    r"(?:reach|hit|exceed|grow|top|rise|climb|pass)|"
     r"(?:is|are) set to|on course (?:to|for)|could (?:reach|hit|top|be)|poised to)\b", re.I)  # fmt: skip
-_NOW = re.compile(r"(?:from|against|now|currently|after|of|compared with)\s\Z", re.I)
+_NOW = re.compile(r"(?:from|against|now|currently|after|compared with)\s\Z", re.I)
 _RECOVERY = re.compile(
-    r"\A\s?(?:of|above|below)\s(?:its|their|the)?\s?(?:level of\s|levels of\s|total of\s)?(?:(?:19|20)\d\d|pre-?pandemic|pre-?covid)",
+    r"\A\s?(?:of|above|below)\s(?:its|their|the)?\s?(?:level of\s|levels of\s|total of\s)?(?:(?:19|20)\d\d|"
+    r"pre-?pandemic|pre-?covid)",
     re.I,
 )
 _THAN = re.compile(
-    r"\A\s?(?:lower|higher|more|less|cheaper|dearer|fewer|above|below|faster|bigger|larger|smaller)\b[^.;]{0,40}?\bthan\b|\A\s(?:the|that|those|as|its|what)\b"
+    r"\A\s?(?:lower|higher|more|less|cheaper|dearer|fewer|above|below|faster|bigger|larger|"
+    r"smaller)\b[^.;]{0,40}?\bthan\b|\A\s(?:the|that|those|as|its|what)\b"
 )
 _LISTED = re.compile(r"\A[^.;]{0,60}\b(?:list|ranking|table|index)\b|\A[^.;]{0,30}\bmak(?:e|ing) the\b")
 _SMALL_WORDS = 10  # a count below ten in letters ("three cities") is scenery unless an indicator wants it
+# A sentence that begins so goes on about the time of the one before; others may speak of any time.
+_GOES_ON = re.compile(r"(?:It|This|That|These|They|Of (?:these|those|them)|Among them)\b")
+_GLUED = 4  # characters between a level and its earlier time
 _BARE = frozenset({"duration", "age", "measure"})
 
 
@@ -188,13 +197,15 @@ def _claim(scene: Scene, stated: Stated, owner: str, limit: int) -> Claim | None
         if kind not in {"vague_quantity", "list"}
         else _link_words(scene, stated, owner)
     )
-    if found is None and _scenery(text, stated):
+    if (found is None and _scenery(text, stated)) or text[stated.start : stated.end].lower().startswith("one "):
         return None
     value, low, high, unit = _in_percent(stated)
     if kind == "vague_quantity" and stated.modifier == "~":
         value = low = high = None  # "a few hundred" is no number that one can hold against another
     period, note = _period(scene, stated, kind)
-    base = period_at(scene.times, stated.start, stated.end, "baseline")
+    left, right = clause_of(text, stated.start, stated.end)
+    near = [when for when in scene.times if left <= when.start < right]
+    base = period_at(near, stated.start, stated.end, "baseline")
     return Claim(
         claim_kind=kind, start=start + stated.start, end=start + stated.end, value=value, low=low, high=high,
         unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=stated.direction,
@@ -213,18 +224,24 @@ def _kind(scene: Scene, stated: Stated, region: str) -> str:
         return "vague_quantity"
     if stated.kind in {"rank", "streak"}:
         return stated.kind
-    if _TARGET.search(before) and not _NOW.search(before) and not stated.direction and _looks_ahead(scene, stated):
+    ahead = "" if _NOW.search(before) else _ahead_kind(scene, stated, before)
+    return ahead or _change_kind(stated, after) or _level_kind(stated, region, after)
+
+
+def _ahead_kind(scene: Scene, stated: Stated, before: str) -> str:
+    if _TARGET.search(before) and not stated.direction and _looks_ahead(scene, stated):
         return "target"
-    left, right = clause_of(text, stated.start, stated.end)
-    if _FORECAST.search(text, left, right) and not _NOW.search(before):
-        return "forecast"
+    left, right = clause_of(scene.sentence.text, stated.start, stated.end)
+    return "forecast" if _FORECAST.search(scene.sentence.text, left, right) else ""
+
+
+def _change_kind(stated: Stated, after: str) -> str:
     if stated.kind == "percent" and _RECOVERY.search(after):
         return "recovery"
     if stated.direction:
         return "growth"
-    if stated.kind == "multiple" or (stated.kind in {"percent", "fraction"} and _THAN.search(after)):
-        return "comparison"
-    return _level_kind(stated, region, after)
+    differs = stated.kind in {"percent", "fraction"} and _THAN.search(after)
+    return "comparison" if stated.kind == "multiple" or differs else ""
 
 
 def _level_kind(stated: Stated, region: str, after: str) -> str:
@@ -309,7 +326,10 @@ def _unit_for(scene: Scene, found: Link | None, unit: str) -> str:
 
 
 def _period(scene: Scene, stated: Stated, kind: str) -> tuple[str, str]:
-    """Choose the time of a number; where the sentence names none it is the year of publication, and the note says so."""
+    """Choose the time of a number; where none is named it is the year of publication, and the note says so."""
+    base = period_at(scene.times, stated.start, stated.end, "baseline")
+    if base and 0 <= base.start - stated.end <= _GLUED and kind not in {"growth", "recovery"}:
+        return base.period, ""  # "81 weeks a year earlier": the level of the earlier time
     roles = ("target", "in") if kind in {"target", "forecast"} else ("in", "target")
     for role in roles:
         when = period_at(scene.times, stated.start, stated.end, role)
@@ -317,6 +337,8 @@ def _period(scene: Scene, stated: Stated, kind: str) -> tuple[str, str]:
             role == "target" and kind not in {"target", "forecast"} and scene.year and int(when.period[:4]) > scene.year
         ):
             return when.period, ""
+    if scene.memory.period and scene.memory.block == scene.sentence.block and _GOES_ON.match(scene.sentence.text):
+        return scene.memory.period, "period of the sentence before"
     if scene.year is None:
         return "", "no period stated, and no date of publication"
     return str(scene.year), "no period stated: year of publication"
@@ -343,6 +365,10 @@ def _sign(kind: str) -> int | None:
     return {"vague_quantity": 1, "streak": 1}.get(kind)
 
 
+def _base(stated: Stated) -> str:
+    return stated.unit.split(" per ")[0]
+
+
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|than)\b", re.I)
 
 
@@ -350,7 +376,7 @@ def _other(scene: Scene, whose: Sequence[str], n: int) -> str:
     """Name the other side of a pair of amounts."""
     stated, text = scene.stated, scene.sentence.text
     for k in (n + 1, n - 1):
-        if 0 <= k < len(stated) and stated[k].unit == stated[n].unit and whose[k] and whose[k] != whose[n]:
+        if 0 <= k < len(stated) and _base(stated[k]) == _base(stated[n]) and whose[k] and whose[k] != whose[n]:
             first, second = sorted((stated[n], stated[k]), key=lambda s: s.start)
             if _VERSUS.search(text, first.end, second.start):
                 return whose[k]

@@ -1,7 +1,7 @@
 """The main text of a document, with the place of every character in the file.
 
-A page's main text is found by trafilatura, figures cut out. Furniture that is left inside the text is dropped by the same
-rules for pages and plain texts: headings repeated with an image credit, captions, share lines, a bare domain at the end.
+A page's main text is found by trafilatura, figures cut out. Furniture that is left inside the text is dropped by the
+same rules for pages and plain texts: headings repeated with an image credit, captions, share lines, a last domain.
 """
 
 from __future__ import annotations
@@ -21,11 +21,19 @@ _CREDIT = re.compile(r"[(\[]\s?(?:image|photo|picture)\s(?:credits?|source|by)\b
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}/?")
 # Whole lines of furniture. Each begins a line, so that prose which holds the words is kept.
 _FURNITURE = re.compile(
-    r"(?:share (?:on|this|via)|tweet|post on|copy link|follow us|subscribe|sign up|get our|advertisement|sponsored|related(?: stories| articles)?:?$"
-    r"|read (?:also|more|next)|see also|most read|more from|you may also like|recommended|also on|tags?:|filed under|comments?\b|leave a comment"
-    r"|\d{1,5} comments?|©|\(c\) |copyright|all rights reserved|cookie|we (?:and our|use cookies)|accept all|published|updated|last updated"
-    r"|by [A-Z][\w.-]+ [A-Z]|\d{1,2} min(?:ute)?s? read|photo(?:graph)?:|image:|image credits?:|credit:|source:|caption:|newsletter|privacy policy|terms of)",
+    r"(?:share (?:on|this|via)|tweet|post on|copy link|follow us|subscribe|sign up|get our|advertisement|sponsored|"
+    r"related(?: stories| articles)?:?$"
+    r"|read (?:also|more|next)|see also|most read|more from|you may also like|recommended|also on|tags?:|filed under|"
+    r"comments?\b|leave a comment"
+    r"|\d{1,5} comments?|©|\(c\) |copyright|all rights reserved|cookie|we (?:and our|use cookies)|accept all|"
+    r"published|updated|last updated"
+    r"|by [A-Z][\w.-]+ [A-Z]|\d{1,2} min(?:ute)?s? read|photo(?:graph)?:|image:|image credits?:|credit:|source:|"
+    r"caption:|newsletter|privacy policy|terms of)",
     re.I,
+)
+_AUTHOR = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]{0,30} ){2,4}"
+    r"(?:writes|covers|reports|is (?:a|an|the|our) [\w ]{0,40}(?:writer|editor|reporter|journalist))\b"
 )
 _FURNITURE_LENGTH = 160  # longer lines are prose, whatever they begin with
 _HANGUL, _KANA = re.compile(r"[가-힣]"), re.compile(r"[ぁ-ヿ]")
@@ -139,7 +147,7 @@ def _main_blocks(document: Document, seen: str) -> list[str]:
                 )
                 or ""
             )
-        except Exception:  # noqa: BLE001 - it passes on what its parsers raise; the visible text is the fallback
+        except Exception:
             found = ""
     lines = [line.strip() for line in (found or seen).split("\n")]
     heading = page.title(raw)
@@ -184,27 +192,28 @@ def _without_furniture(text: str, spans: Sequence[tuple[int, int]]) -> list[tupl
     """Keep the lines of prose and one copy of each heading."""
     kept: list[tuple[int, int]] = []
     headings: set[str] = set()
-    for start, end in spans:
-        line = text[start:end]
-        if not line.strip():
-            continue
-        if _CREDIT.search(line):
-            end = start + _heading_length(line)
-            line = text[start:end]
-        words = _same(line)
+    for start, stop in spans:
+        line = text[start:stop]
+        end = start + _heading_length(line) if _CREDIT.search(line) else stop
+        words = _same(text[start:end])
         short = len(words) <= _FURNITURE_LENGTH
         if not words or (short and (words in headings or _FURNITURE.match(words))):
             continue
         if short:
             headings.add(words)
         kept.append((start, end))
-    while kept and _DOMAIN.fullmatch(text[kept[-1][0] : kept[-1][1]].strip()):
+    while kept and _is_end_matter(text[kept[-1][0] : kept[-1][1]].strip()):
         kept.pop()
     return kept
 
 
+def _is_end_matter(line: str) -> bool:
+    """Tell whether a last line is a bare domain or a note on the author."""
+    return bool(_DOMAIN.fullmatch(line) or (len(line) <= _FURNITURE_LENGTH and _AUTHOR.match(line)))
+
+
 def _heading_length(line: str) -> int:
-    """Say how much of a line that holds image credits is the heading: up to the first credit, and once where it is doubled."""
+    """Say how much of a line with image credits is the heading: up to the first credit, once where it is doubled."""
     first = _CREDIT.search(line)
     part = line[: first.start()] if first else line
     words = part.strip().translate(_QUOTES)

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softpower.extract.lexicon import DOWN, UP
-from softpower.extract.tokens import Token
+from softpower.extract.lexicon import DOWN, UP, word_set
+from softpower.extract.tokens import Token, low_at
 
 __all__ = ["direction_of"]
 
-_BETWEEN = frozenset(
-    "by a an another further of some just only the nearly about almost around roughly another mere sharp full whole up to".split()
+_BETWEEN = word_set(
+    "by a an another further of some just only the nearly about almost around roughly another mere "
+    "sharp full whole up to"
 )
-_MORE = frozenset("more higher above up better further firmer stronger".split())
-_LESS = frozenset("fewer less lower below down weaker worse short".split())
-_NOUNS_UP = frozenset("increase rise growth jump gain surge climb boost rises gains uptick expansion hike".split())
-_NOUNS_DOWN = frozenset(
-    "drop fall decline decrease dip slump cut loss reduction slide plunge contraction discount falls drops declines cuts".split()
+_MORE = word_set("more higher above up better further firmer stronger")
+_LESS = word_set("fewer less lower below down weaker worse short")
+_NOUNS_UP = word_set("increase rise growth jump gain surge climb boost rises gains uptick expansion hike")
+_NOUNS_DOWN = word_set(
+    "drop fall decline decrease dip slump cut loss reduction slide plunge contraction discount falls "
+    "drops declines cuts"
 )
 # Words that make "9% more than" a change over time and no difference between two things.
-_TIME = frozenset("last year before ago previous earlier season month week decade quarter period january february march april may june july august "
-                  "september october november december spring summer autumn winter yesterday then 's now pandemic prior".split())  # fmt: skip
+_TIME = word_set("last year before ago previous earlier season month week decade quarter period january february march "
+              "april may june july august september october november december spring summer autumn winter yesterday "
+              "then 's now pandemic prior")  # fmt: skip
 _REACH = 4  # words between a verb of change and its amount: "rose by another 8%"
-
-
-def _low(found: Sequence[Token], i: int) -> str:
-    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
 
 
 def direction_of(found: Sequence[Token], i: int, j: int) -> str:
@@ -47,13 +46,13 @@ def direction_of(found: Sequence[Token], i: int, j: int) -> str:
 
 
 def _before(found: Sequence[Token], i: int) -> str:
-    if _low(found, i) in {"below", "above", "from", "between"}:
+    if low_at(found, i) in {"below", "above", "from", "between"}:
         return ""
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
-        word = _low(found, k)
+        word = low_at(found, k)
         if word in {"up", "down"} or (word not in _BETWEEN and (word in UP or word in DOWN)):
-            nominal = _low(found, k + 1) == "of" or k + 1 == i or _low(found, k + 1) in _BETWEEN
-            if word in {"up", "down"} and _low(found, k + 1) in {"to", "from"}:
+            nominal = low_at(found, k + 1) == "of" or k + 1 == i or low_at(found, k + 1) in _BETWEEN
+            if word in {"up", "down"} and low_at(found, k + 1) in {"to", "from"}:
                 return ""
             return ("up" if word in UP else "down") if nominal and not _level(found, k, i) else ""
         if word not in _BETWEEN:
@@ -70,7 +69,7 @@ def _level(found: Sequence[Token], k: int, i: int) -> bool:
 
 
 def _after(found: Sequence[Token], j: int) -> str:
-    word, then = _low(found, j), _low(found, j + 1)
+    word, then = low_at(found, j), low_at(found, j + 1)
     if word in _NOUNS_UP or (
         then in _NOUNS_UP and word not in _MORE | _LESS and word not in {"of", "in", "to", "and", ",", "."}
     ):
@@ -80,7 +79,7 @@ def _after(found: Sequence[Token], j: int) -> str:
     if word not in _MORE and word not in _LESS:
         return ""
     side = "up" if word in _MORE else "down"
-    rest = [t for t in found[j + 1 : j + 9]]
+    rest = list(found[j + 1 : j + 9])
     if not any(t.low == "than" for t in rest[:3]) and word not in {"above", "below"}:
         return side if word in {"higher", "lower", "firmer", "weaker", "up", "down", "stronger"} else ""
     for token in rest:

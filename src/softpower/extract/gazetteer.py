@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from softpower.extract.lexicon import word_set
 from softpower.framework import Framework
 
 __all__ = ["Gazetteer", "Mention", "content_words", "gazetteer", "lowered"]
 
-_SMALL_WORDS = frozenset(
-    "a an the of in on at to by for and or with from per its their his her as is are was were that this which".split()
+_SMALL_WORDS = word_set(
+    "a an the of in on at to by for and or with from per its their his her as is are was were that this which"
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _CODE_LENGTH = 4  # "US", "U.S.", "ROK": short names count only in capitals, else "us" would be a country
@@ -153,15 +154,16 @@ class Gazetteer:
             if _whole(low, start, end)
         ]
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
-        taken: dict[str, int] = {}
+        # contenders and regions are names, and the longer name holds the shorter: "North America" names no "America"
+        last = {"name": (0, 0), "indicator": (0, 0)}
         found: list[Mention] = []
         for start, end, n in hits:
-            tables = {}
             for entry in self._entries[n]:
-                if start >= taken.get(entry.table, 0) and not _small_code(entry, text[start:end]):
-                    found.append(Mention(entry.table, entry.code, start, end, entry.implied, entry.phrase))
-                    tables[entry.table] = end
-            taken.update(tables)
+                sort = "indicator" if entry.table == "indicator" else "name"
+                if (start < last[sort][1] and (start, end) != last[sort]) or _small_code(entry, text[start:end]):
+                    continue
+                found.append(Mention(entry.table, entry.code, start, end, entry.implied, entry.phrase))
+                last[sort] = (start, end)
         return found
 
     def owners(self, phrase: str) -> frozenset[str]:
@@ -212,7 +214,9 @@ def _is_letter(character: str) -> bool:
 
 
 def _small_code(entry: Mention, words: str) -> bool:
-    """Tell whether a short name written in capitals stands in small letters here: "us" for "US"."""
+    """Tell whether a name stands in small letters here and is another word: "us" for "US", "polish" for "Polish"."""
+    if entry.table != "indicator" and entry.phrase[:1].isupper() and words[:1].islower():
+        return True
     return (
         len(entry.phrase) <= _CODE_LENGTH
         and entry.phrase.upper() == entry.phrase

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from softpower.extract.gazetteer import Gazetteer, Mention, content_words, of_table, stem
+from softpower.extract.lexicon import word_set
 from softpower.extract.subjects import bracket_of, clause_of
 from softpower.framework import Framework, Indicator
 from softpower.units import CURRENCIES, read_unit
@@ -22,9 +23,10 @@ _SOFT = 0.8  # words of a phrase that stand apart or in another order say less t
 _SOFT_SHARE = 0.75
 _HALF_WAY = 40.0  # characters at which closeness counts half
 _ROLES = ("scored", "trend_only", "context", "awaits_data", "excluded", "denominator")
-_PEOPLE = frozenset(
-    "person visitor tourist traveller traveler passenger arrival guest fan learner respondent reader student taker member user follower subscriber "
-    "inhabitant resident viewer listener customer shopper attendee buyer foreigner holidaymaker trip".split()
+_PEOPLE = word_set(
+    "person visitor tourist traveller traveler passenger arrival guest fan learner respondent reader "
+    "student taker member user follower subscriber inhabitant resident viewer listener customer shopper "
+    "attendee buyer foreigner holidaymaker trip"
 )
 
 
@@ -107,10 +109,19 @@ def family(unit: str, kind: str = "") -> str:
 
 
 _FAMILIES = {
-    "percent": "percent", "fraction": "percent", "percentage point": "points", "basis point": "points", "rank": "rank", "hour": "time", "day": "time",
-    "ratio": "ratio", "times": "ratio", "score": "score", "index": "score", "point": "score", "month": "time", "minute": "time", "year": "time",
-    "currency": "rate", "event": "event",
-}  # fmt: skip
+    base: name
+    for name, bases in (
+        ("percent", "percent fraction"),
+        ("points", "percentage point|basis point"),
+        ("rank", "rank"),
+        ("time", "minute hour day month year"),
+        ("ratio", "ratio times"),
+        ("score", "score index point"),
+        ("rate", "currency"),
+        ("event", "event"),
+    )
+    for base in (bases.split("|") if "|" in bases else bases.split())
+}
 
 
 def _fits(wanted: Wanted, indicator: Indicator) -> bool:
@@ -118,19 +129,21 @@ def _fits(wanted: Wanted, indicator: Indicator) -> bool:
     if not wanted.family:
         return True
     theirs = family(indicator.unit)
-    if wanted.family == "streak":
-        return theirs == "rank"
-    if wanted.family == "number":
-        return theirs in {"person", "score"}
-    if wanted.family == "count":
-        return theirs == "count" and _same_thing(wanted.unit, indicator)
-    if wanted.family == "person":
-        return theirs == "person" or (theirs == "count" and _same_thing(wanted.unit, indicator))
+    if wanted.family in _COUNTING and theirs == "count":
+        return _same_thing(wanted.unit, indicator)
     if wanted.family == "time":
-        return (theirs == "time" and read_unit(wanted.unit).base == read_unit(indicator.unit).base) or (
-            theirs == "count" and _same_thing(wanted.unit, indicator)
-        )
-    return wanted.family == theirs
+        return theirs == "time" and read_unit(wanted.unit).base == read_unit(indicator.unit).base
+    return theirs in _FITTING.get(wanted.family, (wanted.family,))
+
+
+# Which families of an indicator's unit a number may have; a count must also count the same thing.
+_COUNTING = frozenset({"count", "person", "time"})
+_FITTING: dict[str, tuple[str, ...]] = {
+    "streak": ("rank",),
+    "number": ("person", "score"),
+    "count": (),
+    "person": ("person",),
+}
 
 
 def _same_thing(unit: str, indicator: Indicator) -> bool:
@@ -279,7 +292,7 @@ def _belongs(contender: str, phrase: str, names: Gazetteer) -> bool:
 def _at_level(framework: Framework, code: str, wanted: Wanted) -> tuple[str, str] | None:
     """Bring indicator and contender to one level: a sibling of the same concept first, the country of a city second."""
     indicator, contender = framework.indicators[code], framework.contenders[wanted.contender]
-    if indicator.level in {"own", contender.kind, ""} or contender.own_country_figures and contender.kind == "city":
+    if indicator.level in {"own", contender.kind, ""} or (contender.own_country_figures and contender.kind == "city"):
         return code, contender.code
     for sibling in framework.indicators.values():
         if (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from softpower.extract.lexicon import CARDINALS, SCALE_WORDS
-from softpower.extract.tokens import Token
+from softpower.extract.tokens import Token, low_at
 
 __all__ = ["Number", "read_number"]
 
@@ -83,19 +84,16 @@ def read_number(found: Sequence[Token], i: int) -> Number | None:
     return None
 
 
-def _low(found: Sequence[Token], i: int) -> str:
-    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
-
-
 def _digits(found: Sequence[Token], i: int) -> Number:
     value = float(found[i].text.replace(",", ""))
     j = i + 1
     # "16-point-37 million", as broadcasters write it
-    if _low(found, j) == "-" and _low(found, j + 1) == "point" and _low(found, j + 2) == "-" and j + 3 < len(found):
-        if found[j + 3].kind in {"number", "masked"} and found[j + 3].text.isdigit():
-            value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
+    spoken = [t.low for t in found[j : j + 3]] == ["-", "point", "-"] and j + 3 < len(found)
+    if spoken and found[j + 3].text.isdigit():
+        value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
     scale, j = _scale(found, j)
-    return Number(value * scale, i, j, scale=scale)
+    # in decimals: 16.37 x 1,000,000 is 16,370,000 and no hair more
+    return Number(float(Decimal(str(value)) * Decimal(scale)), i, j, scale=scale)
 
 
 def _scale(found: Sequence[Token], j: int) -> tuple[float, int]:
@@ -132,45 +130,45 @@ def _letter_is_scale(found: Sequence[Token], j: int) -> bool:
 
 
 def _open_plural(found: Sequence[Token], i: int) -> Number | None:
-    if _low(found, i) not in _OPEN:
+    if low_at(found, i) not in _OPEN:
         return None
-    value, j = _OPEN[_low(found, i)], i + 1
-    while _low(found, j) == "of" and _low(found, j + 1) in _OPEN:
-        value, j = value * _OPEN[_low(found, j + 1)], j + 2
-    if _low(found, i) in {"tens", "scores"} and j == i + 1:
+    value, j = _OPEN[low_at(found, i)], i + 1
+    while low_at(found, j) == "of" and low_at(found, j + 1) in _OPEN:
+        value, j = value * _OPEN[low_at(found, j + 1)], j + 2
+    if low_at(found, i) in {"tens", "scores"} and j == i + 1:
         return None
     return Number(None, i, j, low=value, modifier=">", words=True)
 
 
 def _few(found: Sequence[Token], i: int) -> Number | None:
-    j = i + 1 if _low(found, i) == "a" else i
-    if _low(found, j) in {"few", "several"} and _low(found, j + 1) in _LONG_SCALES:
-        scale = _LONG_SCALES[_low(found, j + 1)]
+    j = i + 1 if low_at(found, i) == "a" else i
+    if low_at(found, j) in {"few", "several"} and low_at(found, j + 1) in _LONG_SCALES:
+        scale = _LONG_SCALES[low_at(found, j + 1)]
         return Number(None, i, j + 2, low=_FEW[0] * scale, high=_FEW[1] * scale, scale=scale, modifier="~", words=True)
-    if _low(found, j) == "couple" and j > i and _low(found, j + 1) == "of" and _low(found, j + 2) in _LONG_SCALES:
-        return Number(2 * _LONG_SCALES[_low(found, j + 2)], i, j + 3, modifier="~", words=True)
+    if low_at(found, j) == "couple" and j > i and low_at(found, j + 1) == "of" and low_at(found, j + 2) in _LONG_SCALES:
+        return Number(2 * _LONG_SCALES[low_at(found, j + 2)], i, j + 3, modifier="~", words=True)
     return None
 
 
 def _dozen(found: Sequence[Token], i: int) -> Number | None:
-    first = _low(found, i)
+    first = low_at(found, i)
     times, j = {"a": (1.0, i + 1), "half": (0.5, i + 1)}.get(first, (CARDINALS.get(first, 0.0), i + 1))
-    if first == "half" and _low(found, j) == "a":
+    if first == "half" and low_at(found, j) == "a":
         j += 1
-    if times and _low(found, j) == "dozen":
+    if times and low_at(found, j) == "dozen":
         return Number(12 * times, i, j + 1, words=True)
     return None
 
 
 def _half_scale(found: Sequence[Token], i: int) -> Number | None:
     """Read "half a billion", "a quarter of a million" and "a hundred"."""
-    if _low(found, i) == "half" and _low(found, i + 1) in {"a", "-"} and _low(found, i + 2) in _LONG_SCALES:
+    if low_at(found, i) == "half" and low_at(found, i + 1) in {"a", "-"} and low_at(found, i + 2) in _LONG_SCALES:
         scale, j = _scale(found, i + 2)
         return Number(0.5 * scale, i, j, scale=scale, words=True)
-    if _low(found, i) == "half" and _low(found, i + 1) in _LONG_SCALES:
+    if low_at(found, i) == "half" and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)
         return Number(0.5 * scale, i, j, scale=scale, words=True)
-    if _low(found, i) == "a" and _low(found, i + 1) in _LONG_SCALES:
+    if low_at(found, i) == "a" and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)
         return Number(scale, i, j, scale=scale, words=True)
     return None
@@ -178,19 +176,19 @@ def _half_scale(found: Sequence[Token], i: int) -> Number | None:
 
 def _letters(found: Sequence[Token], i: int) -> Number | None:
     """Read "thirty-six", "one hundred and twenty", "two and a half million"."""
-    if _low(found, i) not in CARDINALS:
+    if low_at(found, i) not in CARDINALS:
         return None
-    total, part, j = 0.0, CARDINALS[_low(found, i)], i + 1
+    total, part, j = 0.0, CARDINALS[low_at(found, i)], i + 1
     scale = 1.0
     while j < len(found):
-        word, following = _low(found, j), _low(found, j + 1)
+        word, following = low_at(found, j), low_at(found, j + 1)
         if word == "-" and following in CARDINALS and part % 100 >= 20 and part % 10 == 0:
             part, j = part + CARDINALS[following], j + 2
         elif word == "hundred":
             part, j = part * 100, j + 1
         elif word in _LONG_SCALES:
             total, part, j, scale = total + part * _LONG_SCALES[word], 0.0, j + 1, _LONG_SCALES[word]
-        elif word == "and" and following == "a" and _low(found, j + 2) == "half" and part:
+        elif word == "and" and following == "a" and low_at(found, j + 2) == "half" and part:
             part, j = part + 0.5, j + 3
         elif (
             word == "and"

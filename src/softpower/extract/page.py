@@ -7,6 +7,8 @@ import re
 from array import array
 from collections.abc import Iterator
 
+from softpower.extract.lexicon import word_set
+
 __all__ = ["MAX_DEPTH", "depth", "published", "title", "visible", "without_code"]
 
 # lxml and trafilatura recurse; deeper pages are no articles, and are read from their visible text alone.
@@ -14,17 +16,18 @@ MAX_DEPTH = 500
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _HIDDEN = ("script", "style", "noscript", "template", "svg", "textarea")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td th tr option dt dd".split())
-_BLOCKS = frozenset(
-    "p div section article main header footer nav aside ul ol li h1 h2 h3 h4 h5 h6 table tr td th br hr figure figcaption blockquote title "
-    "button form dl dt dd".split()
+_VOID = word_set("area base br col embed hr img input link meta source track wbr p li td th tr option dt dd")
+_BLOCKS = word_set(
+    "p div section article main header footer nav aside ul ol li h1 h2 h3 h4 h5 h6 table tr td th br hr "
+    "figure figcaption blockquote title button form dl dt dd"
 )
 _DATES = (
     re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{4,40})"'),
     re.compile(r'<meta[^>]{0,300}article:published_time[^>]{0,40}content=["\']([^"\']{4,40})', re.I),
     re.compile(r'<meta[^>]{0,200}content=["\']([^"\']{4,40})["\'][^>]{0,60}article:published_time', re.I),
     re.compile(
-        r'<meta[^>]{0,200}name=["\'](?:date|pubdate|dc\.date|publish-date|parsely-pub-date)["\'][^>]{0,60}content=["\']([^"\']{4,40})',
+        r'<meta[^>]{0,200}name=["\'](?:date|pubdate|dc\.date|publish-date|'
+        r'parsely-pub-date)["\'][^>]{0,60}content=["\']([^"\']{4,40})',
         re.I,
     ),
 )
@@ -85,7 +88,8 @@ def visible(raw: str) -> tuple[str, array[int]]:
     Returns
     -------
     (str, array of int)
-        The text, entities decoded, with a line end at the border of every block; and the place of each of its characters in the page.
+        The text, entities decoded, with a line end at the border of every block; and the place of each of its
+        characters in the page.
     """
     parts: list[str] = []
     places = array("q")
@@ -158,7 +162,7 @@ def published(raw: str) -> str:
     Returns
     -------
     str
-        "2025-05-06", or empty where the page does not say. JSON-LD comes first, then meta tags, then what htmldate finds.
+        "2025-05-06", or empty where the page does not say. JSON-LD comes first, then meta tags, then htmldate.
     """
     head = raw[:_HEAD]
     for form in _DATES:
@@ -173,7 +177,7 @@ def published(raw: str) -> str:
 
     try:
         return find_date(raw, original_date=True, extensive_search=False) or ""
-    except Exception:  # noqa: BLE001 - the library raises what its parsers raise; a page without a date is still readable
+    except Exception:
         return ""
 
 

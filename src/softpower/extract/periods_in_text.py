@@ -23,7 +23,8 @@ _PARTS = {
 _YEAR = r"(?:19|20)\d\d"
 _FORMS = re.compile(
     rf"(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)? (?P<part_year>{_YEAR})\b"
-    rf"|(?<!\w)(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b|\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
+    rf"|(?<!\w)(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b|"
+    rf"\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
     rf"|\b(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
     rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
     rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d)"
@@ -32,13 +33,15 @@ _FORMS = re.compile(
 # The words right before a year that make it something else than the time of the number.
 _ROLES = (
     ("target", re.compile(r"\b(?:by|until|before the end of|by the end of|by the year)\s\Z", re.I)),
-    ("baseline", re.compile(r"\b(?:since|than in|than|compared (?:with|to)|against|versus|vs\.?|over|from|on|of|above|below|exceeding|in comparison with|relative to)"
-                            r"(?: the| its| their)?(?: level of| levels of| figure for| total of| record of| in)?\s\Z", re.I)),
+    ("baseline", re.compile(r"\b(?:since|than in|than|compared (?:with|to)|against|versus|vs\.?|over|from|on|of|"
+                            r"above|below|exceeding|in comparison with|relative to)"
+                            r"(?: the| its| their)?(?: levels? of| figure for| total of| record of| in)?\s\Z", re.I)),
 )  # fmt: skip
 _LEVEL_AFTER = re.compile(r"(?:'s|’s)?\s(?:levels?|totals?|figures?|record|peak|mark|baseline)\b")
 _PUBLISHED = re.compile(r"\b(?:for|of|in|during|throughout|the|fiscal|year|season)\s\Z", re.I)
 _IN_BASE = re.compile(
-    r"\b(?:first half of|second half of|end of|start of|beginning of|as of|quarter of|edition of|list of|ranking of|summer of|spring of|autumn of|winter of|months of|course of|index of|report of)\s\Z",
+    r"\b(?:first half of|second half of|end of|start of|beginning of|as of|quarter of|edition of|list of|ranking of|"
+    r"summer of|spring of|autumn of|winter of|months of|course of|index of|report of)\s\Z",
     re.I,
 )
 
@@ -83,26 +86,35 @@ def periods(sentence: str, reference_year: int | None) -> list[When]:
     >>> [(w.period, w.role) for w in periods("94% of the 2019 level in 2024, and 60 million by 2030", None)]
     [('2019', 'baseline'), ('2024', 'in'), ('2030', 'target')]
     """
-    found = []
+    found: list[When] = []
     for match in _FORMS.finditer(sentence):
-        name = _name(match, reference_year)
+        # "a year earlier" counts from the time named last, where there is one
+        earlier = found[-1] if found and match["relative"] and match["relative"].lower() in _EARLIER else None
+        name = _name(match, int(earlier.period[:4]) if earlier else reference_year)
         if name:
             found.append(When(name, match.start(), match.end(), _role(sentence, match)))
     return found
 
 
+_EARLIER = frozenset({"a year earlier", "the year before", "the previous year"})
+
+
 def _name(match: re.Match[str], reference_year: int | None) -> str:
+    if match["relative"]:
+        return _relative(match, reference_year)
+    code = match["code"] or match["code_after"]
     if match["part"]:
         return match["part_year"] + _PARTS[match["part"].lower()]
-    if match["code"] or match["code_after"]:
-        year, code = match["code_year"] or match["year_code"], match["code"] or match["code_after"]
-        return "" if code in {"H3", "H4"} else year + code
+    if code:  # the pattern also takes H3 and H4, which no year has
+        return "" if code in {"H3", "H4"} else (match["code_year"] or match["year_code"]) + code
     if match["month"]:
         return f"{match['month_year']}-{_MONTH_NUMBER[match['month']]:02d}"
     if match["first"]:
         return match["last"] if len(match["last"]) == 4 else match["first"]
-    if match["year"]:
-        return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+    return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+
+
+def _relative(match: re.Match[str], reference_year: int | None) -> str:
     if reference_year is None:
         return ""
     shift = {"this year": 0, "next year": 1}.get(match["relative"], -1)
@@ -111,7 +123,7 @@ def _name(match: re.Match[str], reference_year: int | None) -> str:
 
 def _role(sentence: str, match: re.Match[str]) -> str:
     before = sentence[max(0, match.start() - 40) : match.start()]
-    if match["relative"] in {"a year earlier", "the year before", "the previous year"}:
+    if match["relative"] in _EARLIER:
         return "baseline"
     if _LEVEL_AFTER.match(sentence, match.end()):
         return "baseline"

@@ -5,35 +5,47 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from softpower.extract.lexicon import word_set
+
 __all__ = ["Said", "quotations", "said"]
 
 _VERBS = (
-    r"(?:says?|said|notes?|noted|argues?|argued|adds?|added|recalls?|recalled|explains?|explained|writes?|wrote|believes?|warns?|warned|claims?|claimed"
-    r"|told|tells|states?|stated|stating|saying|noting|insists?|insisted|suggests?|suggested|thinks?|observes?|observed|admits?|admitted)"
+    r"(?:says?|said|notes?|noted|argues?|argued|adds?|added|recalls?|recalled|explains?|explained|writes?|wrote|"
+    r"believes?|warns?|warned|claims?|claimed"
+    r"|told|tells|states?|stated|stating|saying|noting|insists?|insisted|suggests?|suggested|thinks?|observes?|"
+    r"observed|admits?|admitted)"
 )
 _NAME = r"[A-ZÀ-Þ][\w.’'-]{0,30}(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.’'-]{0,30}){1,3}"
 _ROLE = (
-    r"critic|analyst|promoter|producer|director|curator|economist|professor|researcher|minister|official|spokes(?:man|woman|person)|executive|founder|editor"
-    r"|designer|singer|artist|historian|sociologist|writer|author|operator|organiser|organizer|manager|consultant|expert|strategist|journalist|columnist|scholar"
+    r"critic|analyst|promoter|producer|director|curator|economist|professor|researcher|minister|official|"
+    r"spokes(?:man|woman|person)|executive|founder|editor"
+    r"|designer|singer|artist|historian|sociologist|writer|author|operator|organiser|organizer|manager|consultant|"
+    r"expert|strategist|journalist|columnist|scholar"
 )
 _NAMED_BEFORE = re.compile(
     rf"(?:(?P<role>(?:[A-Za-z-]{{2,20}} ){{0,3}}(?:{_ROLE}) ))?(?P<name>{_NAME})(?:, [^,.\n]{{2,80}},)? {_VERBS}\b"
 )
 _NAMED_AFTER = re.compile(rf"\b{_VERBS} (?:(?P<role>(?:[a-z-]{{2,20}} ){{0,3}}(?:{_ROLE}) ))?(?P<name>{_NAME})")
 _UNNAMED = re.compile(
-    r"\b(?P<who>(?:(?:some|many|several|most|industry|music|film|local|government|tourism|market|travel|culture|studio|trade) ){0,3}"
-    r"(?:critics|insiders|analysts|observers|experts|officials|economists|executives|researchers|commentators|heads|managers|promoters|organisers|sources|"
+    r"\b(?P<who>(?:(?:some|many|several|most|industry|music|film|local|government|tourism|market|travel|culture|"
+    r"studio|trade) ){0,3}"
+    r"(?:critics|insiders|analysts|observers|experts|officials|economists|executives|researchers|commentators|heads|"
+    r"managers|promoters|organisers|sources|"
     r"reports|surveys|studies|figures|data|locals|fans|operators|industry reports))(?: \w+ly)? "
-    r"(?:says?|said|saying|notes?|noted|argues?|argued|indicates?|indicating|indicated|suggests?|suggested|shows?|showed|believe|warn|claims?|point out|complain)\b",
+    r"(?:says?|said|saying|notes?|noted|argues?|argued|indicates?|indicating|indicated|suggests?|suggested|shows?|"
+    r"showed|believe|warn|claims?|point out|complain)\b",
     re.I,
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|figures from|data from|a (?:survey|poll|report|study|count) (?:by|from))\s(?P<who>(?:the )?[^,.;()\n]{3,70})",
+    r"\b(?:according to|figures from|data from|a (?:survey|poll|report|study|count) (?:by|from))\s(?P<who>(?:the "
+    r")?[^,.;()\n]{3,70})",
     re.I,
 )
 _ORGANISATION = re.compile(
-    r"\b(?:Ministry|Agency|Institute|Organi[sz]ation|Council|Department|Bureau|Office|Board|Association|University|Bank|Group|Inc|Ltd|Corp|Index|Times|Post|Herald"
-    r"|News|Network|Analytics|Research|Tourism|Government|Committee|Foundation|Centre|Center|Guide|North|South|New|Hong|The)\b"
+    r"\b(?:Ministry|Agency|Institute|Organi[sz]ation|Council|Department|Bureau|Office|Board|Association|University|"
+    r"Bank|Group|Inc|Ltd|Corp|Index|Times|Post|Herald"
+    r"|News|Network|Analytics|Research|Tourism|Government|Committee|Foundation|Centre|Center|Guide|North|South|New|"
+    r"Hong|The)\b"
 )
 _QUOTED = re.compile(r"“([^“”\n]{1,1500})”|\"([^\"\n]{1,1500})\"")
 _QUOTE_WORDS = 4  # a shorter quotation is a term, not an opinion
@@ -104,7 +116,7 @@ def said(sentence: str) -> Said:
     return Said()
 
 
-_ROLES_ALONE = frozenset("critic analyst promoter producer director curator economist professor minister".split())
+_ROLES_ALONE = word_set("critic analyst promoter producer director curator economist professor minister")
 
 
 def quotations(sentence: str) -> list[tuple[int, int]]:

@@ -9,10 +9,13 @@ __all__ = ["Sentence", "split"]
 
 _END = re.compile(r"[.!?]+[\"”’'»)\]]{0,3}(?=\s+[\"“‘'«(\[]{0,2}[^\Wa-z_])|[。！？][」』）]?")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|St|Sr|Jr|vs|No|Nos|Inc|Ltd|Co|Corp|Rs|approx|est|fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|St|Sr|Jr|vs|No|Nos|Inc|Ltd|Co|Corp|Rs|approx|est|fig|Jan|Feb|Mar|"
+    r"Apr|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b[a-z]\.[a-z])\.\Z"
 )
 _HEADING_WORDS = 14  # a line of at most so many words without a full stop is a heading
+# Longer than any sentence of an article; an endless one is cut at blanks, which keeps the time linear.
+_LONGEST = 1000
 _STOPS = (".", "!", "?", "。", "！", "？", "”", '"', "」", ":", ";")
 
 
@@ -77,8 +80,15 @@ def split(text: str) -> list[Sentence]:
 
 
 def _add(found: list[Sentence], line: str, span: tuple[int, int], at: int, place: tuple[int, bool]) -> None:
-    part = line[span[0] : span[1]]
-    words = part.strip()
-    if words:
-        start = at + span[0] + len(part) - len(part.lstrip())
-        found.append(Sentence(words, start, place[0], place[1]))
+    begin, end = span
+    while begin < end:
+        stop = end
+        if end - begin > _LONGEST:
+            blank = line.rfind(" ", begin + 1, begin + _LONGEST)
+            stop = blank if blank > 0 else begin + _LONGEST
+        part = line[begin:stop]
+        words = part.strip()
+        if words:
+            start = at + begin + len(part) - len(part.lstrip())
+            found.append(Sentence(words, start, place[0], place[1]))
+        begin = stop

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from softpower.extract.claims import Claim, Scene
 from softpower.extract.gazetteer import Mention, of_table
+from softpower.extract.lexicon import word_set
 from softpower.extract.linking import Wanted, link
 from softpower.extract.periods_in_text import period_at
 from softpower.extract.speakers import quotations
@@ -15,46 +16,71 @@ from softpower.extract.subjects import clause_of, owner_of_words
 __all__ = ["statements"]
 
 _GROWTH_NOUN = r"(?:growth|rise|increases?|gains|expansion|surge|boom|declines?|drop|fall|slump)"
-_STRONG = r"(?:significant|sharp|rapid|steady|explosive|strong|massive|dramatic|remarkable|substantial|continued|expanding|increasing|growing|huge)"
-_GREW = r"(?:gr(?:own|ew)|r(?:isen|ose)|soared|surged|climbed|jumped|expanded|fallen|fell|shrunk|declined|narrowed|widened|exploded|boomed)"
+_STRONG = (
+    r"(?:significant|sharp|rapid|steady|explosive|strong|massive|dramatic|remarkable|substantial|continued|"
+    r"expanding|increasing|growing|huge)"
+)
+_GREW = (
+    r"(?:gr(?:own|ew)|r(?:isen|ose)|soared|surged|climbed|jumped|expanded|fallen|fell|shrunk|declined|narrowed|"
+    r"widened|exploded|boomed)"
+)
 # One pattern a kind, tried in this order; each kind is taken once a sentence.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("disagreement", re.compile(
-        r"\b(?:various sources|sources (?:differ|disagree|cite)|different totals|estimates (?:vary|differ)|disputed?|contradict\w{0,6}|conflicting|"
+        r"\b(?:various sources|sources (?:differ|disagree|cite)|different totals|estimates (?:vary|differ)|disputed?|"
+        r"contradict\w{0,6}|conflicting|"
         r"no two \w{1,15} (?:count|agree)|do(?:es)? not measure the same|is another matter)\b", re.I)),
     ("lead_shift", re.compile(
-        r"\b(?:overt(?:ook|aken|akes?|aking)|surpass(?:ed|es|ing)|eclips(?:ed|es)|dethroned|replaced|caught up with|fundamental shift|rival cultural capital|"
-        r"no longer (?:the|only)|lost (?:its|the) lead|took the lead|once (?:the|belonged)|(?:has|have) (?:\w{1,12} )?shifted|shift(?:ed|ing) (?:\w{1,14} ){0,3}towards?)\b", re.I)),
-    ("record", re.compile(r"\b(?:record-breaking|record high|all-time high|a (?:new )?record|the (?:highest|most|best|lowest) (?:since|ever|on record|for any)|highest ever)\b", re.I)),
-    ("recovery", re.compile(r"\b(?:approach\w{0,3}|near\w{0,3}|return\w{0,3} to|back (?:to|at)|recover\w{0,3}) (?:\w{1,12} ){0,2}pre-?(?:pandemic|covid)", re.I)),
+        r"\b(?:overt(?:ook|aken|akes?|aking)|surpass(?:ed|es|ing)|eclips(?:ed|es)|dethroned|replaced|caught up with|"
+        r"fundamental shift|rival cultural capital|"
+        r"no longer (?:the|only)|lost (?:its|the) lead|took the lead|once (?:the|belonged)|(?:has|have) (?:\w{1,12} "
+        r")?shifted|shift(?:ed|ing) (?:\w{1,14} ){0,3}towards?)\b", re.I)),
+    ("record", re.compile(r"\b(?:record-breaking|record high|all-time high|a (?:new )?record|the (?:highest|most|"
+                          r"best|lowest) (?:since|ever|on record|for any)|highest ever)\b", re.I)),
+    ("recovery", re.compile(r"\b(?:approach\w{0,3}|near\w{0,3}|return\w{0,3} to|back (?:to|at)|recover\w{0,3}) "
+                            r"(?:\w{1,12} ){0,2}pre-?(?:pandemic|covid)", re.I)),
     ("vague_growth", re.compile(
-        rf"\b{_STRONG} (?:[\w-]{{1,20}} ){{0,3}}{_GROWTH_NOUN}\b|\b{_GREW} (?:sharply|rapidly|steadily|significantly|dramatically|strongly|fast|quickly|further)\b|"
-        r"\b(?:expanding reach|increasing mainstream acceptance|growing popularity|rapidly emerged|continual \w{1,15} advancements?|fast-growing)\b", re.I)),
-    ("vague_quantity", re.compile(r"\b(?:substantial|considerable|huge|enormous|staggering|massive) (?:\w{1,15} ){0,2}(?:revenues?|sums?|figures|amounts?|audiences?|numbers)\b", re.I)),
+        rf"\b{_STRONG} (?:[\w-]{{1,20}} ){{0,3}}{_GROWTH_NOUN}\b|\b{_GREW} (?:sharply|rapidly|steadily|significantly|"
+        rf"dramatically|strongly|fast|quickly|further)\b|"
+        r"\b(?:expanding reach|increasing mainstream acceptance|growing popularity|rapidly emerged|continual "
+        r"\w{1,15} advancements?|fast-growing)\b", re.I)),
+    ("vague_quantity", re.compile(r"\b(?:substantial|considerable|huge|enormous|staggering|massive) (?:\w{1,15} "
+                                  r"){0,2}(?:revenues?|sums?|figures|amounts?|audiences?|numbers)\b", re.I)),
     ("conclusion", re.compile(
-        r"\b(?:real winner|elevat(?:es|ing)|isn['’]t destructive|both (?:cities|sides|countries|capitals|governments)|in the end|ultimately|neither (?:city|side|country)|"
-        r"rivalry (?:dominates|reflects|pushes|has|is)|competition (?:is|between)|reshap(?:ing|es)|proving that|what fascinates)\b", re.I)),
+        r"\b(?:real winner|elevat(?:es|ing)|isn['’]t destructive|both (?:cities|sides|countries|capitals|"
+        r"governments)|in the end|ultimately|neither (?:city|side|country)|"
+        r"rivalry (?:dominates|reflects|pushes|has|is)|competition (?:is|between)|reshap(?:ing|es)|proving that|what "
+        r"fascinates)\b", re.I)),
     ("comparison", re.compile(
-        r"\b(?:better value|lower (?:\w{1,15} ){1,3}(?:rates|prices|costs)|cheaper|dearer|more \w{2,20} than|ahead of|excel(?:s|led)?|outperform\w{0,3}|outsells?|outshin\w{1,3}|"
-        r"most (?:dominant|discussed|popular|prominent|visited)|leads? the (?:world|region|way|field)|dominat\w{1,5}|still leads?|trails?|lags?|showcasing|stays ahead|"
+        r"\b(?:better value|lower (?:\w{1,15} ){1,3}(?:rates|prices|costs)|cheaper|dearer|more \w{2,20} than|ahead "
+        r"of|excel(?:s|led)?|outperform\w{0,3}|outsells?|outshin\w{1,3}|"
+        r"most (?:dominant|discussed|popular|prominent|visited)|leads? the (?:world|region|way|field)|dominat\w{1,5}|"
+        r"still leads?|trails?|lags?|showcasing|stays ahead|"
         r"leading as the largest|unrivall?ed|unmatched)\b", re.I)),
-    ("target", re.compile(r"\b(?:aims? to|plans? to|pledged to|seeks? to|will make every effort|taking measures to|wants? to)\b", re.I)),
+    ("target", re.compile(r"\b(?:aims? to|plans? to|pledged to|seeks? to|will make every effort|taking measures to|"
+                          r"wants? to)\b", re.I)),
     ("event", re.compile(
-        r"\b(?:kicked off|unveil(?:ed|ing|s)|launch(?:ed|es|ing)|signed|hosted|inaugurated|announced|debuted|won (?:the|an?|its)|was named|premiered|opened (?:its|a|an|in|the))\b", re.I)),
+        r"\b(?:kicked off|unveil(?:ed|ing|s)|launch(?:ed|es|ing)|signed|hosted|inaugurated|announced|debuted|won "
+        r"(?:the|an?|its)|was named|premiered|opened (?:its|a|an|in|the))\b", re.I)),
 )  # fmt: skip
-_POSITIVE = frozenset(
-    "achieved prominence leads lead leading better best easy enjoy hip dynamic perfectly perfect hub strong stronger vibrant fresh excels excel popular opportunities ahead "
-    "shifted toward towards emerged rapidly growth growing rising rise surged soared expanding acceptance love loved favourite winner wins won success successful "
-    "attractive creative innovative dominant dominates dominate prominent record-breaking breakthrough cheaper value affordable unmatched unrivalled cool comprehensive "
-    "forward-thinking seamless overtook overtaken surpassed strengthening recovering approaching acclaimed cutting-edge captivates stunning swift strategic welcomed".split()
+_POSITIVE = word_set(
+    "achieved prominence leads lead leading better best easy enjoy hip dynamic perfectly perfect hub "
+    "strong stronger vibrant fresh excels excel popular opportunities ahead shifted toward towards "
+    "emerged rapidly growth growing rising rise surged soared expanding acceptance love loved "
+    "favourite winner wins won success successful attractive creative innovative dominant dominates "
+    "dominate prominent record-breaking breakthrough cheaper value affordable unmatched unrivalled "
+    "cool comprehensive forward-thinking seamless overtook overtaken surpassed strengthening "
+    "recovering approaching acclaimed cutting-edge captivates stunning swift strategic welcomed"
 )
-_NEGATIVE = frozenset(
-    "closed analog analogue lost losing lose behind decline declining declined fell falling slipped trails lags weak weaker slow slower outdated expensive dearer shortage "
-    "struggles struggling fading faded stale worse worst fear crisis overcrowded complaints dull tired aging ageing".split()
+_NEGATIVE = word_set(
+    "closed analog analogue lost losing lose behind decline declining declined fell falling slipped "
+    "trails lags weak weaker slow slower outdated expensive dearer shortage struggles struggling "
+    "fading faded stale worse worst fear crisis overcrowded complaints dull tired aging ageing"
 )
 _PAST = re.compile(r"\b(?:in the past|used to|once|for decades|formerly|back then|ten years ago|held for)\b", re.I)
 _AWAY = re.compile(
-    r"\b(?:from|from when|no longer|held for|overtook|surpassed|overtaken|ahead of|than|replaced|away from)\s(?:\w{1,12}\s){0,3}\Z",
+    r"\b(?:from|from when|no longer|held for|overtook|surpassed|overtaken|ahead of|than|replaced|away "
+    r"from)\s(?:\w{1,12}\s){0,3}\Z",
     re.I,
 )
 _TOWARD = re.compile(r"\b(?:toward|towards|to|by)\s\Z", re.I)
@@ -129,8 +155,11 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
     text, start = scene.sentence.text, scene.sentence.start
     inside = [m for m in of_table(scene.found, "contender") if span[0] <= m.start < span[1]]
     contender = _favoured(text, span, inside)
-    if not contender:
-        contender = owner_of_words(text, span, scene.found, scene.memory, scene.sentence.block)
+    if not contender:  # what other quotations of the sentence name is not what this one is about
+        outside = [
+            m for m in scene.found if m.end <= span[0] and not any(a <= m.start < b for a, b in quotations(text))
+        ]
+        contender = owner_of_words(text[: span[0]], (0, span[0]), outside, scene.memory, scene.sentence.block)
     claim = Claim(
         claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender, speaker=scene.who.speaker,
         attribution=scene.who.attribution, verifiability="opinion", sign=_lean(text, span, contender, inside),
@@ -173,7 +202,7 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int]) -> Claim | None:
     span = clause_of(text, *place)
     span = (span[0], span[0] + len(text[span[0] : span[1]].rstrip(" ,.")))
     numbers = [s for s in scene.stated if span[0] <= s.start < span[1]]
-    if numbers and kind in {"vague_growth", "vague_quantity", "target", "recovery"}:
+    if numbers and kind in {"vague_growth", "vague_quantity", "target", "recovery", "event"}:
         return None
     inside = [m for m in of_table(scene.found, "contender") if span[0] <= m.start < span[1]]
     contender = _favoured(text, span, inside) or owner_of_words(
@@ -196,7 +225,6 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int]) -> Claim | None:
     )
     if kind == "lead_shift":
         claim = replace(claim, sign=-1 if _is_left(text, span, contender, inside) else 1)
-    # fmt: skip
     return _placed(scene, claim, span)
 
 

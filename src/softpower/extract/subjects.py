@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from softpower.extract.gazetteer import Mention, of_table
+from softpower.extract.lexicon import word_set
 from softpower.extract.quantities import Stated
+from softpower.extract.split import Sentence
 from softpower.framework import Framework
 
-__all__ = ["Memory", "bracket_of", "clause_of", "main_subject", "owner_of_words", "owners", "remember", "region_of"]
+__all__ = ["Memory", "bracket_of", "clause_of", "main_subject", "owner_of_words", "owners", "region_of", "remember"]
 
-_PREPOSITIONS = frozenset(
-    "in of to from with than over against at by between for behind like including versus vs and associated".split()
+_PREPOSITIONS = word_set(
+    "in of to from with than over against at by between for behind like including versus vs and associated"
 )
 _BOUNDARY = re.compile(
-    r"[;()—]|\s–\s|,\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|,\sand\s(?=[a-z]|[A-Z]\w{1,20}['’]s\b)|\s(?:while|whereas|but)\s"
+    r"[;()—]|\s–\s|,\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|,\sand\s(?=[a-z]|"
+    r"[A-Z]\w{1,20}['’]s\b)|\s(?:while|whereas|but)\s"
 )
 _AFTER = re.compile(
     r"\s?(?:(?:of|a|an|per|foreign|international|overseas)\s)?(?:[\w'’-]+\s){0,3}?(?:in|for|to|by|at)\s(?:the\s)?\Z"
@@ -28,7 +31,8 @@ _ANAPHORA = (
     ("country", re.compile(r"\b(?:the country|the nation|that country)\b", re.I)),
 )
 _REGION_BEFORE = re.compile(
-    r"\A[\s(:,–-]{0,3}(?:at|with|took|for|accounted for|made up|had|came to|contributed|a|some|about|roughly)?\s?(?:some|about|roughly)?\s?\Z"
+    r"\A[\s(:,–-]{0,3}(?:at|with|took|for|accounted for|made up|had|came to|contributed|supplied|generated|provided|"
+    r"represented|held|a)?\s?(?:some|about|roughly|nearly|almost)?\s?\Z"
 )
 _REGION_AFTER = re.compile(r"(?:in|from|across|to|throughout|of|by|for)\s(?:the\s|all of\s)?\Z")
 _REGION_REACH = 90  # characters: "41% of anime's streaming revenue originating from North America"
@@ -45,30 +49,35 @@ class Memory:
         Main contender of the sentence before in the same block; empty for none.
     block : int
         Its block.
+    period : str
+        The time that the sentence before named; empty for none.
     last : mapping of str to tuple of str
         The contenders named so far by kind, the newest last.
     """
 
     subject: str = ""
     block: int = -1
+    period: str = ""
     last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def remember(memory: Memory, sentence: str, block: int, found: Sequence[Mention], framework: Framework) -> Memory:
+def remember(
+    memory: Memory, sentence: Sentence, found: Sequence[Mention], framework: Framework | None, period: str = ""
+) -> Memory:
     """Add a sentence to the memory.
 
     Parameters
     ----------
     memory : Memory
         What was known before.
-    sentence : str
+    sentence : Sentence
         The sentence.
-    block : int
-        The block it stands in.
     found : sequence of Mention
         What it names.
-    framework : Framework
+    framework : Framework or None
         For the kinds of the contenders.
+    period : str, default ""
+        The time that it names.
 
     Returns
     -------
@@ -76,11 +85,12 @@ def remember(memory: Memory, sentence: str, block: int, found: Sequence[Mention]
         What is known after it.
     """
     last = dict(memory.last)
-    for mention in of_table(found, "contender"):
+    for mention in of_table(found, "contender") if framework else ():
         kind = framework.contenders[mention.code].kind
         last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
-    subject = main_subject(sentence, found) or (memory.subject if block == memory.block else "")
-    return Memory(subject, block, last)
+    same = sentence.block == memory.block
+    subject = main_subject(sentence.text, found) or (memory.subject if same else "")
+    return Memory(subject, sentence.block, period or (memory.period if same else ""), last)
 
 
 def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -150,10 +160,12 @@ def main_subject(sentence: str, found: Sequence[Mention]) -> str:
     return (free or named)[0].code if named else ""
 
 
-def _after_preposition(sentence: str, mention: Mention) -> bool:
+def _after_preposition(sentence: str, mention: Mention, *, joined: bool = False) -> bool:
+    """Tell whether a name follows a preposition; "and" counts as one unless it may join two clauses."""
     words = sentence[max(0, mention.start - 24) : mention.start].lower().split()
     words = words[:-1] if words and words[-1] in {"the", "its", "both"} else words
-    return bool(words) and words[-1].strip("(,") in _PREPOSITIONS
+    last = words[-1].strip("(,") if words else ""
+    return last in _PREPOSITIONS and not (joined and last == "and")
 
 
 def owner_of_words(sentence: str, span: tuple[int, int], found: Sequence[Mention], memory: Memory, block: int) -> str:
@@ -209,31 +221,41 @@ def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], me
         return listed
     taken: set[int] = set()
     result: list[str] = []
-    parallel = False  # the quantity before had a place behind it that was no subject
+    places = False  # the names behind the quantities are places, and no subjects
     for n, quantity in enumerate(stated):
         before = stated[n - 1] if n else None
         limit = stated[n + 1].start if n + 1 < len(stated) else len(sentence)
         behind = _behind(sentence, quantity, named, limit)
         ahead = [m for m in named if m.end <= quantity.start and m.start not in taken]
-        joined = (
-            before is not None
-            and before.unit == quantity.unit
-            and bool(_PAIR.search(sentence, before.end, quantity.start))
-        )
-        if behind and (not ahead or (joined and not parallel)):
+        continues = _continues(sentence, before, quantity) and not places
+        if behind and (not ahead or continues):
             taken.add(behind.start)
             result.append(behind.code)
-            parallel = False
             continue
-        parallel = behind is not None and not (joined and not parallel)
-        other = _other_side(sentence, (before, quantity), (result[-1] if result else ""), named, memory)
+        places = behind is not None
         result.append(
-            other
+            _other_side(sentence, (before, quantity), (result[-1] if result else ""), named, memory)
+            or _fresh(sentence, before, ahead)
             or _ahead(sentence, quantity, ahead)
             or _later(sentence, quantity, named)
             or _carried(sentence, memory, block)
         )
     return result
+
+
+def _continues(sentence: str, before: Stated | None, quantity: Stated) -> bool:
+    """Tell whether a quantity is the other one of a pair: "$118 in X and $162 in Y"."""
+    if before is None or before.unit.split(" per ")[0] != quantity.unit.split(" per ")[0]:
+        return False
+    return bool(_PAIR.search(sentence, before.end, quantity.start))
+
+
+def _fresh(sentence: str, before: Stated | None, ahead: Sequence[Mention]) -> str:
+    """Name the subject that stands between two quantities: "X ranked 17th and Y ranked 86th"."""
+    if before is None:
+        return ""
+    since = [m for m in ahead if m.start >= before.end and not _after_preposition(sentence, m, joined=True)]
+    return since[0].code if since else ""
 
 
 def _respectively(sentence: str, stated: Sequence[Stated], named: Sequence[Mention]) -> list[str]:

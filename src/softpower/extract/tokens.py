@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.lexicon import CURRENCY_WORDS, MEASURES, MONTHS, NAME_NOUNS, NOT_NOUNS, PLURALS, SCALE_WORDS
+from softpower.extract.lexicon import (
+    CURRENCY_WORDS,
+    MEASURES,
+    MONTHS,
+    NAME_NOUNS,
+    NOT_NOUNS,
+    PLURALS,
+    SCALE_WORDS,
+    word_set,
+)
 
-__all__ = ["Token", "masks", "tokens"]
+__all__ = ["Token", "low_at", "masks", "tokens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +64,21 @@ _MASKS = re.compile(
     r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d\s?[-–]\s?(?:1[5-9]|20)\d\d(?![\d%])"
     r"|(?<![\d.,$€£¥])'?(?:(?:1[5-9]|20)\d\d|\d0)s\b"
     r"|(?<!\w)(?:FY|Q[1-4]|H[12])\s?-?\s?\d{2,4}\b|(?<!\w)[QH][1-4]\b"
-    rf"|(?<!\w)(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
+    rf"|(?<!\w)(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
     rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s(?:{MONTHS})\b(?:\s\d{{4}}\b)?"
     r"|(?<!\w)the \d{1,2}(?:st|nd|rd|th) (?=[A-Z]|anniversary|edition|century|birthday)"
     r"|(?<![\w.,])\d{1,4}\s?[x×]\s?\d{1,4}(?:m\b)?"
-    r"|(?<![\w.,])\d{2,5}m (?=final|race|dash|title|record|champion|relay|hurdles|sprint|freestyle|butterfly|backstroke|heat)"
+    r"|(?<![\w.,])\d{2,5}m (?=final|race|dash|title|record|champion|relay|hurdles|sprint|freestyle|butterfly|"
+    r"backstroke|heat)"
     r"|(?<![\w.,$€£¥-])\d{1,2}-(?=[A-Z]\b)[A-Z]"
     r"|(?<![\w.,])\d{3,4} \d{4}(?! (?:people|million|billion))\b"
     r"|(?<!\w)S&P \d+|(?<!\w)[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
 )
 _YEAR = re.compile(
     r"(?<![\d$€£¥₩.,\w+-])(?:1[5-9]\d\d|20\d\d|2100)(?![\d\w])(?!,\d|\.\d)"
-    r"(?!\s?(?:%|per ?cent|million|billion|people|visitors|yen|won|dollars|euros|km|kg|m\b|mm\b|feet|metres|hotels|rooms|shops))"
+    r"(?!\s?(?:%|per ?cent|million|billion|people|visitors|yen|won|dollars|euros|km|kg|m\b|mm\b|feet|metres|hotels|"
+    r"rooms|shops))"
 )
 _SCORE = re.compile(r"(?<![\w.,$€£¥%-])(\d{1,3})[-–](\d{1,3})(?![\w%]|[-–]\d|[.,]\d)")
 _SCORE_BEFORE = re.compile(
@@ -111,6 +124,24 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         found.append(Token(text, text.lower().replace("’", "'"), start, end, kind, start == end_before))
         end_before = end
     return tuple(_hide_names(found))
+
+
+def low_at(found: Sequence[Token], i: int) -> str:
+    """Give a token in small letters.
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    i : int
+        Which.
+
+    Returns
+    -------
+    str
+        The token; empty beyond the ends and for what is masked.
+    """
+    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
 
 
 def masks(sentence: str) -> list[tuple[int, int]]:
@@ -216,7 +247,7 @@ def _after_name(found: list[Token], i: int) -> bool:
         return False
     if before.low in NAME_NOUNS:
         return not (before.low in {"no", "number"} and before.text != "Number") and not (
-            before.low in {"day", "week", "order", "rule", "note", "mark", "series", "area", "group", "group"}
+            before.low in {"day", "week", "order", "rule", "note", "mark", "series", "area", "group"}
             and _counts(found, i)
         )
     capital = before.text[:1].isupper() and before.low not in NOT_NOUNS and before.low not in _NUMBERED
@@ -226,9 +257,10 @@ def _after_name(found: list[Token], i: int) -> bool:
     return not (first and _counts(found, i))
 
 
-_OPENERS = frozenset(
-    "about some around roughly nearly almost approximately only just between over under expect add another nearly rs usd eur gbp jpy krw inr chf "
-    "today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+_OPENERS = word_set(
+    "about some around roughly nearly almost approximately only just between over under expect add "
+    "another nearly rs usd eur gbp jpy krw inr chf today yesterday monday tuesday wednesday thursday "
+    "friday saturday sunday"
 )
 
 

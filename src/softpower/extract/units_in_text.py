@@ -15,7 +15,7 @@ from softpower.extract.lexicon import (
     PER_WORDS,
     PLURALS,
 )
-from softpower.extract.tokens import Token
+from softpower.extract.tokens import Token, low_at
 
 __all__ = ["is_plural", "measure", "noun", "per", "singular"]
 
@@ -71,10 +71,6 @@ def is_plural(word: str) -> bool:
     )
 
 
-def _low(found: Sequence[Token], i: int) -> str:
-    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
-
-
 def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     """Read a percent sign, a currency, a duration or a measure.
 
@@ -90,7 +86,7 @@ def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     (str, int) or None
         The unit and the token after it, or None where none stands here.
     """
-    if _low(found, j) == "-" and found[j].glued and _low(found, j + 1) and found[j + 1].glued:
+    if low_at(found, j) == "-" and found[j].glued and low_at(found, j + 1) and found[j + 1].glued:
         unit = _measure_word(found, j + 1)
         if unit:
             return unit
@@ -98,10 +94,10 @@ def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
 
 
 def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
-    word, second = _low(found, j), _low(found, j + 1)
+    word, second = low_at(found, j), low_at(found, j + 1)
     if word in {"%", "percent", "pc", "pct"} or (word == "per" and second == "cent"):
         k = j + (2 if word == "per" else 1)
-        if _low(found, k) in {"point", "points"}:
+        if low_at(found, k) in {"point", "points"}:
             return "percentage point", k + 1
         return "percent", k
     if word == "percentage" and second in {"point", "points"}:
@@ -109,7 +105,7 @@ def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     if word == "basis" and second in {"point", "points"}:
         return "basis point", j + 2
     for length in (2, 1):
-        phrase = " ".join(_low(found, k) for k in range(j, j + length))
+        phrase = " ".join(low_at(found, k) for k in range(j, j + length))
         if found_unit := _known(found, j, phrase):
             return found_unit, _after_unit(found, j + length, phrase)
     return None
@@ -117,30 +113,25 @@ def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
 
 def _known(found: Sequence[Token], j: int, phrase: str) -> str:
     phrase = phrase.replace(" ", "") if phrase.startswith("°") else phrase
-    if phrase in CURRENCY_WORDS:
-        return CURRENCY_WORDS[phrase]
-    if phrase in {"cent", "cents"}:
-        return "cent"
-    if phrase in {"p", "pence"} and (phrase == "pence" or found[j].glued):
+    for table in (CURRENCY_WORDS, _COINS, DURATIONS):
+        if phrase in table:
+            return table[phrase]
+    if phrase == "p" and found[j].glued:
         return "pence"
-    if phrase in {"pound", "pounds"}:
-        return "GBP"
-    if phrase in DURATIONS:
-        return DURATIONS[phrase]
-    if phrase in MEASURES and (
-        len(phrase) > 2
-        or found[j].glued
-        or phrase in {"kg", "km", "cm", "mm", "ml", "ft", "°", "m", "g", "kw", "mw", "gw"}
-    ):
-        return MEASURES[phrase]
-    return ""
+    sure = len(phrase) > 2 or phrase in _SHORT_MEASURES or (phrase.strip() and found[j].glued)
+    return MEASURES.get(phrase, "") if sure else ""
+
+
+_COINS = {"cent": "cent", "cents": "cent", "pence": "pence", "pound": "GBP", "pounds": "GBP"}
+# Short signs that stand apart from their number; "c" and "f" do not.
+_SHORT_MEASURES = frozenset({"kg", "km", "cm", "mm", "ml", "ft", "°", "m", "g", "kw", "mw", "gw"})
 
 
 def _after_unit(found: Sequence[Token], k: int, phrase: str) -> int:
     """Step over "Celsius" after "degrees" and "old" after "years"."""
-    if phrase in {"degree", "degrees"} and _low(found, k) in {"celsius", "fahrenheit", "c", "f"}:
+    if phrase in {"degree", "degrees"} and low_at(found, k) in {"celsius", "fahrenheit", "c", "f"}:
         return k + 1
-    if phrase in {"year", "years"} and _low(found, k) == "old":
+    if phrase in {"year", "years"} and low_at(found, k) == "old":
         return k + 1
     return k
 
@@ -160,16 +151,16 @@ def per(found: Sequence[Token], j: int) -> tuple[str, int]:
     (str, int)
         The base, empty where there is none, and the token after it.
     """
-    word, base = _low(found, j), _low(found, j + 1)
-    if word in {"a", "an"} and base in PER_WORDS:
+    word, base = low_at(found, j), low_at(found, j + 1)
+    if word in {"a", "an"} and base in PER_WORDS and low_at(found, j + 2) not in {"earlier", "ago", "before", "later"}:
         return base, j + 2
     if word in {"per", "/"} and base and found[j + 1].kind == "word" and base not in {"cent", "capita", "se"}:
-        if base == "kilowatt" and _low(found, j + 2) == "hour":
+        if base == "kilowatt" and low_at(found, j + 2) == "hour":
             return "kilowatt hour", j + 3
-        if _low(found, j + 2) == "per":
+        if low_at(found, j + 2) == "per":
             return "", j
         return singular(base), j + 2
-    if word == "to" and base == "the" and _low(found, j + 2) == "dollar":
+    if word == "to" and base == "the" and low_at(found, j + 2) == "dollar":
         return "dollar", j + 3
     return "", j
 
@@ -191,7 +182,7 @@ def noun(found: Sequence[Token], j: int, value: float | None) -> tuple[str, int]
     (str, int)
         The noun in the singular, empty where there is none, and the token after it.
     """
-    if value == 1 or (_low(found, j) == "-" and found[j].glued):
+    if value == 1 or (low_at(found, j) == "-" and found[j].glued):
         return _single(found, j)
     k = j
     while k < min(len(found), j + _NOUN_REACH):
@@ -224,15 +215,16 @@ def _stops(found: Sequence[Token], k: int, first: int) -> bool:
 
 def _longest(found: Sequence[Token], k: int) -> tuple[str, int]:
     """Go on to a plural right behind a plural: "12 arts centres"."""
-    if k + 1 < len(found) and found[k + 1].kind == "word" and is_plural(found[k + 1].low) and found[k].text.islower():
-        if found[k + 1].text.islower() and found[k + 1].low not in DURATIONS and found[k].low not in PLURALS:
-            k += 1
+    after = found[k + 1] if k + 1 < len(found) else None
+    if after is not None and after.kind == "word" and is_plural(after.low) and after.low not in DURATIONS:
+        small = found[k].text.islower() and after.text.islower()
+        k += 1 if small and found[k].low not in PLURALS else 0
     return singular(found[k].low), k + 1
 
 
 def _single(found: Sequence[Token], j: int) -> tuple[str, int]:
     """Read the noun behind "one" or inside "ten-seat": the last of up to two small words before a stop."""
-    hyphen = _low(found, j) == "-"
+    hyphen = low_at(found, j) == "-"
     k = j + 1 if hyphen else j
     if k >= len(found) or found[k].kind != "word" or found[k].low in NOT_NOUNS or not found[k].text.islower():
         return "", j

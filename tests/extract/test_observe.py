@@ -1,0 +1,78 @@
+"""The public verb: one bad document costs one document, and no text can do harm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from softpower.extract import observe, read_article
+
+
+def test_one_bad_document_costs_one_document(document, framework):
+    good = document("Japan counted 36.9 million foreign visitors in 2024.\n", "good.txt")
+    bad = document("<html><body></body></html>", "bad.html")
+    found = observe([bad, good], framework)
+    assert found.table["source"].unique().to_list() == ["good"]
+    assert [(f.code, f.grade) for f in found.findings] == [("unreadable", "error")]
+    assert set(found.documents) == {"good", "bad"}
+    assert set(found.texts) == {"good"}
+
+
+def test_rows_say_where_they_come_from(document, framework):
+    source = document("Japan counted 36.9 million foreign visitors in 2024.\n")
+    row = observe([source], framework).table.row(0, named=True)
+    assert (row["method_class"], row["extractor"], row["source"]) == ("press_restated", "rules@1", "article")
+    assert source.raw[row["start"] : row["end"]] == row["exact"] == "36.9 million foreign visitors"
+    assert (row["prefix"], row["suffix"]) == ("Japan counted ", " in 2024.\n")
+
+
+def test_reading_twice_gives_the_same_names(document, framework):
+    text = "Seoul counted 13.1 million foreign visitors in 2024, and Tokyo 24.8 million.\n"
+    first, second = (observe([document(text)], framework).table["id"].to_list() for _ in range(2))
+    assert first == second
+    assert len(set(first)) == 2
+
+
+def test_a_document_without_a_date_says_so(document, framework):
+    found = observe([document("Seoul hotel rates are $80 a night.\n", date="")], framework)
+    assert found.table["period"].to_list() == [None]
+    assert "no_date" in [f.code for f in found.findings]
+
+
+HOSTILE = {
+    "digits": "9" * 300_000,
+    "one long sentence": "Seoul has 12 hotels and Tokyo 13, " * 20_000,
+    "quotation marks": '“a” "b" ' * 50_000,
+    "brackets": "(" * 200_000,
+    "right to left": "\u202e\u2067Seoul 17% \u202c" * 10_000,
+    "control": "Seoul\x01\x02\x1b[31m 17%\x08 " * 10_000,
+    "capitals": "Aa " * 100_000,
+    "shift": "shifting a a a a a " * 20_000,
+    "says": "says Xx Xx Xx " * 20_000,
+    "formulas": "=HYPERLINK(1)\n{{7*7}}\n__import__('os')\n" * 1_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_texts_are_read_in_linear_time(document, framework, text):
+    def seconds(n):
+        start = time.perf_counter()
+        read_article(document(text[:n] + "\n"), framework)
+        return time.perf_counter() - start
+
+    short, long = seconds(5_000), seconds(30_000)
+    assert long < 24 * short + 0.5
+
+
+def test_hostile_pages_do_no_harm(document, framework):
+    page = "<html><body><p>" + "<b" * 20_000 + ">Seoul 17%</b></p><p onclick='x'>" + "&#x41;" * 20_000 + "</p>"
+    assert observe([document(page, "page.html")], framework) is not None
+
+
+def test_reading_needs_no_page_parser_for_plain_text():
+    code = "import sys, softpower.extract; print([m for m in ('trafilatura', 'htmldate', 'lxml') if m in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
