@@ -38,7 +38,7 @@ def run_demo(folder: str, out: Output) -> None:
     write_report(contest, page)
     out.lines(overview(contest, screen_width(), folder))
     out.say(f"Report: {page}, one file, to be opened in a browser")
-    out.say(f"Also: softpower trace {folder} {contest.pair[1]}    softpower init my-study --from article.html")
+    out.say(f"Next: softpower trace {folder} {contest.pair[1]}, softpower init my-study --from article.html")
 
 
 def make_study(folder: str, files: tuple[str, ...], title: str, out: Output) -> None:

@@ -31,7 +31,7 @@ from softpower.study import Study, read_study
 __all__ = ["contest_of", "follow", "look"]
 
 
-def contest_of(study: Study, out: Output, view: View | None = None) -> Contest:
+def contest_of(study: Study, out: Output, view: View | None = None, *, listed: bool = False) -> Contest:
     """Run a study as far as it is out of date, and turn its contest to a pair and a period.
 
     Parameters
@@ -42,6 +42,8 @@ def contest_of(study: Study, out: Output, view: View | None = None) -> Contest:
         Where progress goes.
     view : View, optional
         The pair and the period; those of the study by default.
+    listed : bool, default False
+        Whether the period only chooses rows, so that it need not be scored.
 
     Returns
     -------
@@ -52,8 +54,9 @@ def contest_of(study: Study, out: Output, view: View | None = None) -> Contest:
         contest = study.run(progress=progress)
     if view is None or not (view.pair or view.period):
         return contest
-    period = view.period if view.period in contest.index.periods else contest.period
-    return compare(contest.index, title=contest.title, pair=view.pair or contest.pair, period=period)
+    # A list, or one quantity, may have periods that are not scored.
+    period = view.period if view.period in contest.index.periods or not listed else ""
+    return compare(contest.index, title=contest.title, pair=view.pair or contest.pair, period=period or contest.period)
 
 
 def look(folder: str, what: str, view: View, out: Output) -> None:
@@ -72,7 +75,8 @@ def look(folder: str, what: str, view: View, out: Output) -> None:
     """
     study = read_study(folder)
     try:
-        contest = contest_of(study, out, view)
+        listed = what not in ("", "scoreboard", "fronts") or bool(view.indicator)
+        contest = contest_of(study, out, view, listed=listed)
     except CoverageError as error:
         if what not in ("", "evidence"):
             raise
@@ -188,8 +192,11 @@ def follow(folder: str, place: tuple[str, str, str, str], out: Output) -> None:
     who = contest.framework.find("contender", contender)
     code = contest.framework.find("node", node) if node else contest.framework.root.code
     where = [who, code, period or contest.period, *([contest.framework.region(region)] if region else [])]
+    fronts = contest.framework.fronts
+    whole = code == contest.framework.root.code and not out.run.verbose and fronts
+    hint = f"Next: softpower trace {folder} {who} {fronts[0].code}" if whole else ""
     answer = Answer(
-        lines=lambda width: trace_view(contest, found, " / ".join(where), width),
+        lines=lambda width: trace_view(contest, found, " / ".join(where), width, hint),
         data=lambda: {
             "contender": who,
             "node": code,

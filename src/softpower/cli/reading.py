@@ -13,7 +13,7 @@ import polars as pl
 from rich.text import Text
 
 from softpower.cli.output import Answer, Output
-from softpower.errors import SoftpowerError
+from softpower.errors import DocumentError
 from softpower.extract import observe
 from softpower.framework import Framework
 from softpower.observations import Observations
@@ -44,17 +44,12 @@ def read_articles(files: Sequence[str], study: str, out: Output) -> None:
 
     Raises
     ------
-    SoftpowerError
+    DocumentError
         If none of the files can be read.
     """
     framework = read_study(study).framework if study else vocabulary()
     observations = observe(_documents(files), framework)
-    unread = [f for f in observations.findings if f.grade == "error"]
-    if unread and len(unread) == len(files):
-        first = unread[0]
-        error = SoftpowerError(first.text.partition("; ")[0], where=first.where, remedy=first.text.partition("; ")[2])
-        error.exit_code, error.code = 3, "document"
-        raise error
+    _refuse_unread(observations, len(files))
     for finding in observations.findings:
         out.say(f"{finding.grade}: {finding.where}: {finding.text}", detail=finding.grade == "note")
     if out.form == "webannotation":
@@ -70,6 +65,14 @@ def read_articles(files: Sequence[str], study: str, out: Output) -> None:
     )
     head = {"project_hash": None, "seed": None, "weights": None}
     out.answer("observe", answer, head, [asdict(f) for f in observations.findings if f.grade != "note"])
+
+
+def _refuse_unread(observations: Observations, n: int) -> None:
+    """Fail where not one of the files could be read."""
+    unread = [f for f in observations.findings if f.grade == "error"]
+    if unread and len(unread) == n:
+        problem, _, remedy = unread[0].text.partition("; ")
+        raise DocumentError(problem, where=unread[0].where, remedy=remedy)
 
 
 def _documents(files: Sequence[str]) -> list[Document]:

@@ -62,7 +62,7 @@ def run_study(folder: str, draw: tuple[int | None, int | None], stage: str, out:
     answer = Answer(lines=lambda width: headline(contest, width), data=lambda: data, rows=pl.DataFrame)
     warnings = [asdict(f) for f in findings_of(contest) if f.grade != "note"]
     out.answer("run", answer, about(contest, study), warnings)
-    out.say(f"Next: softpower show {folder}    softpower report {folder} -o report.html")
+    out.say(f"Next: softpower show {folder}, softpower report {folder}")
 
 
 def _print(progress: _Told, study: Study, out: Output) -> None:

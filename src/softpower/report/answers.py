@@ -12,11 +12,11 @@ from softpower.contest import Change, Contest, Interval, NodeRow, PeriodRow, Sta
 from softpower.report.tables import table_of
 from softpower.report.terminal.front import ConceptRow, concept_rows
 from softpower.report.terminal.indicator import sides_of
+from softpower.report.terminal.trace import ESTIMATE_LEVEL
 
 __all__ = ["front_answer", "indicator_answer", "overview_answer", "rows_answer", "trace_answer", "weights_of_fronts"]
 
 LEVEL = 0.9  # of every interval but those of single estimates in a trace
-ESTIMATE_LEVEL = 0.8
 
 Data = dict[str, Any]
 

@@ -121,7 +121,7 @@ def in_words(row: Mapping[str, Any], framework: Framework) -> Text:
     indicator = framework.indicators.get(row["indicator"] or "")
     region = framework.regions.get(row["region"] or "")
     parts = [
-        plain(contender.name) if contender else "no contender",
+        plain(contender.name) if contender else "",
         plain(indicator.name if indicator else row["indicator"] or ""),
         plain(region.name if region else row["region"] or "") if row["region"] not in {None, "world"} else "",
         plain(row["period"]) or "no period",
@@ -192,7 +192,7 @@ def quoted(row: Mapping[str, Any], observations: Observations) -> Text:
     source = observations.sources.get(row["source"] or "")
     name = plain(source.title or source.code) if source else plain(row["source"])
     where = f"{name}, characters {row['start']}–{row['end']}"
-    whole = not before and not after
+    whole = not any(c.isalnum() for c in before + after)
     marked = (plain(exact), NUMBER) if whole else (f"»{plain(exact)}«", NUMBER)
     return join("“", _spaced(before, end=True), marked, _spaced(after, end=False), "” ", (where, "dim"))
 

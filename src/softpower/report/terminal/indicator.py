@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 import polars as pl
+from rich.cells import cell_len
 from rich.text import Text
 
 from softpower.contest import Contest, PeriodRow, Quantity
@@ -141,8 +142,7 @@ def _periods(contest: Contest, values: Quantity, sides: tuple[str, str], width: 
         if code in values.contenders:
             columns.append(Column(head=name, cells=[cell(row, side) for row in rows]))
     if any(not math.isnan(row.p) for row in rows):
-        columns.append(Column(head="Who leads", cells=[_who(row, a, b) for row in rows], drop=1))
-        columns.append(Column(head="Prob.", cells=[_prob(row) for row in rows], right=True))
+        columns += _leads(rows, (a, b), width - 1 - sum(c.width + 2 for c in columns))
     lines = table(columns, width)
     used = {how for row in rows for how in row.how}
     meanings = (("filled", "‡ filled between two years"), ("carried", "† carried on"))
@@ -150,14 +150,19 @@ def _periods(contest: Contest, values: Quantity, sides: tuple[str, str], width: 
     return lines + (paragraph(Text("; ".join(notes), style="dim"), width, indent=" ") if notes else [])
 
 
-def _who(row: PeriodRow, a: str, b: str) -> str:
-    if math.isnan(row.p):
-        return "one side only"
-    return leader_words(row.p, a, b)
-
-
-def _prob(row: PeriodRow) -> str:
-    return "" if math.isnan(row.p) else percent(max(row.p, 1 - row.p))
+def _leads(rows: Sequence[PeriodRow], names: tuple[str, str], room: int) -> list[Column]:
+    """Say who leads in words and numbers, or shortly where there is no room for words."""
+    known = [not math.isnan(row.p) for row in rows]
+    who = [leader_words(row.p, *names) if k else "one side only" for row, k in zip(rows, known, strict=True)]
+    chance = [percent(max(row.p, 1 - row.p)) if k else "" for row, k in zip(rows, known, strict=True)]
+    full = [Column(head="Who leads", cells=who), Column(head="Prob.", cells=chance, right=True)]
+    if sum(c.width for c in full) + 2 <= room:
+        return full
+    short = [
+        f"{names[0] if row.p >= 0.5 else names[1]} {p}" if k else ""
+        for row, p, k in zip(rows, chance, known, strict=True)
+    ]
+    return [Column(head="Ahead", cells=short)]
 
 
 def _changes(contest: Contest, values: Quantity, sides: tuple[str, str], width: int) -> Lines:
@@ -172,15 +177,24 @@ def _changes(contest: Contest, values: Quantity, sides: tuple[str, str], width: 
 
 def _others(contest: Contest, values: Quantity, codes: Sequence[str], width: int) -> Lines:
     """Draw the medians of the other contenders; tables follow each other where not all fit."""
-    unit = str(values.node.unit)
-    lines: Lines = []
-    group: list[Column] = []
-    periods = Column(head="Period", cells=list(values.periods))
+    groups: list[list[str]] = [[]]
+    room = width - 10
     for code in codes:
-        cells = [interval(values.values(p, code), unit, bare=True) for p in values.periods]
-        new = Column(head=plain(contest.framework.contenders[code].name), cells=cells, right=True)
-        if group and 1 + sum(c.width + 2 for c in [periods, *group, new]) > width:
-            lines += table([periods, *group], width)
-            group = []
-        group.append(new)
-    return lines + table([periods, *group], width)
+        size = max(cell_len(plain(contest.framework.contenders[code].name)), 12) + 2
+        if groups[-1] and size > room:
+            groups.append([])
+            room = width - 10
+        groups[-1].append(code)
+        room -= size
+    return [line for group in groups for line in _medians(contest, values, group, width)]
+
+
+def _medians(contest: Contest, values: Quantity, codes: Sequence[str], width: int) -> Lines:
+    unit = str(values.node.unit)
+    found = {p: [values.values(p, code) for code in codes] for p in values.periods}
+    periods = [p for p, row in found.items() if any(not math.isnan(v.median) for v in row)]
+    columns = [Column(head="Period", cells=periods)]
+    for i, code in enumerate(codes):
+        cells = [interval(found[p][i], unit, bare=True) for p in periods]
+        columns.append(Column(head=plain(contest.framework.contenders[code].name), cells=cells, right=True))
+    return table(columns, width)

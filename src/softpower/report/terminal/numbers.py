@@ -7,7 +7,18 @@ import math
 from softpower.contest import Interval
 from softpower.units import SYMBOLS, read_unit
 
-__all__ = ["amount", "count", "interval", "many", "one_decimal", "range_words", "scaled", "stated", "whole"]
+__all__ = [
+    "amount",
+    "count",
+    "interval",
+    "interval_words",
+    "many",
+    "one_decimal",
+    "range_words",
+    "scaled",
+    "stated",
+    "whole",
+]
 
 MISSING = "·"
 _SIGNS = {code: sign for sign, code in SYMBOLS.items() if sign not in {"US$", "￥"}}
@@ -191,10 +202,12 @@ def scaled(x: float, digits: int) -> str:
     for size, word in _STEPS:
         if rounded >= size and (digits <= 4 or size > 1e6):
             return _digits(rounded / size, digits) + word
-    return _digits(rounded, digits)
+    return _digits(x, digits)
 
 
 def _digits(x: float, digits: int) -> str:
+    if x == 0:
+        return "0"
     before = max(math.floor(math.log10(x)) + 1, 1) if x >= 1 else math.floor(math.log10(x)) + 1
     text = f"{x:,.{min(max(digits - before, 0), 12)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -225,11 +238,42 @@ def interval(value: Interval, unit: str = "", *, bare: bool = False) -> str:
     middle = amount(value.median, unit)
     if bare or math.isnan(value.median) or value.low == value.high:
         return middle
-    ends = range_words(value.low, value.high, unit, digits=2)
-    for _, word in _STEPS:  # "4.69 (4.2–5.1) trillion": the word once
-        if middle.endswith(word) and ends.endswith(word):
-            return f"{middle.removesuffix(word)} ({ends.removesuffix(word)}){word}"
-    return f"{middle} ({ends})"
+    if math.isinf(value.low) or math.isinf(value.high):
+        return f"{middle} ({range_words(value.low, value.high, unit, digits=2)})"
+    size, word = next(((s, w) for s, w in _STEPS if middle.endswith(w)), (1.0, ""))
+    low, high = (_minus(f"{'-' if x < 0 else ''}{_digits(abs(x) / size, 2)}") for x in (value.low, value.high))
+    ends = f"{low}–{high}" if value.low >= 0 else f"{low} to {high}"
+    return f"{middle.removesuffix(word)} ({ends}){word}" if word else f"{middle} ({ends})"
+
+
+def interval_words(value: Interval, unit: str = "") -> str:
+    """Write a value with its interval and its unit in words.
+
+    Parameters
+    ----------
+    value : Interval
+        Median and ends.
+    unit : str, default ""
+        Its unit.
+
+    Returns
+    -------
+    str
+        Value, interval and unit.
+
+    Examples
+    --------
+    >>> interval_words(Interval(118, 88.9, 156.1), "week"), interval_words(Interval(4.1, 2.4, 6.2), "rank")
+    ('118 (89–156) weeks', 'place 4.1 (2.4–6.2)')
+    """
+    known = read_unit(unit) if unit else None
+    base = known.base if known else ""
+    text = interval(value, unit)
+    if base in _BEFORE:
+        return f"{_BEFORE[base]} {text}"
+    if known and not (base in ("", "count", "percent") or known.is_money):
+        text += f" {many(base)}"
+    return f"{text} a {known.per}" if known and known.per else text
 
 
 def range_words(low: float | None, high: float | None, unit: str = "", digits: int = 3) -> str:

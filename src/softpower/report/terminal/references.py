@@ -84,9 +84,11 @@ def _stated(row: Mapping[str, Any], estimates: Estimates) -> str:
 
 
 def _share(row: Mapping[str, Any]) -> str:
-    if row["use"] != "used":
-        return f" ({plain(str(row['use']).removeprefix('used '))})"
-    return f" (weight {row['weight']:.2f})" if row["weight"] is not None and row["weight"] < 0.995 else ""
+    return (
+        f" (weight {row['weight']:.2f})"
+        if row["use"] == "used" and row["weight"] is not None and row["weight"] < 0.995
+        else ""
+    )
 
 
 def _more(n: int, noun: str) -> Lines:

@@ -19,7 +19,10 @@ from softpower.report.terminal.text import Column, Lines, join, paragraph, plain
 __all__ = ["footer", "fronts", "headline", "others", "scoreboard"]
 
 LINE_WIDTH = 50  # below it a table is one line a contender
+FRONT_WIDTH = 56  # below it the table of fronts is one line a front
+NAME_WIDTH = 64  # below it a name does not fit beside a probability
 SPARK_WIDTH = 80  # below it no sparkline is drawn
+FEW = 3  # fronts without a common figure that still have a row each
 MIXED = 0.005  # a smaller borrowed share is not worth a word
 
 
@@ -101,7 +104,8 @@ def scoreboard(contest: Contest, width: int) -> Lines:
     size = max([cell_len(marks.names[s.contender]) for s in rest], default=0)
     for s in rest:
         blanks = " " * (size - cell_len(marks.names[s.contender]) + 2)
-        lines.append(join(" ", marks.named(s.contender), f"{blanks}not ranked: {100 * s.coverage:.0f} of 100"))
+        words = join(marks.named(s.contender), f"{blanks}not ranked: {100 * s.coverage:.0f} of 100")
+        lines += paragraph(words, width, indent="   ", first=" ")
     return lines
 
 
@@ -207,23 +211,30 @@ def fronts(contest: Contest, width: int) -> Lines:
     view = contest.view
     a, b = (plain(contest.framework.contenders[c].name) for c in contest.pair)
     rows = ordered_fronts(contest)
-    if width < LINE_WIDTH:
-        return [line for row in rows for line in _short_front(row, (a, b), width)]
+    open_ones = [row for row in rows if math.isnan(row.p)]
+    if len(open_ones) > FEW:  # a long list of nothing hides what there is
+        rows = rows[: -len(open_ones)]
+    rest = f"No common figure: {', '.join(plain(row.name) for row in open_ones)}." if len(open_ones) > FEW else ""
+    said = paragraph(rest, width, indent=" ") if rest else []
+    if width < FRONT_WIDTH:
+        return [line for row in rows for line in _short_front(row, (a, b), width)] + said
+    if not rows:
+        return said
     columns = [
         Column(head="Front", cells=[plain(row.name) for row in rows], least=10),
         Column(head=a, cells=[whole(row.first.median) for row in rows], right=True, least=4),
         Column(head=b, cells=[whole(row.second.median) for row in rows], right=True, least=4),
         Column(head="Who leads", cells=[leader_words(row.p, a, b) for row in rows]),
-        Column(head="Prob.", cells=[probability(row.p, a, b) for row in rows], right=True),
+        Column(head="Prob.", cells=[probability(row.p, a, b, named=width >= NAME_WIDTH) for row in rows], right=True),
         Column(
             head="Obs.", cells=[f"{row.observations}{'†' if row.carried else ' '}" for row in rows], right=True, drop=1
         ),
     ]
     lines = table(columns, width)
-    if any(row.carried for row in rows):
+    if any(row.carried for row in rows) and "Obs." in lines[0].plain:
         note = f"Obs.: figures of {view.period} that are used. † some values are carried on or filled in."
         lines += paragraph(Text(note, style="dim"), width, indent=" ")
-    return lines
+    return lines + said
 
 
 def ordered_fronts(contest: Contest) -> list[NodeRow]:
@@ -273,7 +284,7 @@ def leader_words(p: float, first: str, second: str) -> str:
     return f"{first if p >= 0.5 else second} {words}" if words else "too close to call"
 
 
-def probability(p: float, first: str, second: str) -> str:
+def probability(p: float, first: str, second: str, *, named: bool = True) -> str:
     """Write the probability of the likelier leader, with its name where no leader is named.
 
     Parameters
@@ -282,6 +293,8 @@ def probability(p: float, first: str, second: str) -> str:
         Probability that the first leads.
     first, second : str
         Names.
+    named : bool, default True
+        Whether there is room for the name.
 
     Returns
     -------
@@ -291,7 +304,11 @@ def probability(p: float, first: str, second: str) -> str:
     if math.isnan(p):
         return ""
     likelier = max(p, 1 - p)
-    return percent(likelier) if lead_words(likelier) else f"{percent(likelier)} {first if p >= 0.5 else second}"
+    return (
+        percent(likelier)
+        if lead_words(likelier) or not named
+        else f"{percent(likelier)} {first if p >= 0.5 else second}"
+    )
 
 
 def others(contest: Contest, width: int) -> Lines:

@@ -84,6 +84,8 @@ def paragraph(text: Cell, width: int, *, indent: str = "", first: str | None = N
     """
     source = text.copy() if isinstance(text, Text) else Text(text)
     lines: Lines = []
+    if not source.plain.strip():
+        return lines
     start, room = 0, max(width - cell_len(indent), 12)
     for end in _breaks(source.plain, room):
         part = source[start:end]
@@ -174,15 +176,29 @@ def table(columns: Sequence[Column], width: int, *, indent: int = 1, gap: int = 
     Returns
     -------
     list of Text
-        Head, rule and rows.
+        Head, rule and rows; where even then there is no room, one wrapped line a row.
     """
     kept = fit(columns, width - indent, gap)
     sizes = _sizes(kept, width - indent, gap)
+    if sum(sizes) + gap * (len(kept) - 1) > width - indent:
+        return _stacked(kept, width, " " * indent)
     between, before = " " * gap, " " * indent
     lines = [_line([Text(c.head, style="dim") for c in kept], kept, sizes, (before, between))]
     lines.append(join(before, rule(min(sum(sizes) + gap * (len(kept) - 1), width - indent))))
     rows = zip(*(c.cells for c in kept), strict=True)
     return lines + [_line(row, kept, sizes, (before, between)) for row in rows]
+
+
+def _stacked(columns: Sequence[Column], width: int, indent: str) -> Lines:
+    """Write each row as a line of its own: the first cell, then the others with their heads."""
+    lines: Lines = []
+    for row in zip(*(c.cells for c in columns), strict=True):
+        words = join(row[0], ":") if len(row) > 1 else join(row[0])
+        filled = [(c.head, cell) for c, cell in zip(columns[1:], row[1:], strict=True) if _str(cell).strip()]
+        for i, (head, cell) in enumerate(filled):
+            words = join(words, "," if i else "", f" {head} ", cell)
+        lines += paragraph(words, width, indent=indent + "  ", first=indent)
+    return lines
 
 
 def fit(columns: Sequence[Column], width: int, gap: int) -> list[Column]:

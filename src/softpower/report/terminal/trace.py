@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,16 +13,17 @@ from rich.text import Text
 from softpower.contest import Contest, TraceNode
 from softpower.provenance import Source
 from softpower.report.terminal.evidence import quoted
-from softpower.report.terminal.numbers import interval, range_words, stated
+from softpower.report.terminal.numbers import interval_words, one_decimal, range_words, stated, whole
 from softpower.report.terminal.references import cited
 from softpower.report.terminal.text import Lines, clip, join, paragraph, plain
 
 __all__ = ["trace_view"]
 
+ESTIMATE_LEVEL = 0.8  # of the interval of a reconciled cell
 NARROW = 60  # below it the number stands under its label
 
 
-def trace_view(contest: Contest, node: TraceNode, head: str, width: int) -> Lines:
+def trace_view(contest: Contest, node: TraceNode, head: str, width: int, hint: str = "") -> Lines:
     """Draw a trace as a tree.
 
     Parameters
@@ -34,27 +36,40 @@ def trace_view(contest: Contest, node: TraceNode, head: str, width: int) -> Line
         What the number is of: contender, node and period.
     width : int
         Columns.
+    hint : str, default ""
+        Where the tree of the index as a whole goes on; it is drawn down to its concepts alone where this is given.
 
     Returns
     -------
     list of Text
         The lines; a quote stands below its observation, the words that state the number marked.
     """
-    lines = _row(Text(plain(head), style="bold"), _value(node), width)
-    lines += _notes(node, "  ", width)
+    lines = _row(Text(plain(head), style="bold"), _value(node), "  ", width)
+    lines += _notes(node, "│ " if node.children else "  ", width)
     for child in node.children:
-        lines += _branch(contest, child, "", width)
-    return lines
+        last = child is node.children[-1]
+        lines += _branch(
+            contest, _scores_only(child) if hint else child, ("└ " if last else "├ ", "  " if last else "│ "), width
+        )
+    return lines + (paragraph(Text(hint, style="dim"), width) if hint else [])
 
 
-def _branch(contest: Contest, node: TraceNode, before: str, width: int) -> Lines:
-    lines = _row(join((f"{before}└ ", "dim"), _label(node)), _value(node), width)
-    inside = before + "  "
+def _scores_only(node: TraceNode) -> TraceNode:
+    """Cut a tree where its estimates begin."""
+    return replace(node, children=tuple(_scores_only(c) for c in node.children if c.kind in ("score", "nothing")))
+
+
+def _branch(contest: Contest, node: TraceNode, stem: tuple[str, str], width: int) -> Lines:
+    """Draw a node behind the stem of its first line, and all below it behind that of the others."""
+    first, inside = stem
+    own = inside + ("│ " if node.children else "  ")
+    lines = _row(join((first, "dim"), _label(node)), _value(node), own, width)
     if node.kind == "observation":
-        return lines + _source(contest, node, inside + "  ", width)
-    lines += _notes(node, inside + "  ", width)
+        return lines + _source(contest, node, own, width)
+    lines += _notes(node, own, width)
     for child in node.children:
-        lines += _branch(contest, child, inside, width)
+        last = child is node.children[-1]
+        lines += _branch(contest, child, (inside + ("└ " if last else "├ "), inside + ("  " if last else "│ ")), width)
     return lines
 
 
@@ -77,20 +92,17 @@ def _value(node: TraceNode) -> Text:
             words = stated(node.value.median, node.unit)
         return Text(plain(words), style="bold")
     if node.unit == "points":
-        ends = f" ({node.value.low:.0f} to {node.value.high:.0f})" if not math.isnan(node.value.median) else ""
-        return Text("score not stated" if math.isnan(node.value.median) else f"score {node.value.median:.1f}{ends}")
-    return Text(f"{interval(node.value, node.unit)} {'' if _spelled(node.unit) else plain(node.unit)}".rstrip())
+        if math.isnan(node.value.median):
+            return Text("score not stated")
+        return Text(f"score {one_decimal(node.value.median)} ({whole(node.value.low)} to {whole(node.value.high)})")
+    return Text(plain(interval_words(node.value, node.unit)))
 
 
-def _spelled(unit: str) -> bool:
-    return unit.split(" ", maxsplit=1)[0].isupper() or unit == "percent"
-
-
-def _row(left: Text, right: Text, width: int) -> Lines:
+def _row(left: Text, right: Text, stem: str, width: int) -> Lines:
     """Put a label and its number on one line, the numbers below each other."""
     column = max(width // 2, 34)
     if width < NARROW or cell_len(left.plain) + cell_len(right.plain) + 2 > width:
-        return [clip(left, width), join("    ", clip(right, width - 4))]
+        return [clip(left, width), join((f"{stem}  ", "dim"), clip(right, width - len(stem) - 2))]
     gap = column - cell_len(left.plain)
     if gap < 2 or column + cell_len(right.plain) > width:
         gap = max(2, width - cell_len(left.plain) - cell_len(right.plain))
@@ -98,21 +110,21 @@ def _row(left: Text, right: Text, width: int) -> Lines:
 
 
 def _notes(node: TraceNode, indent: str, width: int) -> Lines:
-    return (
-        paragraph(Text(plain(node.text), style="dim"), width, indent=indent)
-        if node.text and node.kind != "nothing"
-        else []
-    )
+    if not node.text or node.kind == "nothing":
+        return []
+    cell = node.kind == "estimate" and node.weight is None and bool(node.children)
+    level = f"; {100 * ESTIMATE_LEVEL:.0f}% interval" if cell else ""
+    return paragraph(Text(f"{plain(node.text)}{level}", style="dim"), width, indent=indent)
 
 
 def _source(contest: Contest, node: TraceNode, indent: str, width: int) -> Lines:
     row: Mapping[str, Any] = node.data
     source = contest.index.parent.parent.sources.get(row["source"] or "")
     use = "" if node.text == "used" else f" ({plain(node.text)})"
-    share = (
-        f", weight {node.weight:.2f}" if node.text == "used" and node.weight is not None and node.weight < 0.995 else ""
-    )
-    lines = paragraph(join(cited(source, row), _address(source), share, use), width, indent=indent)
+    light = node.text == "used" and node.weight is not None and node.weight < 0.995
+    share = f", weight {node.weight:.2f}" if light else ""
+    lines = paragraph(join(cited(source, row), share, use), width, indent=indent)
+    lines += paragraph(Text(_address(source), style="dim"), width, indent=indent)
     if row["exact"]:
         lines += paragraph(quoted(row, contest.index.parent.parent), width, indent=indent)
     elif row["note"]:
@@ -121,4 +133,4 @@ def _source(contest: Contest, node: TraceNode, indent: str, width: int) -> Lines
 
 
 def _address(source: Source | None) -> str:
-    return f" ({plain(source.url)})" if source and source.url else ""
+    return plain(source.url) if source else ""
