@@ -153,6 +153,7 @@ def _pool(
     cell = np.array([place[s.key] for s in statements])
     value, scale = _column(statements, "value"), _column(statements, "scale")
     stands = pool.collapse(value, _column(statements, "precision"), cell, scale)
+    stands = _same_ranges(statements, cell, stands)
     kept = np.flatnonzero(stands == np.arange(len(statements)))
     mean, sd = _priors(keys, statements, kept)
     kept, vague = _answerable(kept, statements, cell, sd)
@@ -187,6 +188,17 @@ _ARRAYS = {"y": "y", "scale": "scale", "low": "y_low", "high": "y_high", "df": "
 
 def _column(statements: Sequence[Statement], name: str) -> NDArray[np.float64]:
     return np.array([getattr(s, name) for s in statements], dtype=np.float64)
+
+
+def _same_ranges(
+    statements: Sequence[Statement], cell: NDArray[np.int64], stands: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Count one range once, too: the rows of a cell that state the same ends are copies of the best attested one."""
+    best: dict[tuple[int, float, float], int] = {}
+    ranges = [i for i, s in enumerate(statements) if math.isnan(s.y)]
+    for i in sorted(ranges, key=lambda i: statements[i].scale):
+        stands[i] = best.setdefault((int(cell[i]), statements[i].y_low, statements[i].y_high), i)
+    return stands
 
 
 def _priors(
