@@ -130,6 +130,10 @@ def test_filters_narrow_the_evidence_and_say_how_many_are_left(visit, bundled):
     assert 0 < left < 200
     assert page.locator("#count").inner_text() == f"{left} of 200 shown"
     assert set(shown.evaluate_all("rows => rows.map(row => row.dataset.front)")) == {front.code}
+    page.emulate_media(media="print")
+    assert page.locator("#count").is_visible()  # paper says what was left out
+    assert not page.locator("#search").is_visible()
+    page.emulate_media(media="screen")
     page.fill("#search", "no row says this")
     assert page.locator("#count").inner_text() == "0 of 200 shown"
 

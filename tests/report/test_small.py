@@ -43,8 +43,10 @@ def test_marks_on_each_side_add_up_to_the_probability(draw, small):
     plot = next(page.all("svg", class_="dots w720"))
     circles, diamonds = len(list(plot.all("circle"))), len(list(plot.all("path")))
     assert (circles, diamonds) == (round(100 * contest.view.overall.p), 100 - round(100 * contest.view.overall.p))
-    assert f"Ruritania ahead: {circles}" in plot.text
-    assert f"Graustark ahead: {diamonds}" in plot.text
+    said = page.one("p", class_="ahead").text
+    assert f"Ruritania ahead: {circles}" in said
+    assert f"Graustark ahead: {diamonds}" in said
+    assert f"in {circles}." in plot.one("desc").text
 
 
 def test_without_an_overall_lead_the_fronts_come_first(draw, small):

@@ -245,7 +245,7 @@ def dot_plot(gaps: Sequence[float], names: tuple[str, str], second_ahead: int, w
     places = _binned(sided, limit, bins)
     rows = max(8, *(n for _, n in places))
     pitch = min(2 * min(9.0, 0.46 * width / bins) + 1.5, 250 / rows)
-    floor = 26 + rows * pitch
+    floor = 10 + rows * pitch
     dots = "".join(
         _dot((width / 2 + (place + 0.5) * width / bins, floor - (n - 0.5) * pitch), (pitch - 1.5) / 2, second=gap > 0)
         for (place, n), gap in zip(places, sided, strict=True)
@@ -253,7 +253,7 @@ def dot_plot(gaps: Sequence[float], names: tuple[str, str], second_ahead: int, w
     said = f"{names[1]} is ahead in {second_ahead} of {len(gaps)} equally likely results, {names[0]} in {first_ahead}."
     ids = f"dots-{width}-t", f"dots-{width}-d"
     head = _tag("title", f"{len(gaps)} equally likely gaps", id=ids[0]) + _tag("desc", escape(said), id=ids[1])
-    body = _ground(width, floor, limit) + dots + _sides(width, names, (first_ahead, second_ahead))
+    body = _ground(width, floor, limit) + dots
     box = f"0 0 {width} {floor + 26:.0f}"
     kind = f"dots w{width}"
     return _tag("svg", head + body, class_=kind, viewBox=box, role="img", aria_labelledby=" ".join(ids))
@@ -294,11 +294,3 @@ def _ground(width: int, floor: float, limit: float) -> str:
             x = middle + k * step * middle / limit
             parts.append(_words(word, class_="ax", x=x, y=floor + 21, text_anchor="middle"))
     return "".join(parts)
-
-
-def _sides(width: int, names: tuple[str, str], counts: tuple[int, int]) -> str:
-    """Write how many marks are on each side."""
-    words = [f"{_short(name)} ahead: {count}" for name, count in zip(names, counts, strict=True)]
-    return _words(words[0], class_="lb first", x=0, y=15) + _words(
-        words[1], class_="lb second", x=width, y=15, text_anchor="end"
-    )

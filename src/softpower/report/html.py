@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import math
+from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,10 +86,11 @@ def _view(contest: Contest) -> dict[str, Any]:
     from softpower.report.page.cast import Cast
 
     cast = Cast(contest)
-    rows = evidence.choose(contest, cast)
+    ways = fronts.ways_of(contest)
+    rows = evidence.choose(contest, cast, ways)
     documents = passages.passages_view(contest, cast, rows)
     quoted = {name for document in documents for name in document["ids"]}
-    front_rows = fronts.fronts_view(contest, cast, {row["id"] for row in rows})
+    front_rows = fronts.fronts_view(contest, cast, ways, {row["id"] for row in rows})
     targets = limits.targets_view(contest, cast)
     cited = {row["source"] for row in rows if row["source"]} | {code for row in targets for code, _ in row["sources"]}
     cited |= {document["source"].code for document in documents}
@@ -113,10 +114,10 @@ def _view(contest: Contest) -> dict[str, Any]:
         "sources": limits.sources_view(contest, cited),
         "method": contest.index.method,
         "version": metadata.version("softpower"),
-        "ranked_overall": not math.isnan(contest.view.overall.p),
     }
 
 
+@cache
 def _environment() -> Environment:
     """Make the templates' environment: every text is escaped, control characters are shown as a sign."""
     import jinja2

@@ -9,6 +9,7 @@ import polars as pl
 
 from softpower.contest import Contest, TraceNode
 from softpower.report.page.cast import Cast
+from softpower.report.page.fronts import Way
 from softpower.report.page.uses import stated, use_of
 
 __all__ = ["MOST", "choose", "evidence_view"]
@@ -16,7 +17,7 @@ __all__ = ["MOST", "choose", "evidence_view"]
 MOST = 200  # rows in the page; the rest is in the export
 
 
-def choose(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
+def choose(contest: Contest, cast: Cast, ways: Mapping[str, Way]) -> list[dict[str, Any]]:
     """Choose the observations that stand in the page.
 
     Parameters
@@ -25,6 +26,8 @@ def choose(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
         The contest.
     cast : Cast
         Names and marks.
+    ways : mapping of str to tuple
+        For each front, the way from either side's score to its sources.
 
     Returns
     -------
@@ -32,35 +35,29 @@ def choose(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
         At most `MOST` rows: what was read in texts, what the scores of the pair rest on, then the pair's other
         figures of the period in view and of the years before it.
     """
-    table = contest.index.parent.parent.table
-    rests = {name: place for place, name in enumerate(_rests_on(contest))}
+    rests: dict[str, int] = {}
+    for name in (name for way in ways.values() for side in way for name in _observations(side)):
+        rests.setdefault(name, len(rests))
     near = cast.behind(contest.pair)
-    ranked = []
-    for place, row in enumerate(table.iter_rows(named=True)):
-        period = row["period"] or ""
+    rows = list(contest.index.parent.parent.table.iter_rows(named=True))
+    # A long text must not push out what the scores rest on, though what was read is shown first.
+    rows.sort(
+        key=lambda row: (row["id"] not in rests, row["exact"] is None, row["contender"] not in near, _age(row, contest))
+    )
+    texts = {row["source"]: place for place, row in reversed(list(enumerate(rows))) if row["exact"] is not None}
+
+    def order(row: Mapping[str, Any]) -> tuple[float, ...]:
         if row["exact"] is not None:
-            key: tuple[float, ...] = (0, 0, 0, row["start"] or 0)
-        elif row["id"] in rests:
-            key = (1, rests[row["id"]], 0, 0)
-        elif row["contender"] in near:
-            past = period[:4] <= contest.period[:4]
-            key = (2 if past else 3, -_year(period) if past else _year(period), 0, 0)
-        else:
-            key = (4, -_year(period), 0, 0)
-        ranked.append((key, place, row))
-    ranked.sort(key=lambda item: item[:2])
-    return [row for _, _, row in ranked[:MOST]]
+            return (0, texts[row["source"]], row["start"] or 0)
+        return (1, rests.get(row["id"], len(rests)))
+
+    return sorted(rows[:MOST], key=order)
 
 
-def _year(period: str) -> int:
-    return int(period[:4]) if period[:4].isdigit() else 0
-
-
-def _rests_on(contest: Contest) -> Iterable[str]:
-    """Name the observations that the fronts of the pair rest on, front by front."""
-    for front in contest.framework.fronts:
-        for code in contest.pair:
-            yield from _observations(contest.trace(code, front.code))
+def _age(row: Mapping[str, Any], contest: Contest) -> tuple[bool, int]:
+    """Count the years back from the period in view; what speaks of later years comes last."""
+    year, now = (int(p[:4]) if p[:4].isdigit() else 0 for p in (row["period"] or "", contest.period))
+    return year > now, abs(now - year)
 
 
 def _observations(node: TraceNode) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -17,10 +17,30 @@ from softpower.report.page.numbers import interval, points, share, value, value_
 from softpower.report.page.text import sentence
 from softpower.report.page.uses import stated, use_of
 
-__all__ = ["fronts_view"]
+__all__ = ["Way", "fronts_view", "ways_of"]
+
+Way = tuple[TraceNode, TraceNode]  # from the score of the first, and of the second, down to the sources
 
 
-def fronts_view(contest: Contest, cast: Cast, shown: set[str]) -> dict[str, Any]:
+def ways_of(contest: Contest) -> dict[str, Way]:
+    """Follow both sides' scores down to the sources, front by front.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+
+    Returns
+    -------
+    dict of str to tuple
+        By front, the way of the first and of the second of the pair.
+    """
+    first, second = contest.pair
+    fronts = contest.framework.fronts
+    return {front.code: (contest.trace(first, front.code), contest.trace(second, front.code)) for front in fronts}
+
+
+def fronts_view(contest: Contest, cast: Cast, ways: Mapping[str, Way], shown: set[str]) -> dict[str, Any]:
     """Compare the two front by front.
 
     Parameters
@@ -29,6 +49,8 @@ def fronts_view(contest: Contest, cast: Cast, shown: set[str]) -> dict[str, Any]
         The contest.
     cast : Cast
         Names and marks.
+    ways : mapping of str to tuple
+        For each front, the way from either side's score to its sources.
     shown : set of str
         Observations that stand in the evidence, to which the steps may link.
 
@@ -40,7 +62,7 @@ def fronts_view(contest: Contest, cast: Cast, shown: set[str]) -> dict[str, Any]
     rows = sorted(contest.view.fronts, key=_order)
     return {
         "axis": Markup(axis((0.0, 100.0), 25)),
-        "rows": [_front(contest, cast, row, shown) for row in rows],
+        "rows": [_front(contest, cast, row, list(_concepts(contest, cast, ways[row.node], shown))) for row in rows],
     }
 
 
@@ -48,11 +70,10 @@ def _order(row: NodeRow) -> tuple[bool, float, float]:
     return (True, 0.0, 0.0) if math.isnan(row.p) else (False, row.p, row.gap.median)
 
 
-def _front(contest: Contest, cast: Cast, row: NodeRow, shown: set[str]) -> dict[str, Any]:
+def _front(contest: Contest, cast: Cast, row: NodeRow, concepts: list[dict[str, Any]]) -> dict[str, Any]:
     tone, probability = lead_tone(row.p, cast)
     known = not math.isnan(row.p)
     track = pair_track(row.first, row.second, (cast.first.shape, cast.second.shape)) if known else ""
-    concepts = list(_concepts(contest, cast, row, shown))
     return {
         "code": row.node,
         "name": row.name,
@@ -93,10 +114,9 @@ def _why_not(cast: Cast, concepts: list[dict[str, Any]]) -> str:
     return f"only {having[0]} has figures" if having else "neither has figures"
 
 
-def _concepts(contest: Contest, cast: Cast, row: NodeRow, shown: set[str]) -> Iterator[dict[str, Any]]:
+def _concepts(contest: Contest, cast: Cast, way: Way, shown: set[str]) -> Iterator[dict[str, Any]]:
     """Go through the concepts of a front with both sides' way to the sources."""
-    ways = [list(_leaves(contest.trace(code, row.node))) for code in contest.pair]
-    for (first, weight), (second, _) in zip(*ways, strict=True):
+    for (first, weight), (second, _) in zip(*(_leaves(side) for side in way), strict=True):
         sides = [_side(contest, mark, node, shown) for mark, node in zip(cast.pair, (first, second), strict=True)]
         known = sum(side["known"] for side in sides)
         yield {
@@ -108,18 +128,13 @@ def _concepts(contest: Contest, cast: Cast, row: NodeRow, shown: set[str]) -> It
 
 
 def _leaves(node: TraceNode, weight: float = 1.0) -> Iterator[tuple[TraceNode, float]]:
-    """Go through the concepts under an aggregate with their weight in it."""
-    inner = [child for child in node.children if child.weight is not None]
-    if not inner and node.weight is not None:
-        yield node, weight * node.weight
-    for child in inner:
-        if (
-            any(below.weight is not None for below in child.children if below.kind != "observation")
-            and child.kind == "score"
-        ):
-            yield from _leaves(child, weight * (child.weight or 0.0))
+    """Go through the concepts under an aggregate with their weight in it; what stands below a concept has none."""
+    for child in node.children:
+        within = weight * (child.weight or 0.0)
+        if any(below.weight is not None for below in child.children):
+            yield from _leaves(child, within)
         else:
-            yield child, weight * (child.weight or 0.0)
+            yield child, within
 
 
 def _side(contest: Contest, mark: Mark, node: TraceNode, shown: set[str]) -> dict[str, Any]:

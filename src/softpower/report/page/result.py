@@ -95,13 +95,15 @@ def overall_view(contest: Contest, cast: Cast) -> dict[str, Any]:
         The drawing of the gaps, where there is an overall lead, and the facts.
     """
     view = contest.view
-    plots = []
+    plots, counts = [], []
     if view.gaps and not math.isnan(view.overall.p):
         first, _ = whole_percents(view.overall.p)
         names = (cast.first.name, cast.second.name)
+        counts = [first, 100 - first]
         plots = [Markup(dot_plot(view.gaps, names, 100 - first, width)) for width in (720, 320)]
     return {
         "plots": plots,
+        "counts": counts,
         "facts": _facts(view, cast),
         "caption": f"Each mark is one possible result of {cast.second.name}’s score minus {cast.first.name}’s.",
     }
