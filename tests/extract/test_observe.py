@@ -76,3 +76,21 @@ def test_reading_needs_no_page_parser_for_plain_text():
     code = "import sys, softpower.extract; print([m for m in ('trafilatura', 'htmldate', 'lxml') if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("2024年の訪日外客数は3686万9900人で、前年を大きく上回りました。東京は2478万人でした。\n" * 3, "ja"),
+        ("2024년 방한 외래관광객은 1637만 명으로 집계됐다. 서울은 1314만 명이었다.\n" * 3, "ko"),
+        (
+            "En 2024 la ville de Seoul a accueilli 13,1 millions de visiteurs, selon les chiffres de la mairie. " * 6,
+            "und",
+        ),
+    ],
+)
+def test_other_languages_give_a_finding_and_no_false_value(document, framework, text, language):
+    found = read_article(document(text + "\n"), framework)
+    assert found.clean.language == language
+    assert found.rows == ()
+    assert [f.code for f in found.findings] == ["language"]

@@ -20,6 +20,7 @@ from softpower.sources import Document
 __all__ = ["EXTRACTOR", "Article", "read_article"]
 
 EXTRACTOR = "rules@1"
+LANGUAGE = "en"  # numerals of other scripts group and scale otherwise: read as English they would give false values
 _VALUELESS = {"quote": "opinion", "event": "event"}
 _ALWAYS_CLAIM = frozenset({"vague_quantity", "vague_growth", "disagreement", "conclusion", "streak"})
 _AS_IT_IS = frozenset({"forecast", "target"})
@@ -68,7 +69,7 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
         If the file holds no article.
     """
     cleaned = clean(document)
-    claims = _claims(cleaned, framework)
+    claims = _claims(cleaned, framework) if cleaned.language == LANGUAGE else []
     is_page = document.media_type == "text/html"
     text = cleaned.text if is_page else document.raw
     rows: list[Mapping[str, Any]] = []
@@ -179,6 +180,9 @@ def _findings(document: Document, cleaned: Clean, rows: list[Mapping[str, Any]],
                 "the document has no date of publication, so numbers without a period have none",
             )
         )
-    if not rows:
+    if cleaned.language != LANGUAGE:
+        text = f'the text is in a language that is not read yet ("{cleaned.language}"): enter its numbers by hand'
+        found.append(Finding("language", "warning", where, text))
+    elif not rows:
         found.append(Finding("no_claim", "warning", where, "no claim was found in the document"))
     return tuple(found)

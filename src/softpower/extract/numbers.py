@@ -9,10 +9,10 @@ from decimal import Decimal
 from softpower.extract.lexicon import CARDINALS, SCALE_WORDS
 from softpower.extract.tokens import Token, low_at
 
-__all__ = ["Number", "read_number"]
+__all__ = ["OPEN_PLURALS", "Number", "read_number"]
 
 # Open plurals: what "dozens" at least means.
-_OPEN = {
+OPEN_PLURALS = {
     "dozens": 24.0,
     "scores": 40.0,
     "tens": 10.0,
@@ -130,11 +130,11 @@ def _letter_is_scale(found: Sequence[Token], j: int) -> bool:
 
 
 def _open_plural(found: Sequence[Token], i: int) -> Number | None:
-    if low_at(found, i) not in _OPEN:
+    if low_at(found, i) not in OPEN_PLURALS:
         return None
-    value, j = _OPEN[low_at(found, i)], i + 1
-    while low_at(found, j) == "of" and low_at(found, j + 1) in _OPEN:
-        value, j = value * _OPEN[low_at(found, j + 1)], j + 2
+    value, j = OPEN_PLURALS[low_at(found, i)], i + 1
+    while low_at(found, j) == "of" and low_at(found, j + 1) in OPEN_PLURALS:
+        value, j = value * OPEN_PLURALS[low_at(found, j + 1)], j + 2
     if low_at(found, i) in {"tens", "scores"} and j == i + 1:
         return None
     return Number(None, i, j, low=value, modifier=">", words=True)

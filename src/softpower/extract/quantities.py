@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from softpower.extract.amounts import Draft, amount
 from softpower.extract.fractions import fraction, multiple
-from softpower.extract.lexicon import word_set
+from softpower.extract.lexicon import CARDINALS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
 from softpower.extract.neighbours import bound, direction, kind_of, share_units
+from softpower.extract.numbers import OPEN_PLURALS
 from softpower.extract.ordinals import rank, streak
 from softpower.extract.tokens import Token, low_at, tokens
 from softpower.units import CURRENCIES
@@ -26,6 +27,12 @@ _CHANGE_FROM = word_set(
     "improved slowed sank cutting raising rising falling growing jump soared plunged tumbled eased "
     "dipped rebounded"
 )
+_FIRST_WORDS = (
+    frozenset(words[0] for words in MODIFIERS)
+    | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS})
+    | word_set("a an the half several few between from minus no number rs n")
+)
+_FIRST_SIGNS = frozenset("-−+~≈<>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def quantities(sentence: str) -> list[Stated]:
     drafts: list[Draft] = []
     i = 0
     while i < len(found):
-        draft = None if found[i].kind == "masked" else _read(found, i)
+        draft = _read(found, i) if _may_begin(found[i]) else None
         if draft is None:
             i += 1
             continue
@@ -93,6 +100,13 @@ def quantities(sentence: str) -> list[Stated]:
         i = max(draft.j, i + 1)
     share_units(found, drafts)
     return [_finish(found, drafts, n) for n in range(len(drafts))]
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether a quantity can begin at a token, so that the readers look at few of the words."""
+    if token.kind == "word":
+        return token.low in _FIRST_WORDS or token.text in CURRENCIES or token.low.endswith("fold")
+    return token.kind in {"number", "currency"} or token.text in _FIRST_SIGNS
 
 
 def _read(found: Sequence[Token], i: int) -> Draft | None:

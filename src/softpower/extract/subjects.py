@@ -30,6 +30,7 @@ _ANAPHORA = (
     ("city", re.compile(r"\b(?:the city|its capital|the capital|the metropolis)\b", re.I)),
     ("country", re.compile(r"\b(?:the country|the nation|that country)\b", re.I)),
 )
+_ITS = re.compile(r"(?:It|Its|They|Their)\b")  # such a sentence goes on about the subject of the one before
 _REGION_BEFORE = re.compile(
     r"\A[\s(:,–-]{0,3}(?:at|with|took|for|accounted for|made up|had|came to|contributed|supplied|generated|provided|"
     r"represented|held|a)?\s?(?:some|about|roughly|nearly|almost)?\s?\Z"
@@ -85,8 +86,8 @@ def remember(
         What is known after it.
     """
     last = dict(memory.last)
-    for mention in of_table(found, "contender") if framework else ():
-        kind = framework.contenders[mention.code].kind
+    for mention in of_table(found, "contender"):
+        kind = framework.contenders[mention.code].kind if framework else ""
         last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
     same = sentence.block == memory.block
     subject = main_subject(sentence.text, found) or (memory.subject if same else "")
@@ -237,6 +238,7 @@ def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], me
             _other_side(sentence, (before, quantity), (result[-1] if result else ""), named, memory)
             or _fresh(sentence, before, ahead)
             or _ahead(sentence, quantity, ahead)
+            or (_carried(sentence, memory, block) if _ITS.match(sentence) else "")
             or _later(sentence, quantity, named)
             or _carried(sentence, memory, block)
         )
