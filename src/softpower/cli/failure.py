@@ -17,7 +17,7 @@ import click
 
 from softpower.errors import SoftpowerError
 
-__all__ = ["INTERRUPTED", "Run", "guarded", "speak_utf8"]
+__all__ = ["INTERRUPTED", "Run", "close_stdout", "guarded", "speak_utf8"]
 
 BUG, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -91,7 +91,7 @@ def _ended(error: BaseException, run: Run) -> int:
         _tell("interrupted", "stopped with Ctrl-C", "", run)
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        _close_stdout()
+        close_stdout()
         return 0
     if run.verbose > 1:
         traceback.print_exception(error)
@@ -149,8 +149,8 @@ def _tell(code: str, message: str, hint: str, run: Run) -> None:
         return
 
 
-def _close_stdout() -> None:
-    """Point standard output at nothing, so that Python does not complain at the end that nobody reads."""
+def close_stdout() -> None:
+    """Point standard output at nothing where nobody reads any more, so that Python does not complain at its end."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, io.UnsupportedOperation):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from softpower.cli.failure import Run, guarded, speak_utf8
+from softpower.cli.failure import Run, close_stdout, guarded, speak_utf8
 
 __all__ = ["Command", "Section", "SoftpowerGroup", "filled"]
 
@@ -219,7 +219,11 @@ class SoftpowerGroup(click.Group):
         if not ctx.args and not ctx._protected_args:  # noqa: SLF001 - click parts a group's words so
             click.echo(ctx.get_help())
             return None
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end with status 1
+            close_stdout()
+            return 0
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by section.
