@@ -85,5 +85,5 @@ def _turned(weights: WeightsView, first_leads: bool, other: str) -> str:  # noqa
     many = f"{percent(against)} of {weights.n_random} random weightings"
     if not weights.reversing:
         return f"{other} is ahead under {many}."
-    named = ", ".join(f'"{name}"' for name in weights.reversing)
+    named = " and ".join(f'"{name.replace("_", " ")}"' for name in weights.reversing)
     return f"The weights {named} put {other} ahead, and so do {many}."

@@ -47,11 +47,12 @@ def lead_words(p: float) -> str:
     str
         "almost certainly", "very likely", "likely", or empty where it is too close to call.
     """
-    if p >= ALMOST:
+    shown = round(p, 2)  # graded as it is printed, so that word and number agree at the edges
+    if shown >= ALMOST:
         return "almost certainly"
-    if p >= VERY:
+    if shown >= VERY:
         return "very likely"
-    return "likely" if p >= LIKELY else ""
+    return "likely" if shown >= LIKELY else ""
 
 
 def verdict(p: float, first: str, second: str) -> str:
