@@ -83,7 +83,10 @@ def observation_id(row: Mapping[str, Any]) -> str:
         "unit",
         "note",
     )
-    text = "\x1f".join("" if row.get(key) is None else str(row[key]) for key in keys)
+    numbers = {key for key in keys if SCHEMA[key].is_float()}  # 5 and 5.0 are one number
+    text = "\x1f".join(
+        "" if row.get(key) is None else str(float(row[key]) if key in numbers else row[key]) for key in keys
+    )
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

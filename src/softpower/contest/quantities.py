@@ -200,8 +200,8 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
         series = smooth_series(estimates, [(node.code, place)], span)
         for i, key in enumerate(series.keys):
             c = contenders.index(key.contender)
-            draws[:, : len(span), c] = series.draw(i, index.method.draws, index.method.seed)
-            how[: len(span), c] = series.status[i]
+            draws[:, : len(span), c] = series.draw(i, index.method.draws, index.method.seed)[:, : len(span)]
+            how[: len(span), c] = series.status[i, : len(span)]
     for row in table.filter(pl.col("period").str.len_chars() > 4).iter_rows(named=True):
         rng = generator(index.method.seed, "cell", node.code, row["contender"], place, row["period"])
         t, c = periods.index(row["period"]), contenders.index(row["contender"])

@@ -90,6 +90,9 @@ def fold(
     ValueError
         If the method is unknown, or cannot take the scores.
     """
+    if method not in METHODS:
+        msg = f"method is {method!r}; it must be one of {', '.join(METHODS)}"
+        raise ValueError(msg)
     n_draws, n_periods, _, n_contenders = scores.shape
     out = np.full((n_draws, n_periods, tree.parent.size, n_contenders), np.nan)
     for node in tree.upwards():

@@ -10,7 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.engine import Tree, fold, published_coverage
-from softpower.errors import CoverageError
+from softpower.errors import CoverageError, FrameworkError
 from softpower.estimates import Estimates
 from softpower.framework import Concept, Framework, Method
 from softpower.index.index import Floats, Goalposts, Index, Status
@@ -55,6 +55,8 @@ def build(
     ------
     CoverageError
         If no scored concept has any value.
+    FrameworkError
+        If the aggregation cannot take the scores: a geometric mean needs scores above 0.
 
     Notes
     -----
@@ -73,7 +75,11 @@ def build(
     leaf, agg = _published(framework, concepts, aggregates)
     coverage, counts = published_coverage(status.how > 0, tree, leaf, agg)
     leaf_weights, weights = _draw_weights(tree, leaf, agg, aggregates, method)
-    folded = fold(scores, tree, leaf_weights, weights, counts=counts, method=method.aggregation)
+    try:
+        folded = fold(scores, tree, leaf_weights, weights, counts=counts, method=method.aggregation)
+    except ValueError as error:
+        remedy = 'choose goalposts that lie wholly outside the values, or aggregation = "arithmetic"'
+        raise FrameworkError(str(error).partition(";")[0], where="aggregation", remedy=remedy) from error
     return Index(
         scores=scores, folded=folded, coverage=coverage, counts=counts, leaf_weights=leaf_weights, weights=weights,
         status=status, tree=tree, periods=tuple(str(y) for y in paths.years), contenders=tuple(framework.contenders),

@@ -50,7 +50,7 @@ class SeriesSet:
     keys : tuple of SeriesKey
         The series.
     periods : tuple of int
-        The years.
+        The years, and as many after them as a series may be carried.
     status : ndarray of int, shape (n_series, n_periods)
         MISSING, OBSERVED, FILLED inside the series, or CARRIED past its end.
     smoothed : softpower.methods.trend.Smoothed
@@ -191,6 +191,10 @@ def smooth_series(estimates: Estimates, wanted: Iterable[tuple[str, str]], perio
             cells.setdefault(SeriesKey(node, contender, region), {})[int(period)] = quantiles
     keys = tuple(sorted(cells))
     nodes = {key.node: node_of(estimates.framework, key.node) for key in keys}
+    # However far the scored years reach, a series is drawn to where it may be carried, so that a year that another
+    # series brings does not change its draws.
+    carry = max((_limits(node)[1] for node in nodes.values()), default=0)
+    periods = range(periods[0], periods[-1] + carry + 1)
     centre, spread = _moments(keys, cells, periods)
     unit = _units(keys, nodes, cells)
     status = np.array(

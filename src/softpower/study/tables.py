@@ -315,7 +315,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise StudyError(
-            "the file is not UTF-8", where=f"{path.name}, line {line}", remedy="save it as CSV with the encoding UTF-8"
+            "the file is not UTF-8", where=f"{path.name}, line {line}", remedy="save it with the encoding UTF-8"
         ) from error
 
 
