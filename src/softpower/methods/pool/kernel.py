@@ -70,6 +70,30 @@ def grid_quantiles(block: Block) -> NDArray[np.float64]:
     return _invert(nodes, _segments(nodes, _log_density(nodes, block)))
 
 
+def log_evidence(block: Block) -> NDArray[np.float64]:
+    """Compute how probable the rows of each cell are, under a flat prior of the cell's value.
+
+    Parameters
+    ----------
+    block : Block
+        Cells with equally many rows.
+
+    Returns
+    -------
+    ndarray of float, shape (n_cells,)
+        Logarithms of the integrals of the likelihoods, with all their constants.
+    """
+    nodes = _first_nodes(block)
+    parts = _segments(nodes, _log_density(nodes, block))
+    error = (parts.mass * (parts.bend**2 + 1e-4)) ** 0.2
+    nodes = _interpolate(0.2 * _running(parts.mass) + 0.8 * _running(error), nodes, np.linspace(0.0, 1.0, NODES))
+    density = _log_density(nodes, block)
+    df, weight = block.df, block.weight
+    constant = -np.log(np.sqrt(df) * beta(0.5, df / 2.0)) - np.log(block.scale)
+    of_points = np.where(np.isnan(block.y), 0.0, weight * constant).sum(axis=1)
+    return np.asarray(np.log(_segments(nodes, density).mass.sum(axis=1)) + density.max(axis=1) + of_points)
+
+
 def log_box(low: NDArray[np.float64], high: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64]:
     """Logarithm of the probability of a Student-t between two ends, safe far out.
 

@@ -179,7 +179,9 @@ def _priors(
 
 
 def _block(rows: Rows, index: NDArray[np.int64], prior: tuple[NDArray[np.float64], NDArray[np.float64]]) -> Block:
-    """Gather the rows of cells that have equally many."""
+    """Gather the rows of cells that have equally many, in one order, so that theirs cannot matter."""
+    keys = (rows.weight, rows.df, rows.scale, rows.high, rows.low, rows.y)
+    index = np.take_along_axis(index, np.lexsort([key[index] for key in keys], axis=1), axis=1)
     return Block(
         y=rows.y[index],
         low=rows.low[index],
