@@ -68,6 +68,14 @@ def test_shares_by_region_are_rows_of_their_own(read):
     ]
 
 
+def test_a_region_may_lead_its_share(read):
+    rows = read("Seoul is ahead. In Latin America it won 39% of the votes, in North America 34%.")
+    assert slots(rows, "contender", "region", "value") == [
+        ("seoul", "latin-america", 39),
+        ("seoul", "north-america", 34),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "period"),
     [

@@ -91,7 +91,7 @@ def content_words(phrase: str) -> tuple[str, ...]:
 
 
 def stem(word: str) -> str:
-    """Take the plural's s off a word in small letters.
+    """Take the plural's s off a word in small letters, and bring words for a price to one.
 
     Parameters
     ----------
@@ -105,8 +105,22 @@ def stem(word: str) -> str:
     """
     word = word.removesuffix("'s")
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        word = word[:-1]
+    return _ALIKE.get(word, word)
+
+
+# Words that say the same of a price; "spends $118 a day" is a daily cost.
+_ALIKE = {
+    "price": "cost",
+    "rate": "cost",
+    "fare": "cost",
+    "spend": "cost",
+    "spent": "cost",
+    "daily": "day",
+    "nightly": "night",
+}
 
 
 class Gazetteer:

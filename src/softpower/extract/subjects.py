@@ -36,6 +36,8 @@ _REGION_BEFORE = re.compile(
     r"represented|held|a)?\s?(?:some|about|roughly|nearly|almost)?\s?\Z"
 )
 _REGION_AFTER = re.compile(r"(?:in|from|across|to|throughout|of|by|for)\s(?:the\s|all of\s)?\Z")
+_REGION_LEADS = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:the\s)?\Z")
+_APART = re.compile(r"[\d,:]")
 _REGION_REACH = 90  # characters: "41% of anime's streaming revenue originating from North America"
 _EVERYWHERE = "world"
 
@@ -354,5 +356,10 @@ def region_of(sentence: str, span: tuple[int, int], found: Sequence[Mention], su
             and _REGION_AFTER.search(between)
             and not set(";,.()") & set(between)
         ):
+            return mention.code
+    left = clause_of(sentence, start, end)[0]
+    for mention in reversed(regions):  # "In Latin America it won 39%"
+        led = _REGION_LEADS.search(sentence[max(0, mention.start - 12) : mention.start])
+        if led and left <= mention.start < mention.end <= start and not _APART.search(sentence, mention.end, start):
             return mention.code
     return ""
