@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from softpower import errors, methods
+    from softpower.coinr import read_coinr
     from softpower.contest import Contest, compare
     from softpower.estimates import Estimates, reconcile
     from softpower.extract import observe
@@ -53,6 +54,7 @@ _HOME = {
     "init_study": "study",
     "methods": "",
     "observe": "extract",
+    "read_coinr": "coinr",
     "read_document": "sources",
     "read_study": "study",
     "reconcile": "estimates",
@@ -87,6 +89,7 @@ __all__ = [
     "init_study",
     "methods",
     "observe",
+    "read_coinr",
     "read_document",
     "read_study",
     "reconcile",

@@ -16,6 +16,7 @@ SECTIONS = (
     }),
     Section("Evidence", {"observe": "softpower.cli.evidence", "check": "softpower.cli.work"}),
     Section("Results", {"report": "softpower.cli.write", "export": "softpower.cli.write"}),
+    Section("Plain tables", {"index": "softpower.cli.index"}),
 )  # fmt: skip
 
 

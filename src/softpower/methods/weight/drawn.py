@@ -6,6 +6,8 @@ Weights are judgements. These functions draw other judgements: around the publis
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+__all__ = ["around", "noisy", "uniform"]
+
 
 def around(weights: ArrayLike, spread: float, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
     r"""Draw weights around the given ones.
@@ -111,3 +113,52 @@ def uniform(k: int, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
         msg = f"k is {k}; there must be at least one weight"
         raise ValueError(msg)
     return rng.dirichlet(np.ones(k), size=n)
+
+
+def noisy(weights: ArrayLike, noise: float, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    r"""Draw weights around the given ones, each by itself.
+
+    .. math:: w_i (1 + e_i), \qquad e_i \sim U(-\mathit{noise}, \mathit{noise})
+
+    Parameters
+    ----------
+    weights : array_like of float, shape (k,)
+        Weights, none negative.
+    noise : float
+        Largest relative change, 0 to 1.
+    n : int
+        Number of draws.
+    rng : numpy.random.Generator
+        Source of randomness; the caller seeds it.
+
+    Returns
+    -------
+    ndarray of float, shape (n, k)
+        Weights; not rescaled.
+
+    Raises
+    ------
+    ValueError
+        If `noise` is not between 0 and 1, or a weight is negative or not finite.
+
+    See Also
+    --------
+    around : Weights whose sum stays.
+
+    References
+    ----------
+    .. [1] Becker et al. (2022), "COINr: An R package for developing composite indicators", JOSS 7(78), 4567.
+
+    Examples
+    --------
+    >>> noisy([2.0, 1.0], 0.0, 1, np.random.default_rng(1))
+    array([[2., 1.]])
+    """
+    weights = np.asarray(weights, dtype=np.float64)
+    if not 0 <= noise <= 1:
+        msg = f"noise is {noise}; it must be between 0 and 1"
+        raise ValueError(msg)
+    if weights.ndim != 1 or not np.isfinite(weights).all() or (weights < 0).any():
+        msg = "weights must be a row of finite numbers, none negative"
+        raise ValueError(msg)
+    return weights * (1.0 + rng.uniform(-noise, noise, size=(n, weights.size)))
