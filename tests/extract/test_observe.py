@@ -7,8 +7,12 @@ import sys
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from softpower.extract import observe, read_article
+from softpower.provenance import Source
+from softpower.sources import Document
 
 
 def test_one_bad_document_costs_one_document(document, framework):
@@ -94,3 +98,27 @@ def test_other_languages_give_a_finding_and_no_false_value(document, framework, 
     assert found.clean.language == language
     assert found.rows == ()
     assert [f.code for f in found.findings] == ["language"]
+
+
+PIECES = [
+    "$", "€", "¥", "US$", "1", "2", "12", "1,000", "3.5", "80-120", "%", "percent", "per", "cent", "points",
+    "million", "bn", "m", "k", "a", "an", "the", "half", "dozen", "third", "quarter", "one", "two", "seven",
+    "hundred", "tens", "hundreds", "of", "to", "from", "between", "and", "or", "more", "than", "up", "down",
+    "rose", "fell", "by", "year", "years", "in", "a", "row", "running", "eighth", "consecutive", "ranked", "sixth",
+    "No", ".", ",", "(", ")", "“", "”", '"', "'", "’", "-", "–", "/", ":", ";", "Seoul", "Tokyo", "Japan", "K-pop",
+    "Asia", "America", "says", "critic", "Lim", "Hee-yun", "overtook", "shifted", "toward", "2023", "2030", "vs",
+    "respectively", "hotel", "rates", "night", "foreign", "visitors", "weeks", "times", "twice", "doubled",
+    "tenfold", "°", "°C", "feet", "ft", "in", "kg", "January", "30", "May", "st", "nd", "th", "3rd", "<", ">", "&",
+    "東京", "は", "한국", "İ", "\u202e", "\x00", "\n",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), min_size=1, max_size=60), st.booleans())
+@settings(max_examples=150)
+def test_no_mixture_of_words_breaks_the_reader(framework, pieces, page):
+    text = "".join(word + blank for word, blank in pieces)
+    media_type = "text/html" if page else "text/plain"
+    source = Source(code="mixture", date_published="2025")
+    found = observe([Document(source=source, raw=text, media_type=media_type, sha256="", bytes=len(text))], framework)
+    kept = found.texts.get("mixture", "")
+    assert all(kept[row["start"] : row["end"]] == row["exact"] for row in found.table.to_dicts())

@@ -104,7 +104,7 @@ def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
         return "percentage point", j + 2
     if word == "basis" and second in {"point", "points"}:
         return "basis point", j + 2
-    for length in (2, 1):
+    for length in (2, 1) if second else (1,):
         phrase = " ".join(low_at(found, k) for k in range(j, j + length))
         if found_unit := _known(found, j, phrase):
             return found_unit, _after_unit(found, j + length, phrase)
