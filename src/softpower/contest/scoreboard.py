@@ -165,7 +165,9 @@ def _standing(index: Index, code: str, pair: tuple[str, str], period: str, ranke
     rows: tuple[PeriodRow, ...] = ()
     if code in ranked.codes:
         place = ranked.codes.index(code)
-        score, first = interval_of(ranked.draws[:, place]), float(first_share(ranked.draws)[place])
+        score = interval_of(ranked.draws[:, place])
+        if len(ranked.codes) > 1:  # who is ranked alone is first of nobody
+            first = float(first_share(ranked.draws)[place])
         low, high = np.quantile(rank(ranked.draws)[:, place], [0.05, 0.95], method="inverted_cdf")
         ranks = (int(low), int(high))
         rows = line(index, root, (code, pair[1] if code == pair[0] else pair[0]), fixed=True)

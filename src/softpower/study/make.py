@@ -134,17 +134,13 @@ def copy_bundled(out: str | Path, name: str = BUNDLED) -> Path:
             remedy="name another folder with --out",
         )
     with as_file(files("softpower") / "studies" / name) as bundled:
+        whole = {str(p.relative_to(bundled)): p for p in sorted(bundled.rglob("*")) if p.is_file()}
+        files_of = {name: p for name, p in whole.items() if not name.startswith("build")}
         if not target.exists() or not any(target.iterdir()):
-            _place(
-                target,
-                {},
-                {str(p.relative_to(bundled)): p for p in sorted(bundled.rglob("*")) if p.is_file()},
-                within="",
-            )
-        else:
-            for path in sorted(p for p in bundled.rglob("*") if p.is_file()):
-                if not (target / path.relative_to(bundled)).exists():
-                    write_whole(target / path.relative_to(bundled), path.read_bytes())
+            _place(target, {}, files_of, within="")
+        for name, path in files_of.items():
+            if not (target / name).exists():
+                write_whole(target / name, path.read_bytes())
     return target
 
 
