@@ -16,18 +16,20 @@ def percent(p: float) -> str:
     Parameters
     ----------
     p : float
-        Probability, 0 to 1.
+        Probability, 0 to 1; NaN where there is none.
 
     Returns
     -------
     str
-        A whole percent; never 0% or 100%, since draws cannot show those.
+        A whole percent; never 0% or 100%, since draws cannot show those. A middle dot where there is none.
 
     Examples
     --------
     >>> percent(0.867), percent(0.9999), percent(0.0)
     ('87%', '>99%', '<1%')
     """
+    if math.isnan(p):
+        return "·"
     whole = round(100 * p)
     if whole >= 100:
         return ">99%"

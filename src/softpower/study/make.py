@@ -138,9 +138,9 @@ def copy_bundled(out: str | Path, name: str = BUNDLED) -> Path:
         files_of = {name: p for name, p in whole.items() if not name.startswith("build")}
         if not target.exists() or not any(target.iterdir()):
             _place(target, {}, files_of, within="")
-        for name, path in files_of.items():
-            if not (target / name).exists():
-                write_whole(target / name, path.read_bytes())
+        for part, path in files_of.items():
+            if not (target / part).exists():
+                write_whole(target / part, path.read_bytes())
     return target
 
 
