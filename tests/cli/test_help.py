@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import resource
 import shlex
 import subprocess
@@ -69,9 +70,9 @@ def test_an_example_runs(cli, name, line, bundled, tmp_path, monkeypatch):
     if name == "demo" or "--draws" in line:
         pytest.skip("runs for itself, and takes longer")
     words = shlex.split(line)
-    if missing := [w for w in words if w.endswith((".csv", ".toml", ".html")) and not (tmp_path / w).exists()]:
-        if words[words.index(missing[0]) - 1] != "-o":
-            pytest.skip(f"{missing[0]} is made by the tests of that command")
+    named = [w for before, w in itertools.pairwise(words) if w.endswith((".csv", ".toml", ".html")) and before != "-o"]
+    if missing := [w for w in named if not (tmp_path / w).exists()]:
+        pytest.skip(f"{missing[0]} is made by the tests of that command")
     assert words[:2] == ["softpower", name]
     result = cli(*words[1:])
     assert result.exit_code == 0, result.output

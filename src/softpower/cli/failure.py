@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 import os
-import platform
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -94,6 +90,8 @@ def _ended(error: BaseException, run: Run) -> int:
         close_stdout()
         return 0
     if run.verbose > 1:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, click.ClickException):
         return _usage(error, run)
@@ -118,6 +116,10 @@ def _system(error: OSError, run: Run) -> int:
 
 
 def _bug(error: BaseException, run: Run) -> int:
+    import platform  # these take a while to load, and a call that goes well does without
+    import tempfile
+    import traceback
+
     machine = f"Python {platform.python_version()}, {platform.platform()}"
     trace = "".join(traceback.format_exception(error))
     report = f"softpower {' '.join(sys.argv[1:])}\n{machine}\n\n{trace}"
@@ -135,6 +137,8 @@ def _bug(error: BaseException, run: Run) -> int:
 
 def _tell(code: str, message: str, hint: str, run: Run) -> None:
     """Tell an error in three lines at most, or as one JSON object."""
+    import json
+
     from softpower.report.plain import plain
 
     if run.json:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from softpower.cli import complete
 from softpower.cli.group import Command
 from softpower.cli.options import View, output_options, study_argument, view_options
 
@@ -65,10 +66,10 @@ def show(study: str, what: str, view: View, out: Output) -> None:
     see_also="softpower show",
 )
 @study_argument
-@click.argument("contender")
-@click.argument("node", required=False, default="")
+@click.argument("contender", shell_complete=complete.contenders)
+@click.argument("node", required=False, default="", shell_complete=complete.fronts)
 @click.argument("period", required=False, default="")
-@click.option("--region", default="", help="Where the influence is felt.")
+@click.option("--region", default="", shell_complete=complete.regions, help="Where the influence is felt.")
 @output_options("table", "json")
 def trace(study: str, contender: str, node: str, period: str, region: str, out: Output) -> None:
     """Follow a number down to the words it came from.

@@ -96,24 +96,35 @@ def _answer(contest: Contest, what: str, filters: Filters, folder: str) -> Answe
     """Choose what is shown."""
     if what == "evidence":
         return _evidence(contest.index.parent)
-    if not what and filters.indicator:
+    if what in ("", "scoreboard"):
+        return _named(contest, filters, folder) if not what else _whole(contest, filters, folder)
+    return _list(what, table_of(contest, what, filters))
+
+
+def _named(contest: Contest, filters: Filters, folder: str) -> Answer:
+    """Show what the filters name, where no table is asked for."""
+    if filters.indicator:
         return _indicator(contest, filters)
-    if not what and filters.front:
+    if filters.front:
         return Answer(
             lines=lambda width: front_view(contest, filters.front, width, folder),
             data=lambda: {"what": "front", **answers.front_answer(contest, filters.front)},
             rows=lambda: table_of(contest, "observations", filters),
         )
-    if not what and filters.contender:
+    if filters.contender:
         rows = Filters(contender=filters.contender, period=filters.period or contest.period).of(contest.standings)
         return _list("standings", rows)
-    if what in ("", "scoreboard"):
-        return Answer(
-            lines=lambda width: overview(contest, width, folder),
-            data=lambda: {"what": "scoreboard", **answers.overview_answer(contest)},
-            rows=lambda: table_of(contest, "scoreboard", filters),
-        )
-    return _list(what, table_of(contest, what, filters))
+    if filters.region:
+        return _list("regions", table_of(contest, "regions", filters))
+    return _whole(contest, filters, folder)
+
+
+def _whole(contest: Contest, filters: Filters, folder: str) -> Answer:
+    return Answer(
+        lines=lambda width: overview(contest, width, folder),
+        data=lambda: {"what": "scoreboard", **answers.overview_answer(contest)},
+        rows=lambda: table_of(contest, "scoreboard", filters),
+    )
 
 
 def _indicator(contest: Contest, filters: Filters) -> Answer:

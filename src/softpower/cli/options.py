@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from softpower.cli import complete
 from softpower.cli.failure import Run
 
 __all__ = [
@@ -150,14 +151,24 @@ def view_options(function: F) -> F:
         The command; it gets `view`.
     """
 
-    @click.option("--front", default="", help="One front, by code or name.")
-    @click.option("--indicator", default="", help="One concept or indicator, by code or name, scored or not.")
-    @click.option("--region", default="", help="Where the influence is felt.")
+    @click.option("--front", default="", shell_complete=complete.fronts, help="One front, by code or name.")
+    @click.option(
+        "--indicator",
+        default="",
+        shell_complete=complete.indicators,
+        help="One concept or indicator, by code or name, scored or not.",
+    )
+    @click.option("--region", default="", shell_complete=complete.regions, help="Where the influence is felt.")
     @click.option("--period", default="", help="The year in view, or the period of the rows of a list.")
     @click.option(
-        "--pair", nargs=2, default=None, metavar="A B", help="The two contenders that are held against each other."
+        "--pair",
+        nargs=2,
+        default=None,
+        metavar="A B",
+        shell_complete=complete.contenders,
+        help="The two contenders that are held against each other.",
     )
-    @click.option("--contender", default="", help="Rows of one contender.")
+    @click.option("--contender", default="", shell_complete=complete.contenders, help="Rows of one contender.")
     @functools.wraps(function)
     def wrapped(**words: Any) -> Any:  # noqa: ANN401 - what the command gives back
         pair = tuple(words.pop("pair", None) or ())

@@ -27,6 +27,9 @@ from softpower.study.make import vocabulary
 
 __all__ = ["read_articles"]
 
+_ABOUT = (
+    "contender", "indicator", "region", "period", "kind", "claim_kind", "value", "low", "high", "unit", "sign",
+)  # fmt: skip
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
@@ -102,45 +105,20 @@ def _annotations(observations: Observations, framework: Framework) -> dict[str, 
 
 
 def _annotation(row: dict[str, Any], observations: Observations, framework: Framework) -> dict[str, Any]:
+    said = plain(in_words({**row, "use": None}, framework).plain)
     source = observations.sources[row["source"]]
-    about = {
-        key: row[key]
-        for key in (
-            "contender",
-            "indicator",
-            "region",
-            "period",
-            "kind",
-            "claim_kind",
-            "value",
-            "low",
-            "high",
-            "unit",
-            "sign",
-        )
-    }
+    quote = {"exact": row["exact"], "prefix": row["prefix"] or "", "suffix": row["suffix"] or ""}
+    place = {"start": row["start"], "end": row["end"]}
     return {
         "id": f"urn:softpower:observation:{row['id']}",
         "type": "Annotation",
         "motivation": "describing",
         "body": [
-            {
-                "type": "TextualBody",
-                "format": "text/plain",
-                "value": plain(in_words({**row, "use": None}, framework).plain),
-            },
-            {"type": "Dataset", "format": "application/json", "value": about},
+            {"type": "TextualBody", "format": "text/plain", "value": said},
+            {"type": "Dataset", "format": "application/json", "value": {key: row[key] for key in _ABOUT}},
         ],
         "target": {
             "source": source.url or source.path,
-            "selector": [
-                {
-                    "type": "TextQuoteSelector",
-                    "exact": row["exact"],
-                    "prefix": row["prefix"] or "",
-                    "suffix": row["suffix"] or "",
-                },
-                {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
-            ],
+            "selector": [{"type": "TextQuoteSelector", **quote}, {"type": "TextPositionSelector", **place}],
         },
     }
