@@ -116,6 +116,17 @@ def test_an_error_cannot_steer_the_terminal(cli):
     assert "nowhere" in result.stderr
 
 
+def test_a_hostile_title_cannot_steer_the_terminal(cli, fresh):
+    toml = fresh / "study.toml"
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace("Ruritania and", "\\u001b[31mRed\\u0007 and", 1), encoding="utf-8"
+    )
+    for words in [("run", fresh), ("show", fresh), ("trace", fresh, "ruritania"), ("check", fresh)]:
+        result = cli(*words)
+        assert result.exit_code == 0, result.output
+        assert not [c for c in result.output if ord(c) < 32 and c != "\n"]
+
+
 def test_findings_of_grade_error_end_with_4(cli, fresh):
     with (fresh / "observations.csv").open("a", encoding="utf-8") as file:
         file.write("kravonia,concerts,world,2024,3,,,count,,\n")

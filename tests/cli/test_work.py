@@ -182,6 +182,15 @@ def test_demo_does_not_touch_another_folder(cli, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_regions_in_words(cli, bundled):
+    found = cli("show", bundled[0], "regions").stdout
+    assert " (one side only)\n" in found
+    assert "leads, >99% probability" in " ".join(found.split())
+    one = cli("show", bundled[0], "--region", "Europe").stdout.splitlines()
+    assert one[0] == "Europe"
+    assert all(line.startswith(" ") for line in one[1:])
+
+
 def test_the_bundled_study_fits_80_columns(cli, bundled):
     folder, _ = bundled
     for words in [(), ("--front", "visitors"), ("--indicator", "arrivals"), ("regions",), ("targets",)]:

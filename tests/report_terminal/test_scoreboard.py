@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -98,6 +100,15 @@ By front
 def test_two_that_are_ranked_add_up(mixed):
     rows = text(scoreboard(mixed, 80)).splitlines()[2:4]
     assert [row.split()[row.split().index("72%") - 1] for row in rows] == ["52%", "48%"]
+
+
+def test_no_place_where_no_lead_can_be_stated(mixed):
+    overall = replace(mixed.view.overall, p=float("nan"))
+    mixed.view = replace(mixed.view, overall=overall, weights=None)
+    row = text(scoreboard(mixed, 80)).splitlines()[2]
+    assert row.split()[:3] == ["◆", "Seaton", "66.1"]
+    assert row.split()[4:6] == ["·", "·"]
+    assert "first" not in text(scoreboard(mixed, 40))
 
 
 def test_the_sentence_on_the_weights(made):

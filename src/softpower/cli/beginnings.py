@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from softpower.cli.output import Output, screen_width
 from softpower.cli.progress import Progress
-from softpower.report.terminal import overview
+from softpower.report.terminal import overview, plain
 from softpower.study import BUNDLED, copy_bundled, init_study, read_study
 
 __all__ = ["make_study", "run_demo"]
@@ -36,7 +37,7 @@ def run_demo(folder: str, out: Output) -> None:
         contest = study.run(progress=progress)
     page = target / "report.html"
     write_report(contest, page)
-    out.lines(overview(contest, screen_width(), folder))
+    out.lines(overview(contest, screen_width(), plain(shlex.quote(folder))))
     out.say(f"Report: {page}, one file, to be opened in a browser")
     out.say(f"Next: softpower trace {folder} {contest.pair[1]}, softpower init my-study --from article.html")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from typing import Any
 
@@ -24,6 +25,7 @@ from softpower.report.terminal import (
     list_view,
     overview,
     paragraph,
+    plain,
     trace_view,
 )
 from softpower.study import Study, read_study
@@ -84,7 +86,7 @@ def look(folder: str, what: str, view: View, out: Output) -> None:
         return
     names = {key: name for key, name in asdict(view).items() if key != "pair"}
     filters = Filters.find(contest.framework, **names)
-    answer = _answer(contest, what, filters, folder)
+    answer = _answer(contest, what, filters, plain(shlex.quote(folder)))
     out.answer("show", answer, about(contest, study), _warnings(contest))
 
 
@@ -98,7 +100,7 @@ def _answer(contest: Contest, what: str, filters: Filters, folder: str) -> Answe
         return _evidence(contest.index.parent)
     if what in ("", "scoreboard"):
         return _named(contest, filters, folder) if not what else _whole(contest, filters, folder)
-    return _list(what, table_of(contest, what, filters))
+    return _list(what, table_of(contest, what, filters), contest)
 
 
 def _named(contest: Contest, filters: Filters, folder: str) -> Answer:
@@ -113,9 +115,9 @@ def _named(contest: Contest, filters: Filters, folder: str) -> Answer:
         )
     if filters.contender:
         rows = Filters(contender=filters.contender, period=filters.period or contest.period).of(contest.standings)
-        return _list("standings", rows)
+        return _list("standings", rows, contest)
     if filters.region:
-        return _list("regions", table_of(contest, "regions", filters))
+        return _list("regions", table_of(contest, "regions", filters), contest)
     return _whole(contest, filters, folder)
 
 
@@ -146,9 +148,11 @@ def _series(answer: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def _list(what: str, rows: pl.DataFrame) -> Answer:
+def _list(what: str, rows: pl.DataFrame, contest: Contest) -> Answer:
+    framework = contest.framework
+    names = {code: node.name for table in (framework.contenders, framework.regions) for code, node in table.items()}
     return Answer(
-        lines=lambda width: list_view(what, rows, width),
+        lines=lambda width: list_view(what, rows, width, names),
         data=lambda: {"what": what, "rows": answers.rows_answer(rows)},
         rows=lambda: rows,
     )
@@ -171,8 +175,8 @@ def _unscored(study: Study, error: CoverageError, out: Output) -> None:
     found = _evidence(estimates)
 
     def lines(width: int) -> Lines:
-        head = paragraph(Text(f"{study.title}: nothing is scored yet", style="bold"), width)
-        return [*head, *paragraph(f"{error.problem}.", width), Text(), *found.lines(width)]
+        head = paragraph(Text(f"{plain(study.title)}: nothing is scored yet", style="bold"), width)
+        return [*head, *paragraph(f"{plain(error.problem)}.", width), Text(), *found.lines(width)]
 
     head = {
         "project_hash": project_hash(study),
@@ -205,7 +209,7 @@ def follow(folder: str, place: tuple[str, str, str, str], out: Output) -> None:
     where = [who, code, period or contest.period, *([contest.framework.region(region)] if region else [])]
     fronts = contest.framework.fronts
     whole = code == contest.framework.root.code and not out.run.verbose and fronts
-    hint = f"Next: softpower trace {folder} {who} {fronts[0].code}" if whole else ""
+    hint = f"Next: softpower trace {plain(shlex.quote(folder))} {who} {fronts[0].code}" if whole else ""
     answer = Answer(
         lines=lambda width: trace_view(contest, found, " / ".join(where), width, hint),
         data=lambda: {

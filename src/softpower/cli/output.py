@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from softpower.cli.failure import Run
-from softpower.report.plain import plain
+from softpower.report.plain import is_plain, plain
 
 if TYPE_CHECKING:
     import polars as pl
@@ -158,13 +158,15 @@ class Output:
         lines : iterable of Text
             The lines; none is wider than the screen.
         """
+        # What is drawn is harmless already; a line that is not after all loses its colours rather than the screen.
+        safe = [line if is_plain(line.plain) else type(line)(plain(line.plain)) for line in lines]
         if not colourful():
-            click.echo("\n".join(str(line).rstrip() for line in lines))
+            click.echo("\n".join(str(line).rstrip() for line in safe))
             return
         from rich.console import Console
 
         console = Console(file=sys.stdout, width=screen_width(), highlight=False, markup=False, emoji=False)
-        for line in lines:
+        for line in safe:
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
     def data(

@@ -15,7 +15,8 @@ from softpower.cli.progress import Progress
 from softpower.provenance import Finding
 from softpower.report.answers import overview_answer
 from softpower.report.tables import findings_of
-from softpower.report.terminal import Lines, headline, paragraph, plain
+from softpower.report.terminal import Lines, headline
+from softpower.report.terminal.lists import finding_lines
 from softpower.report.terminal.numbers import count
 from softpower.study import STAGES, Study, check_study, read_study
 
@@ -110,10 +111,6 @@ def check_folder(folder: str, out: Output) -> None:
 def _listed(found: tuple[Finding, ...], counts: Mapping[str, int], width: int) -> Lines:
     lines: Lines = []
     for finding in found:
-        words = Text.assemble(
-            (finding.grade, "bold" if finding.grade == "error" else ""),
-            f"  {plain(finding.where)}: {plain(finding.text)}",
-        )
-        lines += paragraph(words, width, indent="  ", first="")
+        lines += finding_lines(asdict(finding), width)
     said = ", ".join(count(n, grade) for grade, n in counts.items() if n)
     return [*lines, Text(f"{said}." if said else "Nothing is wrong.")]

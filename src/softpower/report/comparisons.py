@@ -132,7 +132,7 @@ def _region_row(contest: Contest, place: tuple[str, str], whose: list[list[str]]
     a, b = (names[0] if names else "" for names in whose)
     rows = values.history(a, b)
     both = [row for row in rows if not math.isnan(row.p)]
-    last = both[-1] if both else rows[-1]
+    last = max(both or rows, key=lambda row: row.period)
     return {"region": region, "node": node, "name": (values.node.concept or values.node.indicator).name,
             "front": contest.framework.front_of(node), "period": last.period, "first": a or None, "second": b or None,
             "first_value": last.first.median, "second_value": last.second.median, "unit": str(values.node.unit),

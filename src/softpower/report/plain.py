@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["plain"]
+__all__ = ["is_plain", "plain"]
 
 # An escape sequence: CSI ... letter, or OSC, DCS, SOS, PM and APC up to their end, or two characters.
 _ESCAPES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\x9c|$)|\x1b.?", re.DOTALL)
@@ -36,3 +36,24 @@ def plain(text: object) -> str:
     if text is None:
         return ""
     return _BLANKS.sub(" ", _CONTROLS.sub("", _BLANKS.sub(" ", _ESCAPES.sub("", str(text))))).strip()
+
+
+def is_plain(text: str) -> bool:
+    r"""Tell whether a text is harmless for a terminal as it is.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+
+    Returns
+    -------
+    bool
+        Whether nothing in it steers a terminal.
+
+    Examples
+    --------
+    >>> is_plain("17.8%"), is_plain("17.8%\x07")
+    (True, False)
+    """
+    return _CONTROLS.search(text) is None

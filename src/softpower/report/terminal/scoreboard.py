@@ -110,13 +110,14 @@ def scoreboard(contest: Contest, width: int) -> Lines:
 
 
 def _columns(contest: Contest, ranked: Sequence[Standing], marks: Marks, width: int) -> list[Column]:
+    open_lead = _open_lead(contest, ranked)
     columns = [
         Column(head=_kind(contest), cells=[marks.named(s.contender) for s in ranked], least=8),
         Column(head="Score", cells=[Text(one_decimal(s.score.median), style="bold") for s in ranked], right=True),
     ]
     tail = [
-        Column(head="Rank", cells=[_ranks(s) for s in ranked], right=True, drop=1),
-        Column(head="First", cells=_firsts(ranked), right=True),
+        Column(head="Rank", cells=["·" if open_lead else _ranks(s) for s in ranked], right=True, drop=1),
+        Column(head="First", cells=["·"] * len(ranked) if open_lead else _firsts(ranked), right=True),
     ]
     lent = [borrowed_words(contest, s) for s in ranked]
     if any(lent):
@@ -131,6 +132,11 @@ def _columns(contest: Contest, ranked: Sequence[Standing], marks: Marks, width: 
     if room < 14 and len(periods) > 1 and width >= SPARK_WIDTH:
         room += tail.pop().width + 2
     return [*columns, *_tracks(ranked, marks, min(room, 30)), *tail]
+
+
+def _open_lead(contest: Contest, ranked: Sequence[Standing]) -> bool:
+    """Tell whether the pair alone is ranked and has too little in common: a place among the two would state a lead."""
+    return math.isnan(contest.view.overall.p) and {s.contender for s in ranked} == set(contest.pair)
 
 
 def _tracks(ranked: Sequence[Standing], marks: Marks, room: int) -> list[Column]:
@@ -181,11 +187,13 @@ def borrowed_words(contest: Contest, standing: Standing) -> str:
 
 def _short(contest: Contest, standing: Standing, marks: Marks, width: int) -> Lines:
     score = standing.score
+    open_lead = _open_lead(contest, [s for s in contest.scoreboard if s.ranked])
     parts = [
         f"{one_decimal(score.median)} ({whole(score.low)} to {whole(score.high)})",
-        f"first {percent(standing.first)}",
+        "" if open_lead else f"first {percent(standing.first)}",
+        borrowed_words(contest, standing),
     ]
-    parts += [words for words in [borrowed_words(contest, standing)] if words]
+    parts = [part for part in parts if part]
     return paragraph(join(marks.named(standing.contender), f"  {', '.join(parts)}"), width, indent="   ", first=" ")
 
 
