@@ -77,7 +77,7 @@ def weights_sentence(contest: Contest) -> str:
 
 
 def _listed(presets: Sequence[Weighting]) -> str:
-    return ", ".join(f"{plain(p.name)} ({percent(max(p.p, 1 - p.p))})" for p in presets)
+    return ", ".join(f"{plain(p.name.replace('_', ' '))} ({percent(max(p.p, 1 - p.p))})" for p in presets)
 
 
 def scoreboard(contest: Contest, width: int) -> Lines:
