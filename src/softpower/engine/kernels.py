@@ -1,0 +1,351 @@
+"""What Numba compiles: noise, treatment, scales, folding and ranks of one draw.
+
+Sums may be taken in another order than in the plain path; everything else is the same arithmetic.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from softpower.engine.noise import CENTRE, EDGE, GOLDEN, MIX_A, MIX_B, TAIL
+
+__all__ = ["replicate"]
+
+# Reordering of sums lets them run in parallel lanes; NaN and infinity keep their meaning.
+_jit = njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"}, error_model="numpy")
+
+(_A, _B), (_C, _D) = CENTRE, TAIL
+_GOLDEN, _MIX_A, _MIX_B = np.uint64(GOLDEN), np.uint64(MIX_A), np.uint64(MIX_B)
+
+
+@_jit
+def _mixed(word: Any) -> Any:  # noqa: ANN401 - compiled functions take what Numba infers
+    word = (word ^ (word >> np.uint64(30))) * _MIX_A
+    word = (word ^ (word >> np.uint64(27))) * _MIX_B
+    return word ^ (word >> np.uint64(31))
+
+
+@_jit
+def _central(q: Any) -> Any:  # noqa: ANN401
+    x = q * q
+    top = ((((_A[0] * x + _A[1]) * x + _A[2]) * x + _A[3]) * x + _A[4]) * x + _A[5]
+    bottom = ((((_B[0] * x + _B[1]) * x + _B[2]) * x + _B[3]) * x + _B[4]) * x + 1.0
+    return q * (top / bottom)
+
+
+@_jit
+def _outer(p: Any) -> Any:  # noqa: ANN401
+    x = np.sqrt(-2.0 * np.log(p))
+    top = ((((_C[0] * x + _C[1]) * x + _C[2]) * x + _C[3]) * x + _C[4]) * x + _C[5]
+    return top / ((((_D[0] * x + _D[1]) * x + _D[2]) * x + _D[3]) * x + 1.0)
+
+
+@_jit
+def _normals(key: Any, cells: Any, z: Any, p: Any) -> None:  # noqa: ANN401
+    """Fill a row with the numbers of its cells: the middle of the quantile for all, then the tails."""
+    for u in range(z.size):
+        word = _mixed(key ^ _mixed(cells[u] * _GOLDEN + _GOLDEN))
+        p[u] = (np.float64(np.int64(word >> np.uint64(11))) + 0.5) * 2.0**-53
+    for u in range(z.size):
+        z[u] = _central(p[u] - 0.5)
+    for u in range(z.size):
+        if p[u] < EDGE:
+            z[u] = _outer(p[u])
+        elif p[u] > 1.0 - EDGE:
+            z[u] = -_outer(1.0 - p[u])
+
+
+@_jit
+def _moments(x: Any, n: Any) -> Any:  # noqa: ANN401
+    """Skewness and kurtosis of the first n values; NaN where they are not defined."""
+    centre = 0.0
+    for k in range(n):
+        centre += x[k]
+    centre /= max(n, 1)
+    m2 = m3 = m4 = 0.0
+    for k in range(n):
+        gap = x[k] - centre
+        square = gap * gap
+        m2 += square
+        m3 += square * gap
+        m4 += square * square
+    m2, m3, m4 = m2 / max(n, 1), m3 / max(n, 1), m4 / max(n, 1)
+    if not m2 > 1e-28 * centre * centre:
+        return np.nan, np.nan
+    size = float(n)
+    skewed = np.sqrt(size * (size - 1.0)) / (size - 2.0) * m3 / (m2 * np.sqrt(m2)) if n >= 3 else np.nan
+    if n < 4:
+        return skewed, np.nan
+    tailed = (size - 1.0) / ((size - 2.0) * (size - 3.0)) * ((size + 1.0) * (m4 / (m2 * m2) - 3.0) + 6.0)
+    return skewed, tailed
+
+
+@_jit
+def _pull(x: Any, n: Any, side: Any) -> Any:  # noqa: ANN401
+    """Set the maxima (of x times side) to the next value; returns how many there were."""
+    top = second = -np.inf
+    for k in range(n):
+        z = x[k] * side
+        if z > top:
+            second = top
+            top = z
+        elif z < top and z > second:
+            second = z
+    count = 0
+    for k in range(n):
+        if x[k] * side == top:
+            count += 1
+            if second > -np.inf:
+                x[k] = second * side
+    return count
+
+
+@_jit
+def _transform(x: Any, n: Any, form: Any) -> None:  # noqa: ANN401
+    low, high = x[0], x[0]
+    for k in range(n):
+        low, high = min(low, x[k]), max(high, x[k])
+    right = True
+    if form == 2:
+        right = _moments(x, n)[0] > 0
+    for k in range(n):
+        if form == 3:
+            # exactly 0 for the lowest, whose ties over periods a reordered sum would break
+            x[k] = np.log(x[k] - low + 1.0) if x[k] > low else 0.0
+        elif right:
+            x[k] = np.log(x[k] - low + 0.01 * (high - low))
+        else:
+            x[k] = -np.log(high + 0.01 * (high - low) - x[k])
+
+
+@_jit
+def _treat(x: Any, n: Any, most: Any, form: Any, fixed: Any) -> None:  # noqa: ANN401
+    """Treat the first n values, none of them missing."""
+    skewed, tailed = _moments(x, n)
+    if not (abs(skewed) >= fixed.skew and tailed >= fixed.kurtosis):
+        return
+    original = x[:n].copy()
+    upper = lower = 0
+    while abs(skewed) >= fixed.skew and tailed >= fixed.kurtosis and upper + lower < most:
+        if skewed >= 0:
+            upper = _pull(x, n, 1.0)
+        else:
+            lower = _pull(x, n, -1.0)
+        skewed, tailed = _moments(x, n)
+    if form > 0 and not (abs(skewed) < fixed.skew or tailed < fixed.kurtosis):
+        if not fixed.combine:
+            x[:n] = original
+        _transform(x, n, form)
+
+
+@_jit
+def _place(x: Any, n: Any, scale: Any) -> None:  # noqa: ANN401
+    """Turn the first n values into places, the worst first."""
+    order = np.argsort(x[:n])
+    y = x[:n].copy()
+    below = 0
+    for k in range(n):
+        if k > 0 and y[order[k]] != y[order[k - 1]]:
+            below = k
+        place = below + 1.0 if scale == 2 else below + 0.0
+        if scale == 4:
+            place = place / (n - 1.0) if n > 1 else np.nan
+        x[order[k]] = place
+
+
+@_jit
+def _spread(x: Any, n: Any) -> Any:  # noqa: ANN401
+    centre = 0.0
+    for k in range(n):
+        centre += x[k]
+    centre /= max(n, 1)
+    square = 0.0
+    for k in range(n):
+        square += (x[k] - centre) * (x[k] - centre)
+    return centre, np.sqrt(square / max(n - 1, 1))
+
+
+@_jit
+def _scale(x: Any, n: Any, scale: Any, ends: Any, bounds: Any) -> None:  # noqa: ANN401
+    """Normalise the first n values, already turned so that more is better."""
+    if 2 <= scale <= 4:
+        _place(x, n, scale)
+        return
+    if scale == 6:
+        worst, width = bounds
+        for k in range(n):
+            x[k] = (x[k] - worst) / width * ends[1]
+        return
+    low, high = np.inf, -np.inf
+    for k in range(n):
+        low, high = min(low, x[k]), max(high, x[k])
+    if not high > low:
+        x[:n] = np.nan
+    elif scale == 1:
+        centre, sd = _spread(x, n)
+        for k in range(n):
+            x[k] = (x[k] - centre) / sd * ends[1] + ends[0]
+    else:
+        first = 0.0 if scale == 5 else ends[0]
+        factor = 1.0 if scale == 5 else ends[1] - ends[0]
+        width = high - low
+        for k in range(n):
+            x[k] = (x[k] - low) / width * factor + first
+
+
+@_jit
+def _indicator(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> None:  # noqa: ANN401
+    """Draw, treat and normalise one indicator in all periods of one draw."""
+    draw, i = at
+    row, error, index = work
+    t_all, _, u_all = fixed.values.shape
+    sign = fixed.direction[i]
+    bounds = (fixed.low[i] if sign > 0 else -fixed.high[i], fixed.high[i] - fixed.low[i])
+    filled = 0
+    for t in range(t_all):
+        start = filled
+        if varied.noisy[draw]:
+            _normals(varied.key[draw], fixed.cells[t, i], error[0], error[1])
+        for u in range(u_all):
+            value = fixed.values[t, i, u]
+            if np.isnan(value):
+                leaves[t, i, u] = np.nan
+                continue
+            if varied.noisy[draw] and fixed.spread[t, i, u] > 0:
+                step = fixed.spread[t, i, u] * error[0, u]
+                value = value * np.exp(step) if fixed.relative[i] else value + step
+            row[filled] = value
+            index[filled] = t * u_all + u
+            filled += 1
+        if varied.treated[draw]:
+            _treat(row[start:filled], filled - start, varied.most[draw], varied.form[draw], fixed)
+        if not fixed.pooled:
+            row[start:filled] *= sign
+            _scale(row[start:filled], filled - start, varied.scale[draw], varied.ends[draw], bounds)
+    if fixed.pooled:
+        row[:filled] *= sign
+        _scale(row, filled, varied.scale[draw], varied.ends[draw], bounds)
+    for k in range(filled):
+        leaves[index[k] // u_all, i, index[k] % u_all] = row[k]
+
+
+@_jit
+def _as_folded(x: Any, kind: Any, out: Any) -> Any:  # noqa: ANN401
+    """Put a row as the mean of a kind takes it; True where a score is 0 or below and may not be."""
+    bad = False
+    for u in range(x.size):
+        bad |= x[u] <= 0.0
+    if bad:
+        return True
+    for u in range(x.size):
+        out[u] = np.log(x[u]) if kind == 1 else 1.0 / x[u]
+    return False
+
+
+@_jit
+def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:  # noqa: ANN401
+    """Fold the children of one aggregate; False where a score does not allow it.
+
+    `terms[kind, node]` holds rows as a mean of that kind takes them; `at[2][kind, node]` says which are there already.
+    """
+    place, kind, done, sums = at
+    node = fixed.n_indicators + place
+    low, high = fixed.first[place], fixed.first[place + 1]
+    u_all = full.shape[1]
+    sums[:] = 0.0
+    total, held, count = sums
+    for c in range(low, high):
+        child = fixed.child[c]
+        if kind > 0 and not done[kind, child]:
+            if _as_folded(full[child], kind, terms[kind, child]):
+                return False
+            done[kind, child] = True
+        w = weights[child]
+        term = full[child] if kind == 0 else terms[kind, child]
+        for u in range(u_all):
+            there = term[u] == term[u]
+            total[u] += w * term[u] if there else 0.0
+            held[u] += w if there else 0.0
+            count[u] += 1.0 if there else 0.0
+    least = fixed.least[place] * (high - low) - 1e-12 * (high - low)
+    for u in range(u_all):
+        mean = total[u] / held[u] if held[u] > 0 and count[u] >= least else np.nan
+        terms[kind, node, u] = mean
+        full[node, u] = mean if kind == 0 else (np.exp(mean) if kind == 1 else 1.0 / mean)
+    done[kind, node] = True
+    return True
+
+
+@_jit
+def _rank(scores: Any, tolerance: Any, order: Any, ranks: Any) -> None:  # noqa: ANN401
+    n = 0
+    for u in range(scores.size):
+        ranks[u] = np.nan
+        if scores[u] == scores[u]:
+            k = n
+            while k > 0 and scores[order[k - 1]] < scores[u]:
+                order[k] = order[k - 1]
+                k -= 1
+            order[k] = u
+            n += 1
+    place = 1
+    for k in range(n):
+        if k > 0 and not scores[order[k - 1]] - scores[order[k]] <= tolerance:
+            place = k + 1
+        ranks[order[k]] = place
+
+
+@_jit
+def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:  # noqa: ANN401
+    """Fold and rank one draw; returns the aggregate at which it failed, or -1."""
+    full, terms, done, order, sums = state
+    scores, ranks = out
+    n_i, worst = fixed.n_indicators, -1
+    for t in range(full.shape[0]):
+        done[t, :, n_i:] = False
+        for place in range(fixed.first.size - 1):
+            kind = varied.fold[draw, place]
+            if not _fold(fixed, (place, kind, done[t], sums), full[t], terms[t], varied.weights[draw]):
+                worst = n_i + place if worst < 0 else min(worst, n_i + place)
+                break
+        for k in range(fixed.keep.size):
+            scores[t, k] = full[t, fixed.keep[k]]
+            _rank(scores[t, k], fixed.tolerance, order, ranks[t, k])
+    if worst >= 0:
+        scores[:] = np.nan
+        ranks[:] = np.nan
+    return worst
+
+
+@_jit
+def replicate(fixed: Any, varied: Any, sequence: Any, out: Any) -> None:  # noqa: ANN401
+    """Compute draws one after the other; what two neighbours share is computed once.
+
+    Parameters
+    ----------
+    fixed : Fixed
+        What is the same.
+    varied : Varied
+        What varies.
+    sequence : ndarray of int
+        Order of the draws.
+    out : tuple of ndarray
+        Scores, ranks and failures, which are filled.
+    """
+    scores, ranks, failed = out
+    t_all, i_all, u_all = fixed.values.shape
+    n_nodes = i_all + fixed.first.size - 1
+    full = np.empty((t_all, n_nodes, u_all))
+    terms = np.empty((t_all, 3, n_nodes, u_all))
+    done = np.zeros((t_all, 3, n_nodes), dtype=np.bool_)
+    work = (np.empty(t_all * u_all), np.empty((2, u_all)), np.empty(t_all * u_all, dtype=np.int64))
+    order, sums = np.empty(u_all, dtype=np.int64), np.empty((3, u_all))
+    for draw in sequence:
+        if varied.fresh[draw]:
+            for i in range(i_all):
+                _indicator(fixed, varied, (draw, i), work, full)
+            done[:] = False
+        failed[draw] = _draw(fixed, varied, draw, (full, terms, done, order, sums), (scores[draw], ranks[draw]))
