@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,6 @@ from softpower.framework import Framework
 from softpower.index import Index, generator, smooth_series
 from softpower.methods import pool
 from softpower.methods.rank import first as first_share
-from softpower.methods.scale import from_scale
 
 __all__ = ["Quantity", "quantity"]
 
@@ -42,6 +42,8 @@ class Quantity:
         Values on the quantity's scale; NaN where missing.
     how : ndarray of int, shape (n_periods, n_contenders)
         MISSING, OBSERVED, FILLED or CARRIED.
+    stated : mapping of (str, str) to Interval
+        The reconciled value of each observed period and contender, in the quantity's unit, with its 90% interval.
     framework : Framework
         The framework that was used.
     """
@@ -52,6 +54,7 @@ class Quantity:
     contenders: tuple[str, ...]
     draws: Floats
     how: NDArray[np.int8]
+    stated: Mapping[tuple[str, str], Interval]
     framework: Framework
 
     @property
@@ -75,10 +78,15 @@ class Quantity:
         Returns
         -------
         Interval
-            Median and interval; NaN where missing.
+            What the sources of that period say, reconciled; where a period is filled or carried, what its neighbours
+            let expect. NaN where missing. Leads are taken from the draws, in which the years borrow from each other.
         """
+        if contender not in self.contenders:
+            return Interval(math.nan, math.nan, math.nan)
+        if (period, contender) in self.stated:
+            return self.stated[period, contender]
         draws = self.draws[:, self.periods.index(period), self.contenders.index(contender)]
-        return interval_of(np.asarray(from_scale(draws, self.node.scale, add=self.node.add)))
+        return interval_of(self.node.values(draws))
 
     def first(self, period: str, among: Sequence[str], kind: str) -> dict[str, float]:
         """Give the probability of leading.
@@ -142,7 +150,7 @@ class Quantity:
                 continue
             missing = bool(np.isnan(gap).any())
             p = float("nan") if missing else float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
-            ends = [interval_of(np.asarray(from_scale(x, self.node.scale, add=self.node.add))) for x in (a, b)]
+            ends = [self.values(period, c) for c in (first, second)]
             how = tuple(
                 HOW[int(self.how[t, self.contenders.index(c)])] if c in self.contenders else "missing"
                 for c in (first, second)
@@ -209,8 +217,25 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
         how[t, c] = 1
     kept = [t for t in range(len(periods)) if (how[t] > 0).any()]
     return Quantity(
-        node, place, tuple(periods[t] for t in kept), contenders, draws[:, kept], how[kept], estimates.framework
+        node=node,
+        region=place,
+        periods=tuple(periods[t] for t in kept),
+        contenders=contenders,
+        draws=draws[:, kept],
+        how=how[kept],
+        stated=_stated(table, node),
+        framework=estimates.framework,
     )
+
+
+def _stated(table: pl.DataFrame, node: Node) -> dict[tuple[str, str], Interval]:
+    """Give the reconciled value of every cell with its 90% interval."""
+    ends = np.searchsorted(pool.LEVELS, [0.5, 0.05, 0.95])
+    stated = {}
+    for period, contender, quantiles in table.select("period", "contender", "quantiles").iter_rows():
+        median, low, high = node.values(np.array(quantiles)[ends])
+        stated[period, contender] = Interval(float(median), float(min(low, high)), float(max(low, high)))
+    return stated
 
 
 def _region(table: pl.DataFrame, node: Node, region: str, framework: Framework) -> str:

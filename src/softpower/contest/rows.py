@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -58,9 +59,9 @@ class Standing:
     score : Interval
         Overall score in points; NaN where it is not ranked.
     ranks : tuple of (int, int) or None
-        5th to 95th percentile of its rank; None where it is not ranked.
+        5th to 95th percentile of its rank; None where it is not ranked, or the ranked have too little in common.
     first : float
-        Probability of coming first among the ranked; NaN where it is not ranked.
+        Probability of coming first among the ranked; NaN where there are no ranks.
     coverage : float
         Share of the published weight that has a value, 0 to 1.
     borrowed : float
@@ -86,7 +87,7 @@ class Standing:
     @property
     def ranked(self) -> bool:
         """Whether there is an overall score."""
-        return self.ranks is not None
+        return not math.isnan(self.score.median)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
@@ -71,8 +72,8 @@ def scoreboard(index: Index, codes: Sequence[str], pair: tuple[str, str], period
     """
     t, root = index.periods.index(period), index.tree.root
     ranked = [c for c in codes if index.counts[t, root, index.contenders.index(c)]]
-    draws = _ranked_draws(index, ranked, period)
-    rows = [_standing(index, code, pair, period, _Ranked(ranked, draws)) for code in codes]
+    field = _rank(index, ranked, period)
+    rows = [_standing(index, code, pair, period, field) for code in codes]
     return tuple(sorted(rows, key=lambda s: (not s.ranked, -s.score.median if s.ranked else -s.coverage)))
 
 
@@ -98,7 +99,10 @@ def first_of(index: Index, node: str, period: str, codes: Sequence[str]) -> dict
     if not counted:
         return {}
     if a == index.tree.root:
-        draws = _ranked_draws(index, counted, period)
+        field = _rank(index, counted, period)
+        if not field.comparable:
+            return {}
+        draws = field.draws
     else:
         draws = index.node(node)[:, t, :][:, [index.contenders.index(c) for c in counted]]
     share: NDArray[np.float64] = first_share(draws)
@@ -142,21 +146,24 @@ def coverage_of(index: Index, node: str, period: str, contender: str) -> float:
     return float(index.coverage[t, a, c])
 
 
+@dataclass(frozen=True, slots=True)
 class _Ranked:
-    """The contenders that are ranked, with their draws."""
+    """The contenders that have enough weight for an overall score, with their draws; `comparable` if like with like."""
 
-    def __init__(self, codes: Sequence[str], draws: NDArray[np.float64]) -> None:
-        self.codes, self.draws = list(codes), draws
+    codes: list[str]
+    draws: NDArray[np.float64]
+    comparable: bool
 
 
-def _ranked_draws(index: Index, ranked: Sequence[str], period: str) -> NDArray[np.float64]:
-    """Score the ranked like with like: on the concepts that all of them have, while those are enough to rank by."""
-    if len(ranked) > 1:
-        draws, common = fold_common(index, ranked, period)
-        if common >= index.method.min_availability - 1e-9:
-            return draws
-    at = [index.contenders.index(c) for c in ranked]
-    return index.folded[:, index.periods.index(period), index.tree.root, :][:, at]
+def _rank(index: Index, codes: list[str], period: str) -> _Ranked:
+    """Score like with like, on the quantities that all of them have, while those carry an overall lead."""
+    if len(codes) > 1:
+        draws, common = fold_common(index, codes, period)
+        if common >= index.method.lead_availability - 1e-9:
+            return _Ranked(codes, draws, comparable=True)
+    at = [index.contenders.index(c) for c in codes]
+    own = index.folded[:, index.periods.index(period), index.tree.root, :][:, at]
+    return _Ranked(codes, own, comparable=False)
 
 
 def _standing(index: Index, code: str, pair: tuple[str, str], period: str, ranked: _Ranked) -> Standing:
@@ -166,10 +173,10 @@ def _standing(index: Index, code: str, pair: tuple[str, str], period: str, ranke
     if code in ranked.codes:
         place = ranked.codes.index(code)
         score = interval_of(ranked.draws[:, place])
-        if len(ranked.codes) > 1:  # who is ranked alone is first of nobody
+        if ranked.comparable:
             first = float(first_share(ranked.draws)[place])
-        low, high = np.quantile(rank(ranked.draws)[:, place], [0.05, 0.95], method="inverted_cdf")
-        ranks = (int(low), int(high))
+            low, high = np.quantile(rank(ranked.draws)[:, place], [0.05, 0.95], method="inverted_cdf")
+            ranks = (int(low), int(high))
         rows = line(index, root, (code, pair[1] if code == pair[0] else pair[0]), fixed=True)
     return Standing(
         contender=code,

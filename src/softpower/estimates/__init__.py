@@ -16,7 +16,6 @@ from softpower.estimates.parts import divide, join_parts
 from softpower.estimates.statements import Key, Node, Statement, node_of, prepare
 from softpower.framework import Framework
 from softpower.methods import pool
-from softpower.methods.scale import from_scale
 from softpower.observations import Observations
 from softpower.provenance import Finding
 
@@ -236,7 +235,7 @@ def _status(i: int, given: Mapping[int, float], stands: NDArray[np.int64], state
 
 def _cell(key: Key, node: Node, quantiles: NDArray[np.float64], origins: int, modes: int) -> dict[str, object]:
     wanted = np.searchsorted(pool.LEVELS, [0.5, 0.1, 0.9, 0.025, 0.975])
-    values = from_scale(quantiles[wanted], node.scale, add=node.add)
+    values = node.values(quantiles[wanted])
     if node.concept is not None and node.concept.denominator:
         unit = f"{node.unit} a {node.concept.denominator}"
     else:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from softpower.errors import PeriodError, UnitError
 from softpower.estimates.currency import Rates, exchange_rates
 from softpower.framework import Concept, Framework, Indicator, RowRule
-from softpower.methods.scale import range_to_scale, to_scale
+from softpower.methods.scale import from_scale, range_to_scale, to_scale
 from softpower.observations import Observations
 from softpower.periods import Period, read_period
 from softpower.provenance import Finding
@@ -69,6 +70,22 @@ class Node:
     unit: Unit
     concept: Concept | None
     indicator: Indicator
+
+    def values(self, y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Bring numbers from the scale back to the unit.
+
+        Parameters
+        ----------
+        y : ndarray of float
+            Numbers on the scale.
+
+        Returns
+        -------
+        ndarray of float, same shape
+            Values in the unit; an amount is never below 0, whatever was added before its logarithm.
+        """
+        values = from_scale(y, self.scale, add=self.add)
+        return np.maximum(values, 0.0) if self.scale == "log" else values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

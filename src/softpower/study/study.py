@@ -215,7 +215,9 @@ class Run:
             self.cache.keep_observations(digest, found)
             if documents:
                 write_lock(self.study.folder, documents)
-        self._done("observations", began, f"{len(found):,} observations from {len(found.sources):,} sources")
+        self._done(
+            "observations", began, f"{_count(len(found), 'observation')} from {_count(len(found.sources), 'source')}"
+        )
         return found
 
     def estimates(self) -> Estimates:
@@ -309,6 +311,10 @@ def read_study(folder: str | Path) -> Study:
         raise StudyError("there is no such folder", where=str(path), remedy="`softpower init FOLDER` makes a study")
     settings = read_settings(path / "study.toml")
     return Study(path, settings, read_framework(path, settings), read_sources(path))
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _inputs(folder: Path) -> list[bytes]:
