@@ -210,6 +210,8 @@ def test_a_read_only_folder_is_said_before_anything_changes(tmp_path, monkeypatc
         read_study(tmp_path).run()
     assert "the folder is read-only" in caught.value.problem
     assert "copy the study there" in caught.value.remedy
+    contest = read_study(tmp_path).run(must_keep=False)
+    assert contest.scoreboard, "a study that may only be read can be looked at"
     assert everything(tmp_path) == before
 
 

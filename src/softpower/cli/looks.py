@@ -53,7 +53,7 @@ def contest_of(study: Study, out: Output, view: View | None = None, *, listed: b
         The contest.
     """
     with Progress(out) as progress:
-        contest = study.run(progress=progress)
+        contest = study.run(progress=progress, must_keep=False)
     if view is None or not (view.pair or view.period):
         return contest
     # A list, or one quantity, may have periods that are not scored.

@@ -125,6 +125,7 @@ class Study:
         draws: int | None = None,
         seed: int | None = None,
         progress: Progress | None = None,
+        must_keep: bool = True,
     ) -> Contest:
         """Run the stages that are out of date, from the sources to the contest.
 
@@ -134,6 +135,9 @@ class Study:
             In place of those in study.toml.
         progress : callable, optional
             Told of each stage as it ends.
+        must_keep : bool, default True
+            Whether it is an error that the results cannot be kept; otherwise a study in a folder that may not be written
+            to is computed all the same.
 
         Returns
         -------
@@ -143,11 +147,11 @@ class Study:
         Raises
         ------
         StudyError
-            If the folder cannot be written to.
+            If the folder cannot be written to, and `must_keep`.
         CoverageError
             If no scored concept has any value.
         """
-        return Run(self, self._method(draws, seed), progress or _silent).contest()
+        return Run(self, self._method(draws, seed), progress or _silent, must_keep=must_keep).contest()
 
     def run_to(self, stage: str, *, progress: Progress | None = None) -> Observations | Estimates | Index | Contest:
         """Run the stages up to one, and give its result.
@@ -188,10 +192,12 @@ class Run:
         The choices of method of this run.
     progress : callable
         Told of each stage as it ends.
+    must_keep : bool, default True
+        Whether it is an error that a result cannot be kept.
     """
 
-    def __init__(self, study: Study, method: Method, progress: Progress) -> None:
-        self.study, self.method, self.progress = study, method, progress
+    def __init__(self, study: Study, method: Method, progress: Progress, *, must_keep: bool = True) -> None:
+        self.study, self.method, self.progress, self.must_keep = study, method, progress, must_keep
         self.cache = Cache(study.folder / "build")
         self.digests: dict[str, str] = {}
         self.seconds: dict[str, float] = {}
@@ -212,9 +218,9 @@ class Run:
         found = self.cache.observations(digest, self.study.sources, {d.source.code: d for d in documents})
         if found is None:
             found = self.study.observe(documents)
-            self.cache.keep_observations(digest, found)
+            self._keep(self.cache.keep_observations, digest, found)
             if documents:
-                write_lock(self.study.folder, documents)
+                self._keep(write_lock, self.study.folder, documents)
         self._done(
             "observations", began, f"{_count(len(found), 'observation')} from {_count(len(found.sources), 'source')}"
         )
@@ -236,7 +242,7 @@ class Run:
         found = self.cache.estimates(digest, self.study.framework, observations)
         if found is None:
             found = reconcile(observations, self.study.framework)
-            self.cache.keep_estimates(digest, found)
+            self._keep(self.cache.keep_estimates, digest, found)
         self._done("estimates", began, f"{found.table.height:,} cells")
         return found
 
@@ -256,8 +262,8 @@ class Run:
         posts = read_goalposts(self.study.folder, self.study.framework)
         built = build(estimates, self.method, periods=periods, posts=posts, paths=paths)
         if paths is None:
-            self.cache.keep_paths(digest, built.paths)
-        keep_goalposts(self.study.folder, built)
+            self._keep(self.cache.keep_paths, digest, built.paths)
+        self._keep(keep_goalposts, self.study.folder, built)
         self._done("index", began, f"{self.method.draws:,} draws of {len(built.paths.keys)} series")
         return built
 
@@ -278,8 +284,16 @@ class Run:
             "softpower": package_version(), "seed": self.method.seed, "draws": self.method.draws,
             "digests": self.digests, "seconds": {name: round(s, 3) for name, s in self.seconds.items()},
         }  # fmt: skip
-        self.cache.keep_run(record)
+        self._keep(self.cache.keep_run, record)
         return contest
+
+    def _keep(self, keep: Callable[..., None], *what: object) -> None:
+        """Keep a result; where the folder may not be written to, looking at the study goes on without."""
+        try:
+            keep(*what)
+        except StudyError:
+            if self.must_keep:
+                raise
 
     def _done(self, stage: str, began: float, text: str) -> None:
         self.seconds[stage] = time.perf_counter() - began
