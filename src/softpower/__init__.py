@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, Method
     from softpower.index import Index, build
     from softpower.observations import Observations, correct
+    from softpower.outlook import Outlook, project
     from softpower.periods import Period
     from softpower.provenance import Correction, Finding, Quote, Source
     from softpower.report.export import write_export
@@ -41,6 +42,7 @@ _HOME = {
     "Indicator": "framework",
     "Method": "framework",
     "Observations": "observations",
+    "Outlook": "outlook",
     "Period": "periods",
     "Quantity": "units",
     "Quote": "provenance",
@@ -54,6 +56,7 @@ _HOME = {
     "init_study": "study",
     "methods": "",
     "observe": "extract",
+    "project": "outlook",
     "read_coinr": "coinr",
     "read_document": "sources",
     "read_study": "study",
@@ -76,6 +79,7 @@ __all__ = [
     "Indicator",
     "Method",
     "Observations",
+    "Outlook",
     "Period",
     "Quantity",
     "Quote",
@@ -89,6 +93,7 @@ __all__ = [
     "init_study",
     "methods",
     "observe",
+    "project",
     "read_coinr",
     "read_document",
     "read_study",

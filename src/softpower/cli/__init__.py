@@ -15,7 +15,9 @@ SECTIONS = (
         "show": "softpower.cli.look", "trace": "softpower.cli.look",
     }),
     Section("Evidence", {"observe": "softpower.cli.evidence", "check": "softpower.cli.work"}),
-    Section("Results", {"report": "softpower.cli.write", "export": "softpower.cli.write"}),
+    Section("Results", {
+        "outlook": "softpower.cli.outlook", "report": "softpower.cli.write", "export": "softpower.cli.write",
+    }),
     Section("Plain tables", {"index": "softpower.cli.index"}),
 )  # fmt: skip
 
