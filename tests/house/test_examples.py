@@ -69,7 +69,7 @@ def calls(text):
 
 def faults(words, main):
     """What a call of softpower names that does not exist."""
-    import click  # noqa: PLC0415 - only where there is a command line
+    import click
 
     command, context = main, click.Context(main, info_name="softpower")
     for word in words[1:]:
@@ -88,7 +88,7 @@ def faults(words, main):
 @pytest.mark.skipif(not (PACKAGE / "__main__.py").exists(), reason="there is no command line yet")
 @pytest.mark.parametrize("page", sorted(CONSOLE))
 def test_commands_exist(page):
-    from softpower.cli import main  # noqa: PLC0415 - absent until there is a command line
+    from softpower.cli import main
 
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
     wrong = []
@@ -103,7 +103,7 @@ def test_commands_exist(page):
 
 
 def test_a_wrong_example_is_found(capsys):
-    import click  # noqa: PLC0415
+    import click
 
     group = click.Group("softpower", commands=[click.Command("go", params=[click.Option(["-f", "--form"])])])
     assert faults(["softpower", "go", "--form=csv", "-fcsv", "x"], group) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -162,13 +163,14 @@ def _observations(index: Index, cell: dict[str, Any]) -> Iterable[TraceNode]:
         source = observations.sources.get(row["source"] or "")
         about = {} if source is None else {"title": source.title, "producer": source.producer, "url": source.url,
                                            "date_published": source.date_published, "path": source.path}  # fmt: skip
-        value = (
-            None
-            if row["value"] is None
-            else Interval(row["value"], row["low"] or row["value"], row["high"] or row["value"])
-        )
-        if value is None and (row["low"] is not None or row["high"] is not None):
-            value = Interval(float("nan"), row["low"] if row["low"] is not None else float("-inf"),
-                             row["high"] if row["high"] is not None else float("inf"))  # fmt: skip
+        value = _stated(row)
         yield TraceNode(kind="observation", label=row["id"], value=value, unit=row["unit"] or "", text=use["status"],
                         weight=use["weight"], data={**row, **about})  # fmt: skip
+
+
+def _stated(row: dict[str, Any]) -> Interval | None:
+    """Give what an observation states: a value, or the ends of a range, of which an open one is infinite."""
+    low, high = row["low"], row["high"]
+    if low is None and high is None:
+        return None if row["value"] is None else Interval(row["value"], row["value"], row["value"])
+    return Interval(math.nan, -math.inf if low is None else low, math.inf if high is None else high)

@@ -136,8 +136,8 @@ class Study:
         progress : callable, optional
             Told of each stage as it ends.
         must_keep : bool, default True
-            Whether it is an error that the results cannot be kept; otherwise a study in a folder that may not be written
-            to is computed all the same.
+            Whether it is an error that the results cannot be kept; otherwise a study in a folder that may not be
+            written to is computed all the same.
 
         Returns
         -------

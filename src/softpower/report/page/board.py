@@ -47,6 +47,7 @@ def board_view(contest: Contest, cast: Cast) -> dict[str, Any]:
         "axis": Markup(axis(ends, step)),
         "rows": [_standing(row, cast, ends, alone=len(known) < 2) for row in rows],
         "ranked": len(known),
+        "compared": any(row.ranks is not None for row in rows),
         "needed": share(contest.index.method.min_availability),
         "borrowed": any(row.borrowed > 0.005 for row in rows),
     }

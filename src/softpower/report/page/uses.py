@@ -95,8 +95,8 @@ def stated(row: Mapping[str, Any]) -> str:
     """
     unit = row["unit"] or ""
     low, high = row["low"], row["high"]
-    if row["value"] is None:
-        if low is None and high is None:
-            return _NO_NUMBER.get(row["kind"], "no number")
+    if low is not None or high is not None:
         return value_range(low, high, unit)
+    if row["value"] is None:
+        return _NO_NUMBER.get(row["kind"], "no number")
     return _ABOUT.get(row["modifier"] or "", "") + value(row["value"], unit)

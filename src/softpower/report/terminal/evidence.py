@@ -153,10 +153,8 @@ def value_words(row: Mapping[str, Any]) -> str:
     """
     unit = row["unit"] or ""
     sign = {"~": "about ", ">": "at least ", "<": "at most "}.get(row["modifier"] or "", "")
-    if row["value"] is not None:
-        return sign + plain(stated(row["value"], unit))
     if row["low"] is None and row["high"] is None:
-        return ""
+        return "" if row["value"] is None else sign + plain(stated(row["value"], unit))
     words = range_words(row["low"], row["high"], unit, digits=9)
     base = unit.split(" ", maxsplit=1)[0]
     return plain(words if base in ("", "count", "percent") or base.isupper() else f"{words} {many(unit)}")
