@@ -24,7 +24,7 @@ def api_reference() -> str:
     str
         The page in Markdown.
     """
-    import softpower  # noqa: PLC0415 - the page may be asked for where only its place is of interest
+    import softpower
 
     parts = [HEAD]
     for title, belongs in SECTIONS:

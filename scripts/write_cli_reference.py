@@ -63,7 +63,7 @@ def cli_reference() -> str:
     str
         The page in Markdown.
     """
-    from softpower.cli import main  # noqa: PLC0415 - the other functions serve without the package
+    from softpower.cli import main
 
     parts = [HEAD]
     for command, context in walk(main, make_context(main, "softpower")):
