@@ -15,7 +15,7 @@ from softpower.contest.rows import Interval, PeriodRow, interval_of
 from softpower.errors import CoverageError, UnknownNameError, nearest
 from softpower.estimates import Node, node_of
 from softpower.framework import Framework
-from softpower.index import Index, generator, smooth_series
+from softpower.index import OBSERVED, Index, generator, smooth_series
 from softpower.methods import pool
 from softpower.methods.rank import first as first_share
 
@@ -197,24 +197,8 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
         )
     place = _region(table, node, region, estimates.framework)
     table = table.filter(pl.col("region") == place)
-    years = sorted({int(p) for p in table["period"] if len(p) == 4})
-    parts = sorted({p for p in table["period"] if len(p) > 4})
     contenders = tuple(c for c in estimates.framework.contenders if c in set(table["contender"]))
-    span = list(range(years[0], max(years[-1], int(index.periods[-1])) + 1)) if years else []
-    periods = (*(str(y) for y in span), *parts)
-    draws = np.full((index.method.draws, len(periods), len(contenders)), np.nan)
-    how = np.zeros((len(periods), len(contenders)), dtype=np.int8)
-    if span:
-        series = smooth_series(estimates, [(node.code, place)], span)
-        for i, key in enumerate(series.keys):
-            c = contenders.index(key.contender)
-            draws[:, : len(span), c] = series.draw(i, index.method.draws, index.method.seed)[:, : len(span)]
-            how[: len(span), c] = series.status[i, : len(span)]
-    for row in table.filter(pl.col("period").str.len_chars() > 4).iter_rows(named=True):
-        rng = generator(index.method.seed, "cell", node.code, row["contender"], place, row["period"])
-        t, c = periods.index(row["period"]), contenders.index(row["contender"])
-        draws[:, t, c] = pool.draw(np.array([row["quantiles"]]), rng.random((index.method.draws, 1)))[:, 0]
-        how[t, c] = 1
+    periods, draws, how = _draw(index, node, table, contenders)
     kept = [t for t in range(len(periods)) if (how[t] > 0).any()]
     return Quantity(
         node=node,
@@ -226,6 +210,31 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
         stated=_stated(table, node),
         framework=estimates.framework,
     )
+
+
+def _draw(
+    index: Index, node: Node, table: pl.DataFrame, contenders: Sequence[str]
+) -> tuple[tuple[str, ...], Floats, NDArray[np.int8]]:
+    """Draw the years from the smoothed series, and parts of years from their own cells."""
+    years = sorted({int(p) for p in table["period"] if len(p) == 4})
+    parts = sorted({p for p in table["period"] if len(p) > 4})
+    span = list(range(years[0], max(years[-1], int(index.periods[-1])) + 1)) if years else []
+    periods = (*(str(y) for y in span), *parts)
+    n, region = index.method.draws, table["region"][0]
+    draws = np.full((n, len(periods), len(contenders)), np.nan)
+    how = np.zeros((len(periods), len(contenders)), dtype=np.int8)
+    if span:
+        series = smooth_series(index.parent, [(node.code, region)], span)
+        for i, key in enumerate(series.keys):
+            c = contenders.index(key.contender)
+            draws[:, : len(span), c] = series.draw(i, n, index.method.seed)[:, : len(span)]
+            how[: len(span), c] = series.status[i, : len(span)]
+    for row in table.filter(pl.col("period").str.len_chars() > 4).iter_rows(named=True):
+        rng = generator(index.method.seed, "cell", node.code, row["contender"], region, row["period"])
+        t, c = periods.index(row["period"]), contenders.index(row["contender"])
+        draws[:, t, c] = pool.draw(np.array([row["quantiles"]]), rng.random((n, 1)))[:, 0]
+        how[t, c] = OBSERVED
+    return periods, draws, how
 
 
 def _stated(table: pl.DataFrame, node: Node) -> dict[tuple[str, str], Interval]:

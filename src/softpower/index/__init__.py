@@ -1,6 +1,6 @@
 """The composite index."""
 
-from softpower.index.build import build, find_goalposts, weights_of
+from softpower.index.build import build, find_goalposts
 from softpower.index.index import Goalposts, Index, Status
 from softpower.index.series import (
     CARRIED,
@@ -29,5 +29,4 @@ __all__ = [
     "find_goalposts",
     "generator",
     "smooth_series",
-    "weights_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
@@ -247,22 +247,3 @@ def _draw_weights(
         )
         leaves[:, below], inner[:, within] = drawn[:, : below.size], drawn[:, below.size :]
     return leaves, inner
-
-
-def weights_of(index: Index, preset: Mapping[str, float]) -> Floats:
-    """Put other weights on the fronts of an index.
-
-    Parameters
-    ----------
-    index : Index
-        The index.
-    preset : mapping of str to float
-        Weight by front.
-
-    Returns
-    -------
-    ndarray of float, shape (n_aggregates,)
-        Weights of all aggregates; those below the fronts keep theirs.
-    """
-    framework = index.framework
-    return np.array([preset.get(code, framework.aggregates[code].weight) for code in index.aggregates])
