@@ -207,7 +207,7 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
         contenders=contenders,
         draws=draws[:, kept],
         how=how[kept],
-        stated=_stated(table, node),
+        stated=_stated(table, estimates.uses, node),
         framework=estimates.framework,
     )
 
@@ -237,11 +237,18 @@ def _draw(
     return periods, draws, how
 
 
-def _stated(table: pl.DataFrame, node: Node) -> dict[tuple[str, str], Interval]:
-    """Give the reconciled value of every cell with its 90% interval."""
+def _stated(table: pl.DataFrame, uses: pl.DataFrame, node: Node) -> dict[tuple[str, str], Interval]:
+    """Give the reconciled value of every cell with its 90% interval.
+
+    A cell of which sources say no more than "more than" has none: how much more, only its neighbours can tell.
+    """
+    cell = ["node", "contender", "region", "period"]
+    finite = pl.col("low").is_finite() & pl.col("high").is_finite()
+    firm = uses.filter(pl.col("status").str.starts_with("used") & (pl.col("value").is_not_null() | finite))
     ends = np.searchsorted(pool.LEVELS, [0.5, 0.05, 0.95])
     stated = {}
-    for period, contender, quantiles in table.select("period", "contender", "quantiles").iter_rows():
+    known = table.join(firm.select(cell).unique(), on=cell, how="semi")
+    for period, contender, quantiles in known.select("period", "contender", "quantiles").iter_rows():
         median, low, high = node.values(np.array(quantiles)[ends])
         stated[period, contender] = Interval(float(median), float(min(low, high)), float(max(low, high)))
     return stated

@@ -159,7 +159,7 @@ def _rank(index: Index, codes: list[str], period: str) -> _Ranked:
     """Score like with like, on the quantities that all of them have, while those carry an overall lead."""
     if len(codes) > 1:
         draws, common = fold_common(index, codes, period)
-        if common >= index.method.lead_availability - 1e-9:
+        if common >= index.method.lead_availability - 1e-9 and common > 0:
             return _Ranked(codes, draws, comparable=True)
     at = [index.contenders.index(c) for c in codes]
     own = index.folded[:, index.periods.index(period), index.tree.root, :][:, at]

@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from softpower.contest.baskets import HOW
 from softpower.contest.quantities import quantity
-from softpower.contest.rows import Interval, interval_of
+from softpower.contest.rows import LEVEL, Interval, interval_of
 from softpower.estimates import node_of
 from softpower.index import CARRIED, FILLED, MISSING, Index
+from softpower.methods import pool
 
 __all__ = ["TraceNode", "trace"]
+
+_ENDS = np.searchsorted(pool.LEVELS, [(1 - LEVEL) / 2 - 1e-9, (1 + LEVEL) / 2 - 1e-9])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +151,10 @@ def _estimates(index: Index, node: str, owner: str, region: str, period: str, ho
         text = f"{row['period']}, from {row['n_origins']} {'statement' if row['n_origins'] == 1 else 'statements'}"
         if row["modes"] > 1:
             text += "; the sources stand in two groups far apart"
+        # like every interval that is shown, the one of 90 percent
+        low, high = sorted(node_of(index.framework, node).values(np.array(row["quantiles"])[_ENDS]).tolist())
         yield TraceNode(kind="estimate", label=f"{node}, {owner}", text=text, unit=row["unit"], children=children,
-                        value=Interval(row["median"], row["low80"], row["high80"]))  # fmt: skip
+                        value=Interval(row["median"], low, high))  # fmt: skip
 
 
 def _observations(index: Index, cell: dict[str, Any]) -> Iterable[TraceNode]:

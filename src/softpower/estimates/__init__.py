@@ -111,10 +111,10 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
     listed = [s for s in live if _pooled(s.key.node, framework)]
     plain = [s for s in live if not _pooled(s.key.node, framework)]
     cells, uses, odd = _pool(plain, framework)
-    posteriors, list_findings = pool_lists(listed, framework)
-    counts = _count(s.key for s in listed)
+    posteriors, listed, list_findings = pool_lists(listed, framework)
+    counts = _count(s.key for s in listed if not s.dropped)
     cells += [_cell(key, node_of(framework, key.node), q, counts[key], 1) for key, q in posteriors.items()]
-    rest = [_use(s, math.nan, "used in the pooled lists") for s in listed]
+    rest = [_use(s, 0.0 if s.dropped else math.nan, s.dropped or "used in the pooled lists") for s in listed]
     rest += [_use(s, 0.0, s.dropped) for s in statements if s.dropped]
     uses += chain.from_iterable(_each(use) for use in rest)
     uses += [{"observation": name, "status": reason} for name, reason in reasons.items()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,7 @@ FIELD = 100  # places are said as in a list of a hundred, so that lists of other
 
 def pool_lists(
     statements: Sequence[Statement], framework: Framework
-) -> tuple[dict[Key, NDArray[np.float64]], list[Finding]]:
+) -> tuple[dict[Key, NDArray[np.float64]], list[Statement], list[Finding]]:
     """Pool the lists of each year into one place for each contender.
 
     Parameters
@@ -37,6 +38,8 @@ def pool_lists(
     -------
     posteriors : dict of Key to ndarray of float, shape (n_levels,)
         Quantiles of minus the logarithm of the place in a list of a hundred.
+    statements : list of Statement
+        All rows; those that are not used say why.
     findings : list of Finding
         Lists whose number of eligible is unknown.
 
@@ -50,17 +53,19 @@ def pool_lists(
     for statement in statements:
         groups[statement.key.node, statement.key.region, statement.key.period].append(statement)
     posteriors: dict[Key, NDArray[np.float64]] = {}
+    told: list[Statement] = []
     for (node, region, period), rows in groups.items():
-        contenders = sorted({row.key.contender for row in rows})
-        lists = list(_lists(rows, contenders, sizes))
-        if not lists:
+        named, dropped = _named(rows, sizes)
+        told += dropped + [row for order in named.values() for row in order]
+        if not named:
             continue
-        worth = plackett_luce(len(contenders), lists)
+        contenders = sorted({row.key.contender for order in named.values() for row in order})
+        worth = plackett_luce(len(contenders), list(_lists(named, contenders, sizes)))
         for item, contender in enumerate(contenders):
             sd = math.sqrt(worth.covariance[item, item])
             levels = worth.log_worth[item] + sd * ndtri(LEVELS)
             posteriors[Key(node, contender, region, period)] = -np.log(expected_place(levels, FIELD))
-    return posteriors, findings
+    return posteriors, told, findings
 
 
 def _sizes(framework: Framework) -> tuple[dict[tuple[str, str], int], list[Finding]]:
@@ -94,22 +99,36 @@ def _year(edition: str) -> int:
     return int(edition[:4])
 
 
-def _lists(
-    rows: Iterable[Statement], contenders: Sequence[str], sizes: Mapping[tuple[str, str], int]
-) -> Iterable[RankList]:
-    """Make one ranking of each indicator's rows; of several places of one contender the best attested is taken."""
+def _named(
+    rows: Iterable[Statement], sizes: Mapping[tuple[str, str], int]
+) -> tuple[dict[str, list[Statement]], list[Statement]]:
+    """Order the rows of each list by place; of several places of one contender the best attested is taken."""
     by_list: dict[str, dict[str, Statement]] = defaultdict(dict)
-    for row in rows:
-        best = by_list[row.indicator].get(row.key.contender)
-        if best is None or (row.scale, row.value) < (best.scale, best.value):
+    dropped = []
+    for row in sorted(rows, key=lambda row: (row.scale, row.value)):
+        if row.key.contender in by_list[row.indicator]:
+            dropped.append(replace(row, dropped="a better attested row states this place"))
+        else:
             by_list[row.indicator][row.key.contender] = row
-    for code, named in by_list.items():
-        order = sorted(named.values(), key=lambda row: row.value)
+    named = {}
+    for code, places in by_list.items():
+        order = sorted(places.values(), key=lambda row: row.value)
+        if len(order) < 2 and not sizes.get((code, order[0].key.period)):
+            why = "its list names nobody else here, and how many were eligible is unknown"
+            dropped.append(replace(order[0], dropped=why))
+        else:
+            named[code] = order
+    return named, dropped
+
+
+def _lists(
+    named: Mapping[str, Sequence[Statement]], contenders: Sequence[str], sizes: Mapping[tuple[str, str], int]
+) -> Iterable[RankList]:
+    """Make one ranking of the rows of each list."""
+    for code, order in named.items():
         places = _distinct([round(row.value) for row in order])
         size = sizes.get((code, order[0].key.period), 0)
         if size == 0:  # only the order of the named is known
-            if len(order) < 2:
-                continue
             places, size = list(range(1, len(order) + 1)), len(order)
         items = np.array([contenders.index(row.key.contender) for row in order])
         yield RankList(items=items, places=np.array(places), eligible=max(size, places[-1]))

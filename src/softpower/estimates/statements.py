@@ -82,10 +82,11 @@ class Node:
         Returns
         -------
         ndarray of float, same shape
-            Values in the unit; an amount is never below 0, whatever was added before its logarithm.
+            Values in the unit; an amount is never below 0, whatever was added before its logarithm, and no place is
+            before the first.
         """
-        values = from_scale(y, self.scale, add=self.add)
-        return np.maximum(values, 0.0) if self.scale == "log" else values
+        least = {"log": 0.0, "minus_log_rank": 1.0}.get(self.scale, -math.inf)
+        return np.maximum(from_scale(y, self.scale, add=self.add), least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +189,7 @@ def prepare(observations: Observations, framework: Framework) -> tuple[list[Stat
     findings : list of Finding
         What looked odd.
     """
-    rows = observations.table.to_dicts()
+    rows = observations.table.sort("id").to_dicts()  # so that no sum depends on the order in which rows were written
     rates = exchange_rates(rows, framework)
     rules: dict[str, list[RowRule]] = defaultdict(list)
     for rule in framework.rules:
