@@ -221,9 +221,8 @@ class Run:
             self._keep(self.cache.keep_observations, digest, found)
             if documents:
                 self._keep(write_lock, self.study.folder, documents)
-        self._done(
-            "observations", began, f"{_count(len(found), 'observation')} from {_count(len(found.sources), 'source')}"
-        )
+        stated_in = found.table["source"].drop_nulls().n_unique()
+        self._done("observations", began, f"{_count(len(found), 'observation')} from {_count(stated_in, 'source')}")
         return found
 
     def estimates(self) -> Estimates:
