@@ -7,8 +7,8 @@ Public names are loaded when they are first used, so that an import stays light.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from softpower import errors, methods
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from softpower.provenance import Correction, Finding, Quote, Source
     from softpower.report.export import write_export
     from softpower.report.html import write_report
+    from softpower.sensitivity import Sensitivity, vary
     from softpower.sources import Document, read_document
     from softpower.study import Study, init_study, read_study
     from softpower.units import Quantity, Unit
@@ -46,6 +47,7 @@ _HOME = {
     "Period": "periods",
     "Quantity": "units",
     "Quote": "provenance",
+    "Sensitivity": "sensitivity",
     "Source": "provenance",
     "Study": "study",
     "Unit": "units",
@@ -61,6 +63,7 @@ _HOME = {
     "read_document": "sources",
     "read_study": "study",
     "reconcile": "estimates",
+    "vary": "sensitivity",
     "write_export": "report.export",
     "write_report": "report.html",
 }
@@ -83,6 +86,7 @@ __all__ = [
     "Period",
     "Quantity",
     "Quote",
+    "Sensitivity",
     "Source",
     "Study",
     "Unit",
@@ -98,17 +102,18 @@ __all__ = [
     "read_document",
     "read_study",
     "reconcile",
+    "vary",
     "write_export",
     "write_report",
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+def __getattr__(name: str) -> object:
     home = _HOME.get(name)
     if home is None:
         msg = f"module 'softpower' has no attribute '{name}'"
         raise AttributeError(msg)
-    found = import_module(f"softpower.{name}") if not home else getattr(import_module(f"softpower.{home}"), name)
+    found = _import_module(f"softpower.{name}") if not home else getattr(_import_module(f"softpower.{home}"), name)
     globals()[name] = found
     return found
 

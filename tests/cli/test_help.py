@@ -90,7 +90,8 @@ PLAIN_TABLES = {
     "iData.csv": "uCode,songs,price\na,12,80\nb,30,120\nc,20,95\n",
     "iMeta.csv": "iCode,Type,Level,Parent,Direction,Weight\nsongs,Indicator,1,all,1,2\nprice,Indicator,1,all,-1,1\n"
     "all,Aggregate,2,,1,1\n",
-    "method.toml": '[normalise]\nmethod = "minmax"\n[aggregate]\nmethod = "arithmetic"\n',
+    "method.toml": '[normalise]\nmethod = "minmax"\n[aggregate]\nmethod = "arithmetic"\n'
+    '[vary.weights]\nkind = "weights"\nspread = 0.3\n[vary.data]\nkind = "data"\nrelative = 0.1\n',
 }
 TABLE = "contender,indicator,period,value,unit,source\nAlba,Songs,2024,12,count,a\nBreda,Songs,2024,30,count,a\n"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from softpower.coinr import read_method
-from softpower.coinr.settings import EXCEPTIONS, KEYS
+from softpower.coinr.settings import EXCEPTIONS, KEYS, VARY
 from softpower.errors import SoftpowerError
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "method_toml.md"
@@ -26,9 +26,8 @@ def documented():
 
 
 def test_every_key_is_documented():
-    assert {stage: set(keys) for stage, keys in KEYS.items()} == {
-        stage: set(keys) for stage, keys in documented().items()
-    }
+    coded = {stage: set(keys) for stage, keys in {**KEYS, "vary.NAME": VARY}.items()}
+    assert coded == {stage: set(keys) for stage, keys in documented().items()}
 
 
 @pytest.mark.parametrize(
@@ -87,6 +86,9 @@ def test_every_key_takes_what_it_says(stage, key, good):
         ("[treat]\nonly = 3\n", "m.toml: treat.only", "[treat.only.NAME]"),
         ("[normalise]\n[treat]\n", "m.toml", "order"),
         ("treat = 1\n", "m.toml: treat", "[treat]"),
+        ("vary = 1\n", "m.toml: vary", "[vary.NAME]"),
+        ("[vary.w]\nspred = 1\n", "m.toml: vary.w", "spread"),
+        ('[vary.w]\nkind = "weight"\n', "m.toml: vary.w.kind", "weights"),
         ("[treat\n", "m.toml", "TOML"),
     ],
 )

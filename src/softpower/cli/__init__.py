@@ -18,7 +18,7 @@ SECTIONS = (
     Section("Results", {
         "outlook": "softpower.cli.outlook", "report": "softpower.cli.write", "export": "softpower.cli.write",
     }),
-    Section("Plain tables", {"index": "softpower.cli.index"}),
+    Section("Plain tables", {"index": "softpower.cli.index", "vary": "softpower.cli.index"}),
 )  # fmt: skip
 
 

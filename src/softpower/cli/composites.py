@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from softpower.cli.output import Answer, Output
 from softpower.report.plain import plain
@@ -13,31 +13,111 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from softpower.coinr import Composite
+    from softpower.provenance import Finding
+    from softpower.sensitivity import Sensitivity
 
-__all__ = ["print_composite"]
+__all__ = ["score", "split"]
 
 
-def print_composite(composite: Composite, out: Output, *, wide: bool) -> None:
-    """Print scores, ranks and coverage; what was odd goes to standard error.
+def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> None:
+    """Score a table and print scores, ranks and coverage; what was odd goes to standard error.
 
     Parameters
     ----------
-    composite : Composite
-        The index.
+    tables : tuple of str
+        Paths of iData and iMeta.
+    options : mapping
+        `method`, `wide`, `draws` and `seed`.
     out : Output
         Where to print.
-    wide : bool
-        Whether rows are contenders.
     """
-    for each in composite.findings:
-        out.say(f"{each.grade}: {each.where}: {each.text}", detail=each.grade == "note")
+    from softpower.coinr import read_coinr
+    from softpower.sensitivity import vary
+
+    coin = read_coinr(*tables, options["method"])
+    composite = coin.build()
+    findings = list(composite.findings)
+    drawn: dict[str, Any] = {}
+    if options["draws"]:
+        sensitivity = vary(coin, draws=options["draws"], seed=options["seed"], indices=False)
+        drawn = {"draws": {key: each for key, each in sensitivity.answer().items() if key not in ("indices", "groups")}}
+        findings += sensitivity.findings
     answer = Answer(
         lines=lambda width: _lines(composite, width),
-        data=composite.answer,
-        rows=lambda: composite.wide if wide else composite.table,
+        data=lambda: {**composite.answer(), **drawn},
+        rows=lambda: composite.wide if options["wide"] else composite.table,
     )
-    warnings = [each for each in composite.answer()["findings"] if each["grade"] != "note"]
-    out.answer("index", answer, {}, warnings)
+    out.answer("index", answer, {}, _told(findings, out))
+
+
+def split(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> None:
+    """Vary a table and print the indices of its inputs, or the distributions of ranks.
+
+    Parameters
+    ----------
+    tables : tuple of str
+        Paths of iData and iMeta.
+    options : mapping
+        `method`, `draws`, `seed` and `ranks`.
+    out : Output
+        Where to print.
+    """
+    from softpower.coinr import read_coinr
+    from softpower.sensitivity import vary
+
+    found = vary(read_coinr(*tables, options["method"]), draws=options["draws"], seed=options["seed"])
+    answer = Answer(
+        lines=lambda _width: _rank_lines(found) if options["ranks"] else _index_lines(found),
+        data=found.answer,
+        rows=lambda: found.standings if options["ranks"] else found.table,
+    )
+    out.answer("vary", answer, {}, _told(found.findings, out))
+
+
+def _told(findings: Iterable[Finding], out: Output) -> list[dict[str, str]]:
+    """Say what was odd on standard error, and give the part of it that is more than a note."""
+    listed = [{"code": each.code, "grade": each.grade, "where": each.where, "text": each.text} for each in findings]
+    for each in listed:
+        out.say(f"{each['grade']}: {each['where']}: {each['text']}", detail=each["grade"] == "note")
+    return [each for each in listed if each["grade"] != "note"]
+
+
+def _index_lines(found: Sensitivity) -> Sequence[Text]:
+    """Show which share of the mean shift of ranks each input explains."""
+    from rich.text import Text
+
+    lines = [Text("input            alone   (95%)           with interactions   (95%)")]
+    for row in found.table.to_dicts():
+        if row["output"] == "mean rank shift":
+            first, total = (_interval(row, name) for name in ("first", "total"))
+            lines.append(Text(f"{plain(row['group'])[:16]:<16} {first}    {total}"))
+    lines.append(
+        Text(f"{found.replications} replications, {found.failed} failed; share of the variance of rank shifts")
+    )
+    return lines
+
+
+def _interval(row: Mapping[str, Any], name: str) -> str:
+    ends = [row[name], row[f"{name}_low"], row[f"{name}_high"]]
+    return "    -  " if None in ends else f"{ends[0]:6.3f} ({ends[1]:6.3f} to {ends[2]:6.3f})"
+
+
+def _rank_lines(found: Sensitivity) -> Sequence[Text]:
+    """Show rank, interval and probability of the first place at the root."""
+    from rich.text import Text
+
+    lines = [Text("rank  contender     median   5% to 95%    first")]
+    table = found.standings.filter(found.standings["node"] == found.nodes[-1]).sort("period", "rank", nulls_last=True)
+    for row in table.to_dicts():
+        stamp = "" if row["period"] is None or not found.nominal.coin.has_times else f"  {row['period']:g}"
+        rank = "   -" if row["rank"] is None else f"{row['rank']:4.0f}"
+        ends = f"{row['low']:4.0f} to {row['high']:4.0f}"
+        lines.append(
+            Text(
+                f"{rank}  {plain(row['contender'])[:12]:<12} {row['median']:7.1f}  {ends}  {row['p_first']:7.3f}{stamp}"
+            )
+        )
+    return lines
 
 
 def _lines(composite: Composite, width: int) -> Sequence[Text]:
@@ -58,12 +138,12 @@ def _lines(composite: Composite, width: int) -> Sequence[Text]:
         units = [u for u in range(len(composite.coin.codes)) if composite.there[time, u]]
         for u in sorted(units, key=lambda u: (len(ranks) + 1 if math.isnan(ranks[u]) else ranks[u], u)):
             place = "   -" if math.isnan(ranks[u]) else f"{ranks[u]:4.0f}"
-            scores = "".join(_score(composite.scores[time, i, u]) for i in shown)
+            scores = "".join(_points(composite.scores[time, i, u]) for i in shown)
             cover = f"{100 * composite.coverage[time, root - n, u]:8.0f}%"
             lines.append(Text(f"{place}  {plain(composite.coin.codes[u])[:12]:<12}{scores}  {cover}"))
         lines.append(Text(""))
     return lines[:-1]
 
 
-def _score(value: float) -> str:
+def _points(value: float) -> str:
     return f"{'-':>12}" if math.isnan(value) else f"{value:12.4g}"

@@ -1,4 +1,4 @@
-"""index: score a plain table of indicators."""
+"""index and vary: score a plain table of indicators, and ask what the scores rest on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from softpower.cli.options import output_options
 if TYPE_CHECKING:
     from softpower.cli.output import Output
 
-__all__ = ["index"]
+__all__ = ["index", "vary"]
 
 
 @click.command(
@@ -21,14 +21,16 @@ __all__ = ["index"]
         "softpower index iData.csv iMeta.csv --method method.toml",
         "softpower index iData.csv iMeta.csv --method method.toml -f json",
     ),
-    see_also="softpower run, softpower show",
+    see_also="softpower vary",
 )
 @click.argument("idata", type=click.Path())
 @click.argument("imeta", type=click.Path())
 @click.option("--method", required=True, type=click.Path(), help="Stages and their parameters, a method.toml.")
 @click.option("--wide", is_flag=True, help="One row a contender, a column a node, as COINr lays it out.")
+@click.option("--draws", type=click.IntRange(2), help="Draw [vary.NAME] this often, a power of 2, for ranks in JSON.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @output_options("table", "csv", "json", "jsonl")
-def index(idata: str, imeta: str, method: str, wide: bool, out: Output) -> None:  # noqa: FBT001 - click's signature
+def index(idata: str, imeta: str, out: Output, **options: object) -> None:
     """Score a plain table of indicators, in the form of COINr.
 
     IDATA holds one row a contender, or a contender and year; IMETA the tree, the directions and the weights.
@@ -39,14 +41,44 @@ def index(idata: str, imeta: str, method: str, wide: bool, out: Output) -> None:
         The table.
     imeta : str
         The tree.
-    method : str
-        The settings.
-    wide : bool
-        Whether rows are contenders.
     out : Output
         Where to print.
+    **options : object
+        What the options say.
     """
-    from softpower.cli.composites import print_composite
-    from softpower.coinr import read_coinr
+    from softpower.cli.composites import score
 
-    print_composite(read_coinr(idata, imeta, method).build(), out, wide=wide)
+    score((idata, imeta), options, out)
+
+
+@click.command(
+    cls=Command,
+    examples=("softpower vary iData.csv iMeta.csv --method method.toml --draws 256",),
+    see_also="softpower index",
+)
+@click.argument("idata", type=click.Path())
+@click.argument("imeta", type=click.Path())
+@click.option("--method", required=True, type=click.Path(), help="A method.toml with a table [vary.NAME] an input.")
+@click.option("--draws", type=click.IntRange(2), default=1024, show_default=True, help="Base sample, a power of 2.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
+@click.option("--ranks", is_flag=True, help="Distributions of ranks in place of the indices.")
+@output_options("table", "csv", "json", "jsonl")
+def vary(idata: str, imeta: str, out: Output, **options: object) -> None:
+    """Ask which uncertain inputs the ranks of a plain table rest on.
+
+    Data and method are drawn together, and the variance of scores and ranks is split between the inputs.
+
+    Parameters
+    ----------
+    idata : str
+        The table.
+    imeta : str
+        The tree.
+    out : Output
+        Where to print.
+    **options : object
+        What the options say.
+    """
+    from softpower.cli.composites import split
+
+    split((idata, imeta), options, out)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from softpower.coinr.coin import Coin
 from softpower.coinr.folding import named, rules_of
+from softpower.coinr.settings import STAGES
 from softpower.coinr.stages import blamed, prepare
 from softpower.coinr.weighting import weights_of
 from softpower.engine.nodes import PlaceError, Rule, climb
@@ -111,7 +112,7 @@ class Composite:
             `ranking` of each period, and `findings`.
         """
         return {
-            "stages": list(self.coin.method),
+            "stages": [name for name in self.coin.method if name in STAGES],
             "periods": [f"{time:g}" for time in self.coin.times] if self.coin.has_times else [],
             "nodes": self._nodes(),
             "rows": self.table.to_dicts(),

@@ -12,7 +12,7 @@ from softpower.engine.nodes import METHODS as AGGREGATIONS
 from softpower.errors import StudyError, UnknownNameError, nearest
 from softpower.methods.normalise import METHODS as NORMALISATIONS
 
-__all__ = ["IMPUTATIONS", "KEYS", "STAGES", "TREATMENTS", "WEIGHTS", "Key", "read_method"]
+__all__ = ["IMPUTATIONS", "KEYS", "STAGES", "TREATMENTS", "VARY", "WEIGHTS", "Key", "read_method"]
 
 IMPUTATIONS = (
     "mean", "median", "group_mean", "group_median", "row_mean", "row_median", "em",
@@ -127,6 +127,23 @@ EXCEPTIONS: dict[str, dict[str, dict[str, Key]]] = {
     "aggregate": {"only": _AGGREGATE, "level": _AGGREGATE},
 }
 STAGES = tuple(stage for stage in KEYS if stage)
+# What an uncertain input, a table [vary.NAME], may hold.
+VARY: dict[str, Key] = {
+    "kind": _one_of(("option", "uniform", "weights", "data")),
+    "group": TEXT,
+    "key": TEXT,
+    "values": Key("a list", lambda value: isinstance(value, list | tuple) and len(value) > 0),
+    "probabilities": NUMBERS,
+    "low": NUMBER,
+    "high": NUMBER,
+    "whole": FLAG,
+    "spread": NUMBER,
+    "noise": SHARE,
+    "level": WHOLE,
+    "relative": NUMBER,
+    "imputed": NUMBER,
+    "only": CODE_NUMBERS,
+}
 
 
 def read_method(source: str | Path | Mapping[str, Any]) -> dict[str, Any]:
@@ -159,8 +176,13 @@ def read_method(source: str | Path | Mapping[str, Any]) -> dict[str, Any]:
     for name, value in settings.items():
         if name in KEYS[""]:
             _check(value, KEYS[""][name], f"{where}: {name}")
+        elif name == "vary":
+            if not isinstance(value, Mapping) or not all(isinstance(each, Mapping) for each in value.values()):
+                raise StudyError("it holds tables", where=f"{where}: vary", remedy="write [vary.NAME]")
+            for inner, table in value.items():
+                _check_keys(table, VARY, f"{where}: vary.{inner}")
         elif name not in STAGES:
-            remedy = nearest(name, (*STAGES, *KEYS[""]))
+            remedy = nearest(name, (*STAGES, *KEYS[""], "vary"))
             raise UnknownNameError(f'there is no stage "{name}"', where=where, remedy=remedy)
         elif not isinstance(value, Mapping):
             raise StudyError("a stage is a table", where=f"{where}: {name}", remedy=f"write [{name}]")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["CENTRE", "EDGE", "GOLDEN", "MIX_A", "MIX_B", "TAIL", "keys", "normals", "quantile"]
+__all__ = ["CENTRE", "EDGE", "GOLDEN", "MIX_A", "MIX_B", "TAIL", "keys", "normals", "quantile", "uniforms"]
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.uint64]
@@ -77,9 +77,27 @@ def normals(key: ArrayLike, cells: ArrayLike) -> Floats:
     >>> bool(normals(keys(1, 2)[1], [7])[0] == normals(keys(1, 9)[1], [5, 7])[1])
     True
     """
-    key, cells = np.atleast_1d(np.asarray(key, dtype=np.uint64)), np.asarray(cells, dtype=np.uint64)
+    return quantile(uniforms(key, cells))
+
+
+def uniforms(key: ArrayLike, cells: ArrayLike) -> Floats:
+    """Draw the number between 0 and 1 of each cell under each key.
+
+    Parameters
+    ----------
+    key : array_like of uint64
+        Keys; broadcast with `cells`.
+    cells : array_like of uint64
+        Names of cells, as numbers.
+
+    Returns
+    -------
+    ndarray of float
+        Numbers, neither 0 nor 1.
+    """
+    key, cells = np.atleast_1d(np.asarray(key, dtype=np.uint64)), np.atleast_1d(np.asarray(cells, dtype=np.uint64))
     word = _mixed(key ^ _mixed(cells * np.uint64(GOLDEN) + np.uint64(GOLDEN)))
-    return quantile(((word >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53)
+    return ((word >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
 def quantile(p: ArrayLike) -> Floats:

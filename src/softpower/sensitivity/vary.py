@@ -1,0 +1,274 @@
+"""vary: draw all uncertain inputs at once, and ask which of them the result rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from softpower.coinr.coin import Coin
+from softpower.coinr.drawing import Chosen, Errors, chosen_of, plan_of
+from softpower.coinr.settings import read_method
+from softpower.engine.draws import Choices, Replicated, replicate
+from softpower.engine.noise import keys
+from softpower.errors import CoverageError, StudyError
+from softpower.methods import sobol
+from softpower.provenance import Finding
+from softpower.sensitivity.inputs import Data, Input, Option, Uniform, Weights, read_inputs
+from softpower.sensitivity.sensitivity import Sensitivity
+
+__all__ = ["vary"]
+
+Floats = NDArray[np.float64]
+
+# An interval of a leading index wider than this says little.
+_WIDE = 0.3
+_BEFORE = ("denominate", "screen", "impute")
+# Keys that change what the engine holds fixed.
+_FIXED = {
+    "treat": ("skew", "kurtosis", "combine"),
+    "normalise": ("pooled", "method", "low", "high", "meta", "scale", "cut"),
+    "aggregate": ("availability", "level", "only"),
+    "rank": ("tolerance",),
+}
+
+
+def vary(
+    coin: Coin,
+    inputs: Mapping[str, Mapping[str, Any] | Input] | None = None,
+    *,
+    draws: int = 1024,
+    seed: int = 1,
+    indices: bool = True,
+) -> Sensitivity:
+    """Draw data and method together, and split the doubt between them.
+
+    Parameters
+    ----------
+    coin : Coin
+        Table, tree and method, as `read_coinr` gives them.
+    inputs : mapping, optional
+        Uncertain inputs by name; the tables `[vary.NAME]` of the method without it.
+    draws : int, default 1024
+        Rows of the base sample, a power of 2; there are twice as many draws of the ranks, and for the indices one more
+        sample for each group of inputs.
+    seed : int, default 1
+        Seed of everything that is drawn.
+    indices : bool, default True
+        False draws ranks only.
+
+    Returns
+    -------
+    Sensitivity
+        Distributions of scores and ranks, and indices of Sobol'.
+
+    Raises
+    ------
+    SoftpowerError
+        If an input does not fit the method, or all replications fail.
+
+    See Also
+    --------
+    softpower.coinr.read_coinr : Reads the coin.
+
+    Notes
+    -----
+    Inputs are independent. Choices and numbers come from one scrambled sequence of Sobol'; errors of values and weights
+    from keys, so that a cell has the same error whatever else is drawn.
+    """
+    found = _inputs(coin, inputs)
+    groups = list(dict.fromkeys(each.group or name for name, each in found.items()))
+    design = _Design.drawn(found, draws, seed)
+    samples = ["a", "b", *(groups if indices else [])]
+    nominal = replace(coin, method={name: each for name, each in coin.method.items() if name != "vary"}).build()
+    keep = [*coin.frame.nodes.children(coin.frame.nodes.parent.size - 1), coin.frame.nodes.parent.size - 1]
+    rows = [design.sample(each) for each in samples]
+    result = _replicated(nominal.coin, found, rows, (nominal.weights, keep))
+    failed = result.failed.reshape(len(samples), draws)
+    if (failed >= 0).all():
+        node = coin.frame.codes[int(failed.max())]
+        remedy = "normalise onto an interval above 0, or draw arithmetic means only"
+        raise CoverageError(
+            "every replication failed: a score is 0 or below", where=f"aggregate: {node}", remedy=remedy
+        )
+    shape = (len(samples), draws, *result.scores.shape[1:])
+    scores, ranks = result.scores.reshape(shape), result.ranks.reshape(shape)
+    outputs = _outputs(nominal.ranks[:, -1], scores[:, :, :, -1], ranks[:, :, :, -1])
+    split = sobol.indices(outputs[0], outputs[1], outputs[2:], seed=seed) if indices else None
+    return Sensitivity(
+        nominal=nominal,
+        groups=tuple(groups),
+        nodes=tuple(coin.frame.codes[int(node)] for node in keep),
+        scores=scores[:2].reshape(2 * draws, *shape[2:]),
+        ranks=ranks[:2].reshape(2 * draws, *shape[2:]),
+        indices=split,
+        failed=int((failed >= 0).sum()),
+        replications=failed.size,
+        seed=seed,
+        findings=tuple(_findings(coin, failed, split, groups)),
+    )
+
+
+def _inputs(coin: Coin, inputs: Mapping[str, Any] | None) -> dict[str, Input]:
+    tables = coin.method.get("vary", {}) if inputs is None else inputs
+    plain = {name: each for name, each in tables.items() if isinstance(each, Mapping)}
+    typed = {name: each for name, each in tables.items() if not isinstance(each, Mapping)}
+    if plain:
+        read_method({"vary": plain})
+    return {**typed, **read_inputs(plain, coin)} if plain or not typed else typed
+
+
+@dataclass(frozen=True, slots=True)
+class _Design:
+    """Numbers and keys of both base samples."""
+
+    inputs: dict[str, Input]
+    numbers: tuple[Floats, Floats]
+    keys: tuple[dict[str, NDArray[np.uint64]], dict[str, NDArray[np.uint64]]]
+
+    @classmethod
+    def drawn(cls, inputs: dict[str, Input], draws: int, seed: int) -> _Design:
+        plain = [name for name, each in inputs.items() if isinstance(each, Option | Uniform)]
+        try:
+            numbers = sobol.design(draws, len(plain), seed)
+        except ValueError as error:
+            raise StudyError(str(error), where="draws", remedy="give a power of 2") from error
+        drawn = [name for name in inputs if name not in plain]
+        own = [
+            {name: keys(4 * seed + side + 2**32 * (1 + place), draws) for place, name in enumerate(drawn)}
+            for side in (0, 1)
+        ]
+        return cls(inputs, numbers, (own[0], own[1]))
+
+    def sample(self, which: str) -> tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]:
+        """Give the numbers and the keys of each input: of A, of B, or of A with one group from B."""
+        numbers, own, column = {}, {}, 0
+        for name, each in self.inputs.items():
+            side = 1 if which in {"b", each.group or name} else 0
+            if isinstance(each, Option | Uniform):
+                numbers[name] = self.numbers[side][:, column]
+                column += 1
+            else:
+                own[name] = self.keys[side][name]
+        return numbers, own
+
+
+def _replicated(
+    coin: Coin,
+    inputs: dict[str, Input],
+    rows: list[tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]],
+    kept: tuple[Floats, list[int]],
+) -> Replicated:
+    """Run all rows: those that share what comes before the treatment share a plan, so it is made once."""
+    numbers = {name: np.concatenate([row[0][name] for row in rows]) for name in rows[0][0]}
+    own = {name: np.concatenate([row[1][name] for row in rows]) for name in rows[0][1]}
+    n = sum(next(iter((*row[0].values(), *row[1].values()))).size for row in rows)
+    weights, keep = kept
+    by_plan: dict[str, list[int]] = {}
+    methods: dict[str, dict[str, Any]] = {}
+    chosen: list[Chosen] = []
+    cache: dict[str, Chosen] = {}
+    for row in range(n):
+        method = _method(coin.method, inputs, {name: each[row] for name, each in numbers.items()})
+        whole = json.dumps(method, sort_keys=False, default=str)
+        if whole not in cache:
+            read_method(method)
+            cache[whole] = chosen_of(replace(coin, method=method), weights)
+        chosen.append(cache[whole])
+        plan = json.dumps(_plan_part(method), default=str)
+        methods.setdefault(plan, method)
+        by_plan.setdefault(plan, []).append(row)
+    choices = _choices(coin, inputs, chosen, own)
+    parts = []
+    for plan, members in by_plan.items():
+        made = plan_of(replace(coin, method=methods[plan]), _errors(inputs), keep)
+        parts.append((np.array(members), replicate(made, choices.part(np.array(members)))))
+    order = np.argsort(np.concatenate([each for each, _ in parts]))
+    return Replicated(
+        *(np.concatenate([getattr(found, name) for _, found in parts])[order] for name in ("scores", "ranks", "failed"))
+    )
+
+
+def _method(base: Mapping[str, Any], inputs: dict[str, Input], at: dict[str, Any]) -> dict[str, Any]:
+    method = {name: dict(each) if isinstance(each, Mapping) else each for name, each in base.items() if name != "vary"}
+    for name, u in at.items():
+        each = inputs[name]
+        if not isinstance(each, Option | Uniform):
+            continue
+        stage, _, key = each.key.partition(".")
+        if stage not in method:
+            remedy = f"write [{stage}] at its place among the stages"
+            raise StudyError("the method has no such stage", where=f"vary.{name}.key", remedy=remedy)
+        value: Any = each.at(u)
+        method[stage].update({key: value} if key else value)
+    return method
+
+
+def _plan_part(method: Mapping[str, Any]) -> dict[str, Any]:
+    """Take what a plan depends on; ends of min-max are none of it, those of fixed scales are."""
+    part: dict[str, Any] = {name: each for name, each in method.items() if name in _BEFORE}
+    for stage, names in _FIXED.items():
+        settings = method.get(stage, {})
+        part[f"fixed {stage}"] = {key: settings[key] for key in names if key in settings}
+    scale = part["fixed normalise"]
+    if scale.get("method", "minmax") not in ("scaled", "goalposts"):
+        part["fixed normalise"] = {"pooled": scale.get("pooled", True)}
+    return part
+
+
+def _choices(coin: Coin, inputs: dict[str, Input], chosen: list[Chosen], own: dict[str, NDArray[np.uint64]]) -> Choices:
+    weights = np.stack([each.weights for each in chosen])
+    key, noisy = np.zeros(len(chosen), dtype=np.uint64), np.zeros(len(chosen), dtype=bool)
+    for name, each in inputs.items():
+        if isinstance(each, Weights):
+            weights = each.drawn(coin, weights, own[name])
+        elif isinstance(each, Data):
+            key, noisy = own[name], np.ones(len(chosen), dtype=bool)
+    return Choices(
+        key=key,
+        noisy=noisy,
+        most=np.array([each.most for each in chosen], dtype=np.int64),
+        form=np.array([each.form for each in chosen], dtype=np.int64),
+        treated=np.array([each.treated for each in chosen]),
+        scale=np.array([each.scale for each in chosen], dtype=np.int64),
+        ends=np.array([each.ends for each in chosen], dtype=np.float64),
+        fold=np.stack([each.fold for each in chosen]),
+        weights=weights,
+    )
+
+
+def _errors(inputs: dict[str, Input]) -> Errors:
+    found = [each for each in inputs.values() if isinstance(each, Data)]
+    if len(found) > 1:
+        raise StudyError("the values are uncertain twice", where="vary", remedy='keep one table of kind = "data"')
+    return (
+        Errors(relative=found[0].relative, imputed=found[0].imputed, only=found[0].only) if found else Errors(only={})
+    )
+
+
+def _outputs(nominal: Floats, scores: Floats, ranks: Floats) -> Floats:
+    """Gather the outputs: score and rank of each contender in each period, and the mean shift of ranks."""
+    count = scores.shape[:2]
+    there = ~np.isnan(nominal)
+    shift = np.abs(ranks - nominal)[..., there].mean(axis=-1, keepdims=True)
+    unknown = np.isnan(scores).all(axis=(0, 1)).ravel()
+    flat = [np.where(unknown, 0.0, each.reshape(*count, -1)) for each in (scores, ranks)]
+    return np.concatenate([*flat, shift], axis=-1)
+
+
+def _findings(coin: Coin, failed: NDArray[np.int64], split: sobol.Indices | None, groups: list[str]) -> list[Finding]:
+    found = []
+    for node in np.unique(failed[failed >= 0]):
+        text = f"{(failed == node).sum()} of {failed.size} replications failed here: a score is 0 or below; left out"
+        found.append(Finding(code="failed_replications", grade="warning", where=coin.frame.codes[int(node)], text=text))
+    if split is not None:
+        width = split.first_high[:, -1] - split.first_low[:, -1]
+        lead = int(np.argmax(np.nan_to_num(split.first[:, -1])))
+        if width[lead] > _WIDE:
+            text = f"the interval of its first-order index is {width[lead]:.2f} wide: draw more"
+            found.append(Finding(code="few_draws", grade="warning", where=groups[lead], text=text))
+    return found
