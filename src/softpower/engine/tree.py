@@ -136,6 +136,7 @@ def published_coverage(
         share = np.concatenate([leaf_weights[leaves], weights[inner]])
         if share.sum() > 0:
             there = np.concatenate([present[:, leaves, :], counts[:, inner, :]], axis=1)
-            coverage[:, node, :] = np.einsum("i,tic->tc", share / share.sum(), there.astype(np.float64))
+            held = np.einsum("i,tic->tc", share / share.sum(), there.astype(np.float64))
+            coverage[:, node, :] = np.minimum(held, 1.0)  # sums of shares may pass 1 in the last bit
         counts[:, node, :] = (coverage[:, node, :] >= tree.least[node] - 1e-9) & (coverage[:, node, :] > 0)
     return coverage, counts

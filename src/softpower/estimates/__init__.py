@@ -273,6 +273,6 @@ def _where(key: Key) -> str:
 def _two_modes(key: Key, statements: Sequence[Statement]) -> Finding:
     values = sorted(s.value for s in statements if s.key == key and not math.isnan(s.value))
     text = "sources stand in two groups far apart, which is a difference of definition: " + ", ".join(
-        f"{v:,.4g}" for v in values
+        f"{v:,.0f}" if v >= 1000 else f"{v:.4g}" for v in values
     )
     return Finding("two_clusters", "warning", _where(key), text)
