@@ -81,6 +81,14 @@ def test_the_panel_sets_the_ends_but_never_closer_than_the_least_width():
     assert median(near, contender="birch") - median(near) == pytest.approx(100 * math.log10(196 / 124), abs=4)
 
 
+@pytest.mark.parametrize(("direction", "posts"), [(1, (100, 1)), (-1, (1, 100))])
+def test_no_goalpost_is_before_the_first_place(direction, posts):
+    framework = tree(concept(unit="rank", scale="minus_log_rank", direction=direction, min_width=math.log(100)))
+    made = built(framework, row(1.0), row(4.0, contender="birch"))
+    assert made.goalposts["c", "contender"] == pytest.approx(posts)
+    assert median(made) == pytest.approx(100 if direction == 1 else 0, abs=3)
+
+
 def test_a_score_without_a_least_width_is_measured_by_its_panel():
     framework = tree(concept(unit="score", scale="identity"))
     made = built(framework, row(40.0), row(60.0, contender="birch"))

@@ -126,6 +126,9 @@ def find_goalposts(estimates: Estimates, frozen: Goalposts) -> tuple[Goalposts, 
                     findings.append(Finding("constant", "warning", f"concept {concept.code}", text))
                     continue
                 low, high = ends(values, concept.direction, width)
+                if concept.scale == "minus_log_rank":  # there is no place before the first, so the other end gives way
+                    beyond = max(low, high, 0.0)
+                    low, high = low - beyond, high - beyond
                 posts = from_scale(np.array([low, high]), concept.scale, add=concept.log_add)
                 found[key] = (float(posts[0]), float(posts[1]))
     return found, tuple(findings)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from softpower.errors import PeriodError, StudyError
@@ -56,6 +57,38 @@ class _Entry:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Short names: unlike names have unlike codes, whatever signs they share."""
+
+    contenders: dict[str, str]
+    fronts: dict[str, str]
+    indicators: dict[str, str]
+    sources: dict[str, str]
+
+    @classmethod
+    def of(
+        cls, contenders: Iterable[str], fronts: Iterable[str], indicators: Iterable[str], sources: Iterable[str]
+    ) -> _Codes:
+        of_fronts = _codes(fronts, {"index"})
+        return cls(
+            _codes(contenders, set()),
+            of_fronts,
+            _codes(indicators, {"index", *of_fronts.values()}),
+            _codes((s for s in sources if s), {"table"}),
+        )
+
+
+def _codes(names: Iterable[str], taken: set[str]) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        wanted = _code(name)
+        numbered = (f"{wanted}_{n}" if n > 1 else wanted for n in count(1))
+        codes[name] = next(code for code in numbered if code not in taken)
+        taken.add(codes[name])
+    return codes
+
+
 def read_spreadsheet(path: Path, title: str) -> dict[str, str]:
     """Read a table and give the files of a study.
 
@@ -96,19 +129,20 @@ def read_spreadsheet(path: Path, title: str) -> dict[str, str]:
         ["code", "parent", "name", "unit", "direction", "weight", "denominator", "target"],
         ["index", "", title, "", "1", "1", "", ""],
     ]
-    tree += [[_code(f), "index", f, "", "1", "1", "", ""] for f in fronts]
+    codes = _Codes.of(contenders, fronts, indicators, [e.source for e in entries])
+    tree += [[codes.fronts[f], "index", f, "", "1", "1", "", ""] for f in fronts]
     for name, rows_of in indicators.items():
-        direction = "-1" if _LESS.search(name) else "1"
-        front = rows_of[0].front
-        tree.append([_code(name), _code(front) if front else "index", name, _unit(rows_of), direction, "1", "", ""])
+        unit, front = _unit(rows_of), rows_of[0].front
+        direction = "-1" if _LESS.search(name) and unit != "rank" else "1"  # the first place is the best
+        tree.append([codes.indicators[name], codes.fronts.get(front, "index"), name, unit, direction, "1", "", ""])
     observations = [
         ["contender", "indicator", "period", "value", "low", "high", "unit", "method_class", "source", "note"]
     ]
-    observations += [_observation(e, path.name) for e in entries]
+    observations += [_observation(e, path.name, codes) for e in entries]
     sources = [["code", "producer", "title"], ["table", "", path.name]]
-    sources += [[_code(s), s, s] for s in dict.fromkeys(e.source for e in entries if e.source)]
+    sources += [[code, name, name] for name, code in codes.sources.items()]
     return {
-        "study.toml": _toml(title, contenders, path.name),
+        "study.toml": _toml(title, codes.contenders, path.name),
         "indicators.csv": _csv(tree),
         "observations.csv": _csv(observations),
         "sources.csv": _csv(sources),
@@ -125,6 +159,11 @@ def _read(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     if len(lines) < 2:
         raise StudyError("the table is empty", where=path.name, remedy="give it a header and at least two rows")
     header = lines[0][1]
+    twice = next((cell for cell in header if cell and header.count(cell) > 1), "")
+    if twice:
+        raise StudyError(
+            f'the column "{twice}" stands twice', where=f"{path.name}, line 1", remedy="rename or drop one of them"
+        )
     for line, cells in lines[1:]:
         if len(cells) != len(header):
             raise StudyError(
@@ -186,16 +225,17 @@ def _checked(entry: _Entry, where: str) -> _Entry:
         raise PeriodError(error.problem, where=at, remedy=error.remedy) from error
 
 
-def _observation(entry: _Entry, where: str) -> list[str]:
+def _observation(entry: _Entry, where: str, codes: _Codes) -> list[str]:
     quantity = read_quantity(entry.text)
     if quantity is None:  # cannot be: the cell was tried before
         raise StudyError(f'"{entry.text}" is no number', where=f"{where}, line {entry.line}", remedy="correct the cell")
     ends = [quantity.value, quantity.low, quantity.high]
     numbers = ["" if x is None else repr(x) for x in ends]
     unit = str(quantity.unit) if quantity.unit.base else entry.unit or entry.said_unit
-    source = _code(entry.source) if entry.source else "table"
+    source = codes.sources.get(entry.source, "table")
+    named = [codes.contenders[entry.contender], codes.indicators[entry.indicator]]
     # A table without years speaks of one time; which one does not matter to a comparison of its rows.
-    return [_code(entry.contender), _code(entry.indicator), entry.period or "2000", *numbers, unit, "official", source,
+    return [*named, entry.period or "2000", *numbers, unit, "official", source,
             f"{where}, line {entry.line}" + ("" if entry.period else "; no year is given")]  # fmt: skip
 
 
@@ -236,15 +276,15 @@ def _code(name: str) -> str:
     return re.sub(r"[^\w]+", "_", name.casefold()).strip("_") or "x"
 
 
-def _toml(title: str, contenders: Sequence[str], where: str) -> str:
+def _toml(title: str, contenders: Mapping[str, str], where: str) -> str:
     lines = [
         f"title = {_string(title)}",
         "",
         f"# Made from {where}. Look at `direction` and `weight` in indicators.csv: they are guesses.",
         "",
     ]
-    for name in contenders:
-        lines += ["[[contender]]", f"code = {_string(_code(name))}", f"name = {_string(name)}", ""]
+    for name, code in contenders.items():
+        lines += ["[[contender]]", f"code = {_string(code)}", f"name = {_string(name)}", ""]
     return "\n".join([*lines, "[uncertainty]", "draws = 1000", "seed = 2026", ""])
 
 
