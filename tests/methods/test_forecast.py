@@ -10,6 +10,7 @@ from softpower.methods.forecast import (
     DEFAULT,
     Prior,
     above,
+    family_prior,
     forecast,
     growth_seen,
     paths,
@@ -184,6 +185,22 @@ def test_a_masked_shock_leaves_an_honest_width():
     assert cover[0] > 0.98
     assert cover[1] == pytest.approx(0.8, abs=0.05)
     assert wide[1] < 0.45 * wide[0]
+
+
+def test_a_family_teaches_the_size_of_a_step():
+    rng = np.random.default_rng(9)
+    held = {"alone": [], "family": []}
+    for _ in range(150):
+        z = np.cumsum(0.3 * rng.standard_normal((4, 9)), axis=1)
+        for name, prior in (("alone", DEFAULT), ("family", family_prior(z[:, :6], DEFAULT))):
+            low, high = np.log(quantile(forecast(np.exp(z[:, :6]), 3, prior=prior), [0.1, 0.9]))[:, :, 2]
+            held[name].extend((z[:, 8] > low) & (z[:, 8] < high))
+    assert np.mean(held["alone"]) < 0.64
+    assert np.mean(held["family"]) > 0.68
+    # nothing to learn from one value a series: the belief stays as it is
+    assert family_prior(np.array([[NAN, 1.0], [2.0, NAN]]), DEFAULT).spread == pytest.approx(DEFAULT.spread)
+    calm = family_prior(np.cumsum(0.02 * rng.standard_normal((8, 12)), axis=1), DEFAULT)
+    assert np.sqrt(calm.spread / calm.shape) < 0.04
 
 
 def test_a_series_that_ends_early_is_forecast_from_its_end():

@@ -99,9 +99,12 @@ def backtest(contest: Index | _Indexed, *, masked: Sequence[int] = PANDEMIC) -> 
     stated: list[float] = []
     came: list[bool] = []
     drawn: dict[tuple[str, str, int], dict[str, tuple[NDArray[np.float64], float]]] = {}
+    families: dict[tuple[str, str], list[Series]] = {}
+    for one in series:
+        families.setdefault((one.node, one.region), []).append(one)
     for one in series:
         for year in sorted(one.centre):
-            found = _before(one, year, masked)
+            found = _before(one, year, masked, families[one.node, one.region])
             if found is None:
                 continue
             places.append(_place(found, one, year))
@@ -125,14 +128,15 @@ def _pairs(index: Index, contenders: Iterable[str]) -> list[tuple[str, str]]:
     return [(a, b) for a, b in combinations(sorted(contenders), 2) if nodes[a].kind == nodes[b].kind]
 
 
-def _before(series: Series, year: int, masked: Sequence[int]) -> Forecast | None:
-    """Forecast a year from those before it."""
+def _before(series: Series, year: int, masked: Sequence[int], family: Sequence[Series]) -> Forecast | None:
+    """Forecast a year from those before it, and the size of its steps from those before it in all of its family."""
     if year in masked:
         return None
     past = series.until(year - 1) if min(series.centre) < year else None
     if past is None or sum(y not in masked for y in past.centre) < _NEEDED:
         return None
-    return ahead([past], year, masked=masked)[0]
+    known = [one.until(year - 1) for one in family if min(one.centre) < year]
+    return ahead([past], year, masked=masked, family=known)[0]
 
 
 def _place(found: Forecast, series: Series, year: int) -> float:

@@ -145,7 +145,7 @@ def project(contest: Index | _Indexed, *, years: int = 5, masked: Sequence[int] 
     rows: list[dict[str, Any]] = []
     for which, left_out in (("left out", masked), ("kept", ())):
         touched = [one for one in series if which == "kept" or _touched(one, masked)]
-        for one, found in zip(touched, ahead(touched, until, masked=left_out), strict=True):
+        for one, found in zip(touched, ahead(touched, until, masked=left_out, family=series), strict=True):
             rows += _rows(one, found, which, until)
     short = [one for one in series if len(one.centre) < FEWEST]
     findings = tuple(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from softpower.estimates import Estimates, node_of
 from softpower.methods import pool, trend
-from softpower.methods.forecast import Forecast, Prior, forecast, quantile
+from softpower.methods.forecast import Forecast, Prior, family_prior, forecast, quantile
 from softpower.methods.scale import from_scale
 
 __all__ = ["FEWEST", "Series", "ahead", "gather", "values_of"]
@@ -141,7 +141,9 @@ def gather(estimates: Estimates, wanted: Iterable[tuple[str, str]]) -> list[Seri
     return series
 
 
-def ahead(series: Sequence[Series], until: int, *, masked: Sequence[int] = ()) -> list[Forecast | None]:
+def ahead(
+    series: Sequence[Series], until: int, *, masked: Sequence[int] = (), family: Sequence[Series] = ()
+) -> list[Forecast | None]:
     """Carry series on.
 
     Parameters
@@ -152,6 +154,8 @@ def ahead(series: Sequence[Series], until: int, *, masked: Sequence[int] = ()) -
         The last year.
     masked : sequence of int, optional
         Years whose figures are left out, as those of a pandemic.
+    family : sequence of Series, optional
+        Series from which the size of a typical step of each quantity is learned; by default those that are carried on.
 
     Returns
     -------
@@ -166,19 +170,20 @@ def ahead(series: Sequence[Series], until: int, *, masked: Sequence[int] = ()) -
     """
     found: list[Forecast | None] = [None] * len(series)
     series = [one.firm() for one in series]
+    priors = _priors([one.firm() for one in family] or series, masked)
     groups: dict[tuple[int, str], list[int]] = {}
     for i, one in enumerate(series):
         kept = [year for year in one.centre if year not in masked]
         if len(kept) >= FEWEST and one.last < until:
-            groups.setdefault((one.last, one.scale), []).append(i)
-    for (last, scale), members in groups.items():
+            groups.setdefault((one.last, one.node), []).append(i)
+    for (last, node), members in groups.items():
         first = min(min(series[i].centre) for i in members)
         years = list(range(first, last + 1))
         z, spread = (
             np.array([[np.nan if y in masked else part(series[i]).get(y, np.nan) for y in years] for i in members])
             for part in (_centre, _spread)
         )
-        whole = _project(z, spread, until - last, scale)
+        whole = _project(z, spread, until - last, (series[members[0]].scale, priors.get(node, Prior())))
         for row, i in enumerate(members):
             found[i] = _one(whole, row)
     return found
@@ -234,10 +239,33 @@ def _spread(series: Series) -> Mapping[int, float]:
     return series.spread
 
 
-def _project(z: Floats, spread: Floats, horizon: int, scale: str) -> Forecast:
+def _grid(series: Sequence[Series], masked: Sequence[int]) -> Floats:
+    """Put the centres of several series into a grid of series and years."""
+    years = range(min(min(one.centre) for one in series), max(one.last for one in series) + 1)
+    return np.array([[np.nan if y in masked else one.centre.get(y, np.nan) for y in years] for one in series])
+
+
+def _priors(family: Sequence[Series], masked: Sequence[int]) -> dict[str, Prior]:
+    """Learn the prior of each quantity from all series of it; it is never calmer than the usual one."""
+    found: dict[str, Prior] = {}
+    nodes: dict[str, list[Series]] = {}
+    for one in family:
+        nodes.setdefault(one.node, []).append(one)
+    for node, members in nodes.items():
+        # amounts grow; shares, places and scores are not expected to
+        prior = Prior() if members[0].scale == "log" else Prior(drift=0.0)
+        z = _grid(members, masked)
+        if members[0].scale == "identity":
+            size = np.nanmean(np.abs(z))
+            z = z / (size if size > 0 else 1.0)
+        learned = family_prior(z, prior)
+        found[node] = learned if learned.spread > prior.spread else prior
+    return found
+
+
+def _project(z: Floats, spread: Floats, horizon: int, kind: tuple[str, Prior]) -> Forecast:
+    scale, prior = kind
     log = scale != "identity"
-    # amounts grow; shares, places and scores are not expected to
-    prior = Prior() if scale == "log" else Prior(drift=0.0)
     y = np.exp(z) if log else z
     plain = forecast(y, horizon, log=log, prior=prior)
     rows = np.arange(len(z))

@@ -124,17 +124,19 @@ def judge(
             return replace(found, status="no figures", sentence=text)
         text = f"{target.title}: not reached; {near} had {_stated(series, near, target.unit)}."
         return replace(found, status="missed", sentence=text)
-    return _open(found, series.firm(), (goal, by), masked, seed)
+    family = [one.until(origin or series.last) for one in gather(estimates, [(node, series.region)])
+              if one.contender != series.contender and min(one.centre) <= (origin or series.last)]  # fmt: skip
+    return _open(found, [series.firm(), *family], (goal, by), masked, seed)
 
 
 def _open(
-    found: TargetOutlook, series: Series, asked: tuple[float, int], masked: Sequence[int], seed: int
+    found: TargetOutlook, family: Sequence[Series], asked: tuple[float, int], masked: Sequence[int], seed: int
 ) -> TargetOutlook:
-    (goal, by), unit = asked, found.target.unit
+    (goal, by), unit, series = asked, found.target.unit, family[0]
     left = by - series.last
-    kept = _chances(series, by, goal, (), seed)
+    kept = _chances(family, by, goal, (), seed)
     inside = [year for year in masked if year in series.centre and year != series.last]
-    without = _chances(series, by, goal, inside, seed) if inside else kept
+    without = _chances(family, by, goal, inside, seed) if inside else kept
     p, p_end = without if not math.isnan(without[0]) else kept
     shown = float(printed(p, left))
     found = replace(found, last_year=series.last, last_value=series.value(series.last))
@@ -181,9 +183,10 @@ def _masked_line(inside: Sequence[int], kept: float, without: float, left: int) 
     return f"{texts[0]} without the {years}, {texts[1]} with"
 
 
-def _chances(series: Series, by: int, goal: float, masked: Sequence[int], seed: int) -> tuple[float, float]:
-    """Probability by any year up to the target's, and in it."""
-    one = ahead([series], by, masked=masked)[0]
+def _chances(family: Sequence[Series], by: int, goal: float, masked: Sequence[int], seed: int) -> tuple[float, float]:
+    """Give the probability by any year up to the target's, and in it, of the first of a family."""
+    series = family[0]
+    one = ahead([series], by, masked=masked, family=family)[0]
     if one is None:
         return math.nan, math.nan
     rng = generator(seed, "target", series.node, series.contender, series.region, str(by))

@@ -7,7 +7,7 @@ themselves are too narrow on yearly series.
 
 from softpower.methods.forecast.predict import POINTS, Forecast, forecast, paths, quantile
 from softpower.methods.forecast.targets import above, growth_seen, printed, reached, required_growth
-from softpower.methods.forecast.width import DEFAULT, Prior
+from softpower.methods.forecast.width import DEFAULT, Prior, family_prior
 
 __all__ = [
     "DEFAULT",
@@ -15,6 +15,7 @@ __all__ = [
     "Forecast",
     "Prior",
     "above",
+    "family_prior",
     "forecast",
     "growth_seen",
     "paths",

