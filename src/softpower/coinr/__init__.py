@@ -2,7 +2,33 @@
 
 from softpower.coinr.coin import Coin
 from softpower.coinr.composite import Composite
+from softpower.coinr.examine import (
+    availability,
+    compare_composites,
+    contributions,
+    correlations,
+    reliability,
+    removals,
+    statistics,
+    strengths,
+)
 from softpower.coinr.read import read_coinr
 from softpower.coinr.settings import read_method
+from softpower.coinr.write import coinr_tables, write_coinr
 
-__all__ = ["Coin", "Composite", "read_coinr", "read_method"]
+__all__ = [
+    "Coin",
+    "Composite",
+    "availability",
+    "coinr_tables",
+    "compare_composites",
+    "contributions",
+    "correlations",
+    "read_coinr",
+    "read_method",
+    "reliability",
+    "removals",
+    "statistics",
+    "strengths",
+    "write_coinr",
+]

@@ -1,0 +1,176 @@
+"""The index over many draws: replications a CPU second on one core, memory, and how time grows.
+
+The first lines stand for the table of 51 contenders and 49 indicators in four levels that COINr's examples use: the
+real one where the shared data are at hand, else one of that size that is made here. Its errors are 5% of every value.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from timing import PYTHON
+
+from softpower.coinr import read_coinr
+from softpower.coinr.drawing import Errors, plan_of
+from softpower.engine.draws import Choices, Plan, replicate
+from softpower.engine.nodes import Nodes
+from softpower.engine.noise import keys
+
+SHARED = Path(os.environ.get("SOFTPOWER_SHARED") or Path(__file__).parents[2] / "shared") / "data" / "asem"
+METHOD = {
+    "denominate": {},
+    "impute": {"method": "group_mean", "group": "EurAsia_group"},
+    "screen": {"availability": 0.9},
+    "treat": {},
+    "normalise": {"method": "minmax", "low": 1, "high": 100},
+    "aggregate": {},
+}
+
+
+def made(periods, indicators, contenders, groups):
+    """A plan of a size: a third of the indicators skewed, 2% of the values missing, errors of 5%."""
+    rng = np.random.default_rng(1)
+    values = rng.standard_normal((periods, indicators, contenders)) + 10
+    skewed = rng.random(indicators) < 0.35
+    values[:, skewed] = np.exp(1.6 * rng.standard_normal((periods, int(skewed.sum()), contenders)))
+    values[rng.random(values.shape) < 0.02] = np.nan
+    parent, n, start = [], indicators, indicators
+    for size in groups:
+        parent += [start + k * size // n for k in range(n)]
+        n, start = size, start + size
+    return Plan(
+        values=values,
+        spread=np.full(values.shape, 0.05),
+        relative=skewed,
+        cells=np.arange(values.size, dtype=np.uint64).reshape(values.shape),
+        direction=rng.choice([-1.0, 1.0], indicators),
+        low=np.zeros(indicators),
+        high=np.ones(indicators),
+        nodes=Nodes(np.array([*parent, -1]), indicators),
+        least=np.zeros(sum(groups)),
+        keep=np.array([len(parent)]),
+    )
+
+
+def first_plan():
+    """The real table, or one of its size."""
+    if not SHARED.is_dir():
+        return made(1, 49, 51, (8, 2, 1)), "a made table"
+    coin = read_coinr(SHARED / "iData.csv", SHARED / "iMeta.csv", METHOD)
+    return plan_of(coin, Errors(relative=0.05, only={}), [coin.frame.nodes.parent.size - 1]), "the ASEM table"
+
+
+def choices(plan, n, *, data=True, before=True):
+    """Draws: points to winsorise, normalisation, means and weights vary; `before` False fixes what comes first."""
+    rng = np.random.default_rng(2)
+    scale = rng.integers(0, 2, n) if before else np.zeros(n, dtype=np.int64)
+    fold = rng.integers(0, 3, n)
+    return Choices(
+        key=keys(2, n),
+        noisy=np.full(n, data),
+        most=rng.integers(1, 6, n) if before else np.full(n, 5),
+        form=np.ones(n, dtype=np.int64),
+        treated=np.ones(n, dtype=bool),
+        scale=scale,
+        ends=np.where((scale == 0)[:, None], [1.0, 100.0], [50.0, 5.0]),
+        fold=np.repeat(fold[:, None], len(plan.nodes.aggregates), axis=1),
+        weights=rng.uniform(0.75, 1.25, (n, plan.nodes.parent.size)),
+    )
+
+
+def rate(plan, picked, path):
+    """Replications a CPU second, the best of three runs after a warm-up."""
+    replicate(plan, picked.part(slice(0, 2)), path=path)
+    best = np.inf
+    for _ in range(3):
+        start = time.process_time()
+        replicate(plan, picked, path=path)
+        best = min(best, time.process_time() - start)
+    return picked.key.size / best
+
+
+def line(name, value, note=""):
+    print(f"{name:<62} {value:>12,.0f} replications a CPU second  {note}".rstrip())
+
+
+def speeds(paths):
+    plan, name = first_plan()
+    panel = made(20, 100, 200, (10, 3, 1))
+    for path in paths:
+        few = path == "plain"
+        for what, words, target in (
+            ("errors in every cell, treatment decided anew", {}, 10_000),
+            ("weights and aggregation only", {"data": False, "before": False}, 100_000),
+        ):
+            picked = choices(plan, 600 if few else 20_000, **words)
+            line(f"{path}, {name}: {what}", rate(plan, picked, path), f"(aim {target:,})" if not few else "")
+        picked = choices(panel, 6 if few else 300)
+        line(f"{path}, panel of 200 x 100 x 20: both", rate(panel, picked, path), "(aim 100)" if not few else "")
+
+
+def growth(path):
+    """Microseconds a replication while one size doubles."""
+    base = {"periods": 1, "indicators": 48, "contenders": 50}
+    for name, sizes in (
+        ("contenders", (25, 50, 100, 200, 400)),
+        ("indicators", (24, 48, 96, 192)),
+        ("periods", (1, 2, 4, 8)),
+    ):
+        cells = []
+        for size in sizes:
+            plan = made(*{**base, name: size}.values(), (8, 2, 1))
+            cells.append(f"{size}: {1e6 / rate(plan, choices(plan, 1000), path):,.0f}")
+        print(f"microseconds a replication by {name:<12} {'   '.join(cells)}")
+    plan = made(*base.values(), (8, 2, 1))
+    cells = [f"{n:,}: {n / rate(plan, choices(plan, n), path):.3f}" for n in (1000, 2000, 4000, 8000, 16000)]
+    print(f"CPU seconds by draws                       {'   '.join(cells)}")
+
+
+def memory():
+    """Print how much 10,000 replications take above what is held before them, imports and the table included."""
+    plan, name = first_plan()
+    replicate(plan, choices(plan, 2))
+    picked = choices(plan, 10_000)
+    Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here on
+    before = held("VmRSS")
+    replicate(plan, picked)
+    print(f"peak memory of 10,000 replications on {name}: {held('VmHWM') - before:.0f} MB above before (aim below 150)")
+
+
+def held(what):
+    """Megabytes, as the kernel counts them."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(each.split()[1]) for each in lines if each.startswith(what)) / 1024
+
+
+def coinr():
+    """COINr's own time, where R and the package are there."""
+    code = (
+        "suppressMessages(library(COINr)); coin <- build_example_coin(quietly = TRUE); t <- proc.time();"
+        "for (i in 1:10) coin <- Regen(coin, quietly = TRUE); cat((proc.time() - t)[['user.self']] / 10)"
+    )
+    try:
+        found = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True, timeout=300)
+        line("COINr, Regen of its example", 1 / float(found.stdout))
+    except (OSError, subprocess.SubprocessError, ValueError):
+        print("COINr is not installed here; its time is not measured")
+
+
+def main():
+    paths = ["plain", "compiled"] if importlib.util.find_spec("numba") else ["plain"]
+    speeds(paths)
+    growth(paths[-1])
+    sys.stdout.flush()
+    if Path("/proc/self/clear_refs").exists():
+        subprocess.run([PYTHON, __file__, "memory"], check=True)
+    coinr()
+
+
+if __name__ == "__main__":
+    memory() if sys.argv[1:] == ["memory"] else main()
