@@ -26,6 +26,8 @@ FORMS = ("none", "log", "log_either", "log_shift")
 SCALES = ("minmax", "zscore", "rank", "borda", "percentile_rank", "distance_to_maximum", "between")
 FOLDS = ("arithmetic", "geometric", "harmonic")
 PATHS = ("auto", "plain", "compiled")
+# Cells below which the plain path is done before Numba is loaded.
+_FEW = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,7 @@ def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int 
     choices : Choices
         What varies.
     path : {"auto", "plain", "compiled"}, default "auto"
-        "auto" takes the compiled path where Numba is installed.
+        "auto" takes the compiled path where Numba is installed and there is enough to do.
     workers : int, default 1
         Number of threads; results do not depend on it.
 
@@ -183,7 +185,7 @@ def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int 
     _check(plan, choices)
     n = choices.key.size
     parts = [choices.part(slice(start, start + 4096)) for start in range(0, max(n, 1), 4096)]
-    run = _path(path)
+    run = _path(path, n * plan.values.size)
     if workers > 1:
         with ThreadPoolExecutor(workers) as pool:
             found = list(pool.map(lambda part: run(plan, part), parts))
@@ -194,8 +196,9 @@ def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int 
     )
 
 
-def _path(path: str) -> Callable[[Plan, Choices], Replicated]:
-    if path == "plain" or (path == "auto" and importlib.util.find_spec("numba") is None):
+def _path(path: str, cells: int) -> Callable[[Plan, Choices], Replicated]:
+    slow = cells < _FEW or importlib.util.find_spec("numba") is None
+    if path == "plain" or (path == "auto" and slow):
         from softpower.engine.plain import run
     else:
         from softpower.engine.compiled import run

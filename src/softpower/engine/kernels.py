@@ -15,14 +15,23 @@ from softpower.engine.noise import CENTRE, EDGE, GOLDEN, MIX_A, MIX_B, TAIL
 __all__ = ["replicate"]
 
 # Reordering of sums lets them run in parallel lanes; NaN and infinity keep their meaning.
-_jit = njit(cache=True, nogil=True, fastmath={"reassoc", "contract", "nsz"}, error_model="numpy")
+_OPTIONS: dict[str, Any] = {"nogil": True, "fastmath": {"reassoc", "contract", "nsz"}, "error_model": "numpy"}
+
+
+def _jit(function: Any) -> Any:  # noqa: ANN401 - compiled functions take what Numba infers
+    """Compile; the machine code is kept on disk where there is a place for it."""
+    try:
+        return njit(cache=True, **_OPTIONS)(function)
+    except RuntimeError:
+        return njit(**_OPTIONS)(function)
+
 
 (_A, _B), (_C, _D) = CENTRE, TAIL
 _GOLDEN, _MIX_A, _MIX_B = np.uint64(GOLDEN), np.uint64(MIX_A), np.uint64(MIX_B)
 
 
 @_jit
-def _mixed(word: Any) -> Any:  # noqa: ANN401 - compiled functions take what Numba infers
+def _mixed(word: Any) -> Any:  # noqa: ANN401
     word = (word ^ (word >> np.uint64(30))) * _MIX_A
     word = (word ^ (word >> np.uint64(27))) * _MIX_B
     return word ^ (word >> np.uint64(31))
