@@ -56,8 +56,9 @@ def test_a_second_list_counts_and_a_list_that_ends_is_no_change():
         assert cell["low80"] < ended["c", contender, "2024"]["median"] < cell["high80"]
 
 
-def test_the_number_of_the_eligible_is_taken_from_the_nearest_edition():
-    lists = framework(edition("a", 50, "2022"), edition("a", 200, "2019"), edition("a", None, "2024"))
+@pytest.mark.parametrize("other", ["2019", "2030"])
+def test_the_number_of_the_eligible_is_taken_from_the_nearest_edition(other):
+    lists = framework(edition("a", 50, "2022"), edition("a", 200, other), edition("a", None, "2024"))
     estimates = estimates_of(lists, place("ash", 10))
     known = estimates_of(framework(edition("a", 50)), place("ash", 10))
     assert medians(estimates) == medians(known)

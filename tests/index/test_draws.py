@@ -50,6 +50,8 @@ def test_another_seed_gives_other_numbers_and_the_same_answer(study, rows, whole
     other = index_of(study, rows, method=Method(draws=200, seed=12))
     there = ~np.isnan(whole.scores)
     assert not (other.scores[there] == whole.scores[there]).any()
+    fronts = [whole.aggregates.index(front.code) for front in study.framework.fronts]
+    assert not (other.weights[:, fronts] == whole.weights[:, fronts]).any()
     medians = (np.median(i.folded[:, -1], axis=0)[~np.isnan(whole.folded[0, -1])] for i in (other, whole))
     np.testing.assert_allclose(*medians, atol=6)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,9 @@ def edit(path, old, new):
 @cache
 def bundled_folder():
     """A copy of the bundled study, run once for a whole test process."""
-    folder = copy_bundled(Path(mkdtemp(prefix="softpower-tests-")) / "study")
+    home = Path(mkdtemp(prefix="softpower-tests-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = copy_bundled(home / "study")
     read_study(folder).run()
     return folder
 
