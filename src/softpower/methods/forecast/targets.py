@@ -191,7 +191,8 @@ def printed(p: ArrayLike, horizon: ArrayLike) -> Floats:
 
     Notes
     -----
-    On yearly competition series, targets six years ahead with a stated .95 were reached in .88, those with .03 in .02.
+    On 645 yearly competition series, targets six years ahead with a stated .97 on average were reached in .93, those
+    with .50 in .47, those with .20 in .15 and those with .01 in .01.
 
     Examples
     --------
