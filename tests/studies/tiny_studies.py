@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -40,10 +41,16 @@ def edit(path, old, new):
 def bundled_folder():
     """A copy of the bundled study, run once for a whole test process."""
     home = Path(mkdtemp(prefix="softpower-tests-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(_remove, home, os.getpid())
     folder = copy_bundled(home / "study")
     read_study(folder).run()
     return folder
+
+
+def _remove(home, process):
+    """Only the process that made the folder removes it: a forked child ends with the same list of things to do."""
+    if os.getpid() == process:
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @cache
