@@ -10,13 +10,14 @@ from softpower.cli.output import Answer, Output
 from softpower.report.plain import plain
 
 if TYPE_CHECKING:
+    import polars as pl
     from rich.text import Text
 
     from softpower.coinr import Composite
     from softpower.provenance import Finding
     from softpower.sensitivity import Sensitivity
 
-__all__ = ["score", "split"]
+__all__ = ["score", "split", "split_study"]
 
 
 def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> None:
@@ -74,6 +75,50 @@ def split(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> N
     out.answer("vary", answer, {}, _told(found.findings, out))
 
 
+def split_study(folder: str, options: Mapping[str, Any], out: Output) -> None:
+    """Split the doubt about the leads of a study, and print it for the fronts in the period in view.
+
+    Parameters
+    ----------
+    folder : str
+        The study.
+    options : mapping
+        `seed`.
+    out : Output
+        Where to print.
+    """
+    from softpower.cli.looks import contest_of
+    from softpower.cli.output import about
+    from softpower.sensitivity.doubt import split_index
+    from softpower.study import read_study
+
+    study = read_study(folder)
+    contest = contest_of(study, out)
+    table = split_index(contest.index, seed=options["seed"])
+    view = table.filter((table["period"] == contest.period) & (table["contender"] == contest.pair[0]))
+    answer = Answer(
+        lines=lambda _width: _doubt_lines(view, contest.pair[0], contest.period),
+        data=lambda: {"leads": table.to_dicts()},
+        rows=lambda: table,
+    )
+    out.answer("vary", answer, about(contest, study))
+
+
+def _doubt_lines(table: pl.DataFrame, contender: str, period: str) -> Sequence[Text]:
+    """Show which share of the variance of each lead comes from values and from weights."""
+    from rich.text import Text
+
+    lines = [
+        Text(f"{plain(contender)}, {plain(period)}: what the doubt about its lead comes from, interactions included"),
+        Text("front                  spread   values (95%)              weights (95%)"),
+    ]
+    for node in table["node"].unique(maintain_order=True):
+        rows = {row["group"]: row for row in table.filter(table["node"] == node).to_dicts()}
+        parts = "  ".join(_interval(rows[group], "total") for group in ("values", "weights"))
+        lines.append(Text(f"{plain(node)[:20]:<20} {rows['values']['spread']:7.1f}  {parts}"))
+    return lines
+
+
 def _told(findings: Iterable[Finding], out: Output) -> list[dict[str, str]]:
     """Say what was odd on standard error, and give the part of it that is more than a note."""
     listed = [{"code": each.code, "grade": each.grade, "where": each.where, "text": each.text} for each in findings]
@@ -98,8 +143,10 @@ def _index_lines(found: Sensitivity) -> Sequence[Text]:
 
 
 def _interval(row: Mapping[str, Any], name: str) -> str:
-    ends = [row[name], row[f"{name}_low"], row[f"{name}_high"]]
-    return "    -  " if None in ends else f"{ends[0]:6.3f} ({ends[1]:6.3f} to {ends[2]:6.3f})"
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    if row[name] is None:
+        return f"{'-':>6}{'':19}"
+    return f"{row[name]:6.3f} ({low:6.3f} to {high:6.3f})" if None not in (low, high) else f"{row[name]:6.3f}{'':19}"
 
 
 def _rank_lines(found: Sensitivity) -> Sequence[Text]:

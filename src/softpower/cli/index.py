@@ -53,32 +53,41 @@ def index(idata: str, imeta: str, out: Output, **options: object) -> None:
 
 @click.command(
     cls=Command,
-    examples=("softpower vary iData.csv iMeta.csv --method method.toml --draws 256",),
-    see_also="softpower index",
+    examples=(
+        "softpower vary tokyo-seoul",
+        "softpower vary iData.csv iMeta.csv --method method.toml --draws 256",
+    ),
+    see_also="softpower index, softpower show",
 )
-@click.argument("idata", type=click.Path())
-@click.argument("imeta", type=click.Path())
-@click.option("--method", required=True, type=click.Path(), help="A method.toml with a table [vary.NAME] an input.")
-@click.option("--draws", type=click.IntRange(2), default=1024, show_default=True, help="Base sample, a power of 2.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
-@click.option("--ranks", is_flag=True, help="Distributions of ranks in place of the indices.")
+@click.argument("subject", type=click.Path())
+@click.argument("imeta", type=click.Path(), required=False)
+@click.option("--method", type=click.Path(), help="For tables: a method.toml with a table [vary.NAME] an input.")
+@click.option("--draws", type=click.IntRange(2), default=1024, show_default=True, help="For tables: a power of 2.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws, and of the intervals.")
+@click.option("--ranks", is_flag=True, help="For tables: distributions of ranks in place of the indices.")
 @output_options("table", "csv", "json", "jsonl")
-def vary(idata: str, imeta: str, out: Output, **options: object) -> None:
-    """Ask which uncertain inputs the ranks of a plain table rest on.
+def vary(subject: str, imeta: str | None, out: Output, **options: object) -> None:
+    """Ask what the result of a study, or the ranks of a plain table, rest on.
 
-    Data and method are drawn together, and the variance of scores and ranks is split between the inputs.
+    SUBJECT is a study, whose leads are split between the doubt about values and that about weights; or the iData of a
+    plain table, with its IMETA and a method, whose uncertain inputs are drawn together.
 
     Parameters
     ----------
-    idata : str
-        The table.
-    imeta : str
-        The tree.
+    subject : str
+        Folder of the study, or the table.
+    imeta : str or None
+        The tree of the table.
     out : Output
         Where to print.
     **options : object
         What the options say.
     """
-    from softpower.cli.composites import split
+    from softpower.cli.composites import split, split_study
 
-    split((idata, imeta), options, out)
+    if imeta is None:
+        split_study(subject, options, out)
+    elif options["method"] is None:
+        raise click.UsageError("a table needs --method")
+    else:
+        split((subject, imeta), options, out)
