@@ -313,6 +313,15 @@ def test_excluded_indicators_take_childless_parents_along(score):
     np.testing.assert_allclose(at(built, "all"), at(built, "film"))
 
 
+def test_what_aggregates_leave_open(score, tables):
+    meta = tables.imeta(
+        Direction=[1, -1, 1, 1, None, -1, None, None, None], Weight=[1.0, 3.0, 1.0, 1.0, 2.0, 1.0, None, None, None]
+    )
+    built = score(imeta=meta)
+    np.testing.assert_allclose(built.scores, score().scores)
+    assert [(each.code, each.where) for each in built.findings] == [("direction_of_aggregate", "film")]
+
+
 def test_a_constant_indicator_is_missing_and_said_so(score, tables):
     built = score(tables.idata(f2=[3.0] * 5))
     assert np.isnan(at(built, "f2")).all()

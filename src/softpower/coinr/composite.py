@@ -207,8 +207,15 @@ def run(coin: Coin) -> Composite:
         rules=tuple(rules),
         there=state.there,
         tables=state.tables,
-        findings=tuple(state.findings),
+        findings=(*state.findings, *_turned(coin)),
     )
+
+
+def _turned(coin: Coin) -> list[Finding]:
+    """Say which aggregates have a direction that is not used."""
+    text = "its direction is -1, which is not used: scores of an aggregate are never turned"
+    turned = [each.code for each in coin.frame.aggregates if each.direction < 0]
+    return [Finding(code="direction_of_aggregate", grade="warning", where=code, text=text) for code in turned]
 
 
 def _share(coin: Coin, held: NDArray[np.bool_], weights: Floats) -> Floats:

@@ -196,6 +196,9 @@ def _element(row: dict[str, Any], number: dict[str, float]) -> Element:
     if type_ not in ("Indicator", "Aggregate"):
         return Element(**common)
     level, direction, weight = number["Level"], number["Direction"], number["Weight"]
+    if type_ == "Aggregate":
+        direction = 1.0 if np.isnan(direction) else direction
+        weight = 1.0 if np.isnan(weight) and not row["Parent"] else weight  # at the top nothing stands beside it
     if not (level >= 1 and level == int(level)) or (type_ == "Indicator") != (level == 1):
         raise FrameworkError(f"Level is {level:g}", where=where, remedy="indicators stand at level 1, aggregates above")
     if direction not in (1, -1):
