@@ -189,6 +189,11 @@ def _column(statements: Sequence[Statement], name: str) -> NDArray[np.float64]:
     return np.array([getattr(s, name) for s in statements], dtype=np.float64)
 
 
+# Of a cell that states an open range only: how many of the contender's nearest rows say where it may lie, and the
+# least spread around them, about a third; without two of those, the panel's spread, at least 1. Judgement.
+NEAR, OWN_SD, PANEL_SD = 4, 0.3, 1.0
+
+
 def _same_ranges(
     statements: Sequence[Statement], cell: NDArray[np.int64], stands: NDArray[np.int64]
 ) -> NDArray[np.int64]:
@@ -203,15 +208,23 @@ def _same_ranges(
 def _priors(
     keys: Sequence[Key], statements: Sequence[Statement], kept: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give each cell the spread of its quantity over the panel, for cells where only open ranges are stated."""
-    by_node: dict[str, list[float]] = {}
-    for i in kept:
-        if not math.isnan(statements[i].y):
-            by_node.setdefault(statements[i].key.node, []).append(statements[i].y)
-    mean = np.array([np.mean(by_node[k.node]) if k.node in by_node else np.nan for k in keys])
-    # A quantity seen once or twice spreads by at least a factor of about 2.7, so that its own rows decide.
-    sd = np.array([max(float(np.std(by_node[k.node])), 1.0) if k.node in by_node else np.nan for k in keys])
+    """Say where a cell may lie, for cells where only open ranges are stated: near its own years, else in the panel."""
+    own: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
+    panel: dict[str, list[float]] = {}
+    for s in (statements[i] for i in kept if not math.isnan(statements[i].y)):
+        own.setdefault((s.key.node, s.key.contender, s.key.region), []).append((s.key.period, s.y))
+        panel.setdefault(s.key.node, []).append(s.y)
+    mean, sd = np.full(len(keys), np.nan), np.full(len(keys), np.nan)
+    for i, key in enumerate(keys):
+        near = sorted(own.get((key.node, key.contender, key.region), []), key=lambda row: _apart(row[0], key.period))
+        ys, least = ([y for _, y in near[:NEAR]], OWN_SD) if len(near) > 1 else (panel.get(key.node, []), PANEL_SD)
+        if ys:
+            mean[i], sd[i] = float(np.mean(ys)), max(float(np.std(ys)), least)
     return mean, sd
+
+
+def _apart(period: str, other: str) -> int:
+    return abs(int(period[:4]) - int(other[:4]))
 
 
 def _answerable(
