@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linprog
 
 __all__ = ["Doubt", "benefit_of_the_doubt"]
 
@@ -63,6 +62,8 @@ def benefit_of_the_doubt(scores: ArrayLike, low: ArrayLike = 0.0, high: ArrayLik
     >>> benefit_of_the_doubt([[2.0, 1.0, 1.0], [1.0, 2.0, 1.0]]).scores.round(3)
     array([1.   , 1.   , 0.667])
     """
+    from scipy.optimize import linprog  # heavy, and few callers need it
+
     scores = np.asarray(scores, dtype=np.float64)
     k, n = scores.shape
     low, high = (np.broadcast_to(np.asarray(a, dtype=np.float64), (k,)) for a in (low, high))

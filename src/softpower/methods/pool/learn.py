@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import minimize
 
 from softpower.methods.pool.kernel import Block, log_evidence
 from softpower.methods.pool.rows import Rows, by_count, refuse
@@ -95,6 +94,8 @@ def learn_scales(
     >>> bool(found.value[1] > 2 * found.value[0])
     True
     """
+    from scipy.optimize import minimize  # heavy, and few callers need it
+
     default = np.asarray(default, dtype=np.float64)
     kind = np.asarray(kind, dtype=np.int64)
     refuse((kind < 0) | (kind >= default.size), f"have a class beyond the {default.size} that have a default")

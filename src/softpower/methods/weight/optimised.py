@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import minimize
 
 __all__ = ["optimised"]
 
@@ -72,6 +71,8 @@ def optimised(
     >>> bool(abs(correlations[0] - correlations[1]) < 1e-3)
     True
     """
+    from scipy.optimize import minimize  # heavy, and few callers need it
+
     scores = np.asarray(scores, dtype=np.float64)
     k = len(scores)
     wanted = np.ones(k) if target is None else np.asarray(target, dtype=np.float64)
