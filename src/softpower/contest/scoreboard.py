@@ -37,15 +37,16 @@ def all_standings(index: Index, codes: Sequence[str]) -> pl.DataFrame:
     Returns
     -------
     polars.DataFrame
-        Columns `period`, `node`, `contender`, `score`, `low`, `high`, `p_first`, `coverage`.
+        Columns `period`, `node`, `contender`, `score`, `low`, `high`, `p_first`, `coverage`. The whole has a row only
+        where it has enough weight for an overall score.
     """
-    rows = []
+    rows, root = [], index.framework.root.code
     for period in index.periods:
         for node in index.aggregates:
             first = first_of(index, node, period, codes)
             for code in codes:
                 score = score_of(index, node, period, code)
-                if not math.isnan(score.median):
+                if not math.isnan(score.median) and (node != root or _counts(index, root, period, code)):
                     ends = (score.median, score.low, score.high)
                     rows.append((period, node, code, *ends, first.get(code), coverage_of(index, node, period, code)))
     return pl.DataFrame(rows, schema=_STANDINGS, orient="row")
@@ -75,6 +76,11 @@ def scoreboard(index: Index, codes: Sequence[str], pair: tuple[str, str], period
     field = _rank(index, ranked, period)
     rows = [_standing(index, code, pair, period, field) for code in codes]
     return tuple(sorted(rows, key=lambda s: (not s.ranked, -s.score.median if s.ranked else -s.coverage)))
+
+
+def _counts(index: Index, node: str, period: str, contender: str) -> bool:
+    t, a, c = index.periods.index(period), index.aggregates.index(node), index.contenders.index(contender)
+    return bool(index.counts[t, a, c])
 
 
 def first_of(index: Index, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
