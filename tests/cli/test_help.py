@@ -25,6 +25,7 @@ def test_help(cli, words):
     result = cli(*words)
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage: softpower [OPTIONS] [COMMAND] [ARGS]...\n\n  Measure a contest")
+    assert "\n    softpower run my-study\n    softpower show my-study\n" in result.stdout, "a line each"
     places = [result.stdout.index(f"\n  {name} ") for name in COMMANDS]
     assert places == sorted(places)
 

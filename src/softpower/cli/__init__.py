@@ -26,7 +26,7 @@ SECTIONS = (
 @version_option
 @help_option
 def main() -> None:
-    r"""Measure a contest of cultural influence, from sources to a scoreboard.
+    """Measure a contest of cultural influence, from sources to a scoreboard.
 
     STUDY is a folder that holds study.toml. A first run:
 
@@ -35,4 +35,4 @@ def main() -> None:
       softpower init my-study --from article.html        a study of your own
       softpower run my-study
       softpower show my-study
-    """
+    """  # noqa: D301 - the mark has to be a real backspace, which keeps lines from being wrapped
