@@ -40,17 +40,22 @@ def report(study: str, path: str, out: Output) -> None:
 
 
 @click.command(
-    cls=Command, examples=("softpower export tokyo-seoul --to datapackage -o data",), see_also="softpower report"
+    cls=Command,
+    examples=(
+        "softpower export tokyo-seoul --to datapackage -o data",
+        "softpower export tokyo-seoul --to coinr -o coinr",
+        "softpower export tokyo-seoul --to excel -o tables.xlsx",
+    ),
+    see_also="softpower report, softpower index",
 )
 @study_argument
-@click.option(
-    "--to", type=click.Choice(["datapackage"]), default="datapackage", show_default=True, help="What to write."
-)
-@click.option("-o", "--output", "folder", required=True, metavar="DIR", type=click.Path(),
-              help="The folder to make; one that an export made before is replaced.")  # fmt: skip
+@click.option("--to", type=click.Choice(["datapackage", "coinr", "excel"]), default="datapackage", show_default=True,
+              help="A Data Package, the tables of COINr, or one workbook.")  # fmt: skip
+@click.option("-o", "--output", "path", required=True, metavar="PATH", type=click.Path(),
+              help="The folder, or the workbook NAME.xlsx; what an export made there is replaced.")  # fmt: skip
 @message_options
-def export(study: str, to: str, folder: str, out: Output) -> None:
-    """Write all tables with their description as a Data Package.
+def export(study: str, to: str, path: str, out: Output) -> None:
+    """Write the tables as a Data Package, for COINr, or as a workbook.
 
     Parameters
     ----------
@@ -58,11 +63,11 @@ def export(study: str, to: str, folder: str, out: Output) -> None:
         The study's folder.
     to : str
         What to write.
-    folder : str
-        The folder to make.
+    path : str
+        The folder or the file to make.
     out : Output
         Where to print.
     """
     from softpower.cli.writing import write_tables
 
-    write_tables(study, to, folder, out)
+    write_tables(study, to, path, out)

@@ -44,12 +44,12 @@ def write_tables(folder: str, form: str, target: str, out: Output) -> None:
     form : str
         What to write.
     target : str
-        The folder to make.
+        The folder or the file to make.
     out : Output
         Where to print.
     """
     study = read_study(folder)
     written = write_export(contest_of(study, out), Path(target), form)
-    for path in sorted(written.iterdir()):
+    for path in sorted(written.iterdir()) if written.is_dir() else ():
         out.say(f"wrote {path}", detail=True)
     click.echo(str(written))

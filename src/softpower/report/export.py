@@ -1,10 +1,8 @@
-"""A contest as a Data Package: tables that spreadsheets, databases and papers can use, with their description."""
+"""A contest as tables that spreadsheets, databases, COINr and papers can use, with their description."""
 
 from __future__ import annotations
 
 import contextlib
-import csv
-import io
 import json
 import shutil
 import tempfile
@@ -17,109 +15,62 @@ import polars as pl
 from softpower.contest import Contest
 from softpower.errors import StudyError, UnknownNameError, nearest
 from softpower.files import write_whole
+from softpower.report.cells import safe_cell, safe_csv
 from softpower.report.comparisons import leads_table, scores_table
 from softpower.report.methods_text import methods_text, readme_text
 from softpower.report.schemas import FIELDS, describe
 from softpower.report.tables import estimates_table, findings_table, observations_table, sources_table
+from softpower.report.workbook import is_workbook_of_ours, workbook
 
 __all__ = ["FORMS", "safe_cell", "safe_csv", "write_export"]
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 MARK = "datapackage.json"
 
 
-def safe_cell(text: str) -> str:
-    """Make a text harmless for a spreadsheet, which would read it as a formula.
-
-    Parameters
-    ----------
-    text : str
-        What a source says.
-
-    Returns
-    -------
-    str
-        The text, with an apostrophe before it where it begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage
-        return.
-
-    Examples
-    --------
-    >>> safe_cell("=HYPERLINK(1)"), safe_cell("17.8%"), safe_cell("'=1")
-    ("'=HYPERLINK(1)", '17.8%', "''=1")
-    """
-    # An apostrophe before a risky character is doubled, so that the way back is unambiguous.
-    return f"'{text}" if text.startswith(_RISKY) or text.lstrip("'").startswith(_RISKY) else text
-
-
-def safe_csv(table: pl.DataFrame) -> str:
-    """Write a table as CSV for spreadsheets.
-
-    Parameters
-    ----------
-    table : polars.DataFrame
-        The table.
-
-    Returns
-    -------
-    str
-        Comma-separated, UTF-8, numbers unrounded, nothing for null; texts are made harmless, numbers stay numbers.
-    """
-    memory = io.StringIO()
-    writer = csv.writer(memory, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.iter_rows():
-        writer.writerow(["" if x is None else _cell(x) for x in row])
-    return memory.getvalue()
-
-
-def _cell(x: object) -> str:
-    if isinstance(x, str):
-        return safe_cell(x)
-    if isinstance(x, bool):
-        return "true" if x else "false"
-    return repr(x) if isinstance(x, float) else str(x)
-
-
-def write_export(contest: Contest, folder: str | Path, to: str = "datapackage") -> Path:
-    """Write a contest as a folder of tables with their description.
+def write_export(contest: Contest, path: str | Path, to: str = "datapackage") -> Path:
+    """Write a contest as tables with their description.
 
     Parameters
     ----------
     contest : Contest
         The contest.
-    folder : str or Path
-        The folder to make; one that an export made before is replaced, once the new one is complete.
-    to : {"datapackage"}, default "datapackage"
-        What to write.
+    path : str or Path
+        The folder to make, or for "excel" the file; what an export made there before is replaced, once the new one is
+        complete.
+    to : {"datapackage", "coinr", "excel"}, default "datapackage"
+        What to write: a Data Package, the tables of COINr with a method.toml, or one workbook.
 
     Returns
     -------
     Path
-        The folder.
+        The folder or the file.
 
     Raises
     ------
     UnknownNameError
         If there is no export of that name.
     StudyError
-        If the folder holds something else, or cannot be written to.
+        If something else stands there, it cannot be written to, or the name of a workbook does not end in .xlsx.
+    CoverageError
+        If no contender in view has a value, for "coinr".
+    SoftpowerError
+        If a package that the export needs is not installed.
     """
     if to not in FORMS:
         raise UnknownNameError(f'there is no export "{to}"', remedy=nearest(to, FORMS))
-    target = Path(folder)
+    target = Path(path)
+    if to == "excel":
+        _check_file(target)
+        write_whole(target, workbook(contest, _tables(contest)))
+        return target
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not _ours(target))):
-        raise StudyError(
-            "there is something of that name that no export made",
-            where=str(target),
-            remedy="choose a folder that is new or empty",
-        )
-    files = FORMS[to](contest)
-    _place(target, files)
+        raise _foreign(target, "choose a folder that is new or empty")
+    _place(target, _datapackage(contest) if to == "datapackage" else _coinr(contest))
     return target
 
 
-def _datapackage(contest: Contest) -> dict[str, bytes]:
-    """Make the files of a Data Package."""
+def _tables(contest: Contest) -> dict[str, pl.DataFrame]:
+    """Gather the tables of a Data Package."""
     tables = {
         "observations": observations_table(contest),
         "estimates": estimates_table(contest),
@@ -128,22 +79,56 @@ def _datapackage(contest: Contest) -> dict[str, bytes]:
         "sources": sources_table(contest),
         "findings": findings_table(contest),
     }
-    texts = {name: safe_csv(table.select(list(FIELDS[name]))) for name, table in tables.items()}
-    files = {f"{name}.csv": text.encode() for name, text in texts.items()}
+    return {name: table.select(list(FIELDS[name])) for name, table in tables.items()}
+
+
+def _datapackage(contest: Contest) -> dict[str, bytes]:
+    """Make the files of a Data Package."""
+    tables = _tables(contest)
+    files = {f"{name}.csv": safe_csv(table).encode() for name, table in tables.items()}
     files["methods.md"] = methods_text(contest).encode()
     files["README.md"] = readme_text(contest, {name: table.height for name, table in tables.items()}).encode()
-    files[MARK] = (json.dumps(describe(contest, files), ensure_ascii=False, indent=2) + "\n").encode()
-    return files
+    return files | _described(contest, files, FIELDS)
 
 
-FORMS = {"datapackage": _datapackage}
+def _coinr(contest: Contest) -> dict[str, bytes]:
+    """Make the files for COINr and `softpower index`."""
+    from softpower.report.coinr_tables import coinr_view
+    from softpower.report.coinr_text import coinr_readme
+
+    view = coinr_view(contest)
+    files = {f"{name}.csv": text.encode() for name, text in view.tables().items()}
+    files["method.toml"] = view.method(contest.index.method.aggregation).encode()
+    files["README.md"] = coinr_readme(contest, view).encode()
+    return files | _described(contest, files, view.fields)
+
+
+def _described(
+    contest: Contest, files: Mapping[str, bytes], fields: Mapping[str, Mapping[str, tuple[str, str]]]
+) -> dict[str, bytes]:
+    return {MARK: (json.dumps(describe(contest, files, fields), ensure_ascii=False, indent=2) + "\n").encode()}
+
+
+FORMS = ("datapackage", "coinr", "excel")
+
+
+def _foreign(target: Path, remedy: str) -> StudyError:
+    return StudyError("there is something of that name that no export made", where=str(target), remedy=remedy)
+
+
+def _check_file(target: Path) -> None:
+    """Refuse a place where no workbook belongs."""
+    if target.suffix.lower() != ".xlsx":
+        raise StudyError("the name of a workbook ends in .xlsx", where=str(target), remedy="write -o NAME.xlsx")
+    if target.exists() and not is_workbook_of_ours(target):
+        raise _foreign(target, "choose another name")
 
 
 def _ours(folder: Path) -> bool:
     """Tell whether a folder holds what an export made, and nothing else."""
     try:
         described: Any = json.loads((folder / MARK).read_bytes())
-        known = {MARK, "methods.md", "README.md", *(r["path"] for r in described["resources"])}
+        known = {MARK, "methods.md", "method.toml", "README.md", *(r["path"] for r in described["resources"])}
     except (OSError, ValueError, KeyError, TypeError):
         return False
     made = isinstance(described.get("softpower"), dict)

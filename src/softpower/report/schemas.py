@@ -1,4 +1,4 @@
-"""What the columns of an export mean: the schemas of its Data Package."""
+"""What the columns of an export mean: the schemas of its tables."""
 
 from __future__ import annotations
 
@@ -121,6 +121,9 @@ KEYS: dict[str, list[str]] = {
     "scores": ["period", "node", "contender"],
     "leads": ["period", "node", "first", "second"],
     "sources": ["code"],
+    "iData": ["uCode", "Time"],
+    "iMeta": ["iCode"],
+    "values": ["uCode", "Time"],
 }
 TITLES = {
     "observations": "What sources state, and what became of each row",
@@ -129,6 +132,9 @@ TITLES = {
     "leads": "Who leads whom, by year and node",
     "sources": "Where the figures come from",
     "findings": "What looked odd",
+    "iData": "Medians of what was scored, on the scale of each concept",
+    "iMeta": "The tree, with directions and weights",
+    "values": "The same medians in the unit of each concept",
 }
 _LINKS = {"observations": [{"fields": ["source"], "reference": {"resource": "sources", "fields": ["code"]}}]}
 _SHARES = {"weight", "p_first", "p_first_leads", "coverage", "borrowed"}
@@ -148,7 +154,9 @@ def program_version() -> str:
         return "0"
 
 
-def describe(contest: Contest, files: Mapping[str, bytes]) -> dict[str, Any]:
+def describe(
+    contest: Contest, files: Mapping[str, bytes], fields: Mapping[str, Mapping[str, tuple[str, str]]] = FIELDS
+) -> dict[str, Any]:
     """Describe the files of an export as a Data Package.
 
     Parameters
@@ -157,6 +165,8 @@ def describe(contest: Contest, files: Mapping[str, bytes]) -> dict[str, Any]:
         The contest.
     files : mapping of str to bytes
         The files by name.
+    fields : mapping of str to mapping, optional
+        Type and meaning of every column, by table; those of the Data Package by default.
 
     Returns
     -------
@@ -182,7 +192,7 @@ def describe(contest: Contest, files: Mapping[str, bytes]) -> dict[str, Any]:
             "pair": list(contest.pair),
             "period": contest.period,
         },
-        "resources": [_resource(name, files[f"{name}.csv"]) for name in FIELDS],
+        "resources": [_resource(name, files[f"{name}.csv"], columns) for name, columns in fields.items()],
     }
 
 
@@ -191,10 +201,10 @@ def _cited(source: Source) -> dict[str, str]:
     return title | ({"path": source.url} if source.url.startswith(("http://", "https://")) else {})
 
 
-def _resource(name: str, data: bytes) -> dict[str, Any]:
+def _resource(name: str, data: bytes, columns: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(*field) for field in FIELDS[name].items()],
+        "fields": [_field(*field, shares=_SHARES if name in FIELDS else set()) for field in columns.items()],
         "missingValues": [""],
     }
     if name in KEYS:
@@ -216,9 +226,9 @@ def _resource(name: str, data: bytes) -> dict[str, Any]:
     }
 
 
-def _field(name: str, about: tuple[str, str]) -> dict[str, Any]:
+def _field(name: str, about: tuple[str, str], *, shares: set[str]) -> dict[str, Any]:
     field: dict[str, Any] = {"name": name, "type": about[0], "description": about[1]}
-    if name in _SHARES:
+    if name in shares:
         field["constraints"] = dict(_P)
     return field
 
