@@ -17,7 +17,7 @@ __all__ = ["WHAT", "show", "trace"]
 
 WHAT = (
     "scoreboard", "fronts", "regions", "indicators", "observations", "estimates", "findings", "targets", "weights",
-    "sources", "evidence",
+    "sources", "evidence", "conflicts", "changes", "checks", "events",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ WHAT = (
     examples=(
         "softpower show tokyo-seoul",
         "softpower show tokyo-seoul --front music",
+        "softpower show tokyo-seoul changes --front visitors",
         "softpower show tokyo-seoul observations --contender {second} -f csv",
     ),
     see_also="softpower trace, softpower report",
@@ -37,9 +38,10 @@ WHAT = (
 def show(study: str, what: str, view: View, out: Output) -> None:
     """Print the scoreboard, or one of the tables behind it.
 
-    WHAT is scoreboard (the default), fronts, regions, indicators, observations, estimates, findings, targets, weights,
-    sources, or evidence: what articles state, in words. Without it, --front and --indicator show all that is known of
-    one front or quantity.
+    WHAT is scoreboard (the default), fronts, indicators, observations, estimates, findings, targets, weights, sources,
+    or evidence: what articles state, in words. Told in sentences, each with why: regions (who leads where), conflicts
+    (where sources differ), changes (who leads and who gained since when), checks (rankings held back), events. Without
+    WHAT, --front and --indicator show all that is known of one front or quantity.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ from softpower.cli.progress import Progress
 from softpower.contest import Contest, compare
 from softpower.errors import CoverageError
 from softpower.estimates import Estimates
-from softpower.report import answers, tables
+from softpower.report import answers, looking, tables
 from softpower.report.tables import Filters, table_of
 from softpower.report.terminal import (
     Lines,
@@ -28,6 +28,7 @@ from softpower.report.terminal import (
     plain,
     trace_view,
 )
+from softpower.report.terminal.sayings import look_view
 from softpower.study import Study, read_study
 
 __all__ = ["contest_of", "follow", "look"]
@@ -100,7 +101,9 @@ def _answer(contest: Contest, what: str, filters: Filters, folder: str) -> Answe
         return _evidence(contest.index.parent)
     if what in ("", "scoreboard"):
         return _named(contest, filters, folder) if not what else _whole(contest, filters, folder)
-    return _list(what, table_of(contest, what, filters), contest)
+    if what in looking.SUBJECTS:
+        return _told(contest, what, filters)
+    return _list(what, table_of(contest, what, filters))
 
 
 def _named(contest: Contest, filters: Filters, folder: str) -> Answer:
@@ -115,9 +118,9 @@ def _named(contest: Contest, filters: Filters, folder: str) -> Answer:
         )
     if filters.contender:
         rows = Filters(contender=filters.contender, period=filters.period or contest.period).of(contest.standings)
-        return _list("standings", rows, contest)
+        return _list("standings", rows)
     if filters.region:
-        return _list("regions", table_of(contest, "regions", filters), contest)
+        return _told(contest, "regions", filters)
     return _whole(contest, filters, folder)
 
 
@@ -148,11 +151,19 @@ def _series(answer: dict[str, Any]) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def _list(what: str, rows: pl.DataFrame, contest: Contest) -> Answer:
-    framework = contest.framework
-    names = {code: node.name for table in (framework.contenders, framework.regions) for code, node in table.items()}
+def _told(contest: Contest, what: str, filters: Filters) -> Answer:
+    """Tell a subject in sentences."""
+    found = looking.look_at(contest, what, filters)
+    first, second = contest.pair
+    place = {"title": contest.title, "period": contest.period, "pair": {"first": first, "second": second}}
     return Answer(
-        lines=lambda width: list_view(what, rows, width, names),
+        lines=lambda width: look_view(found, width), data=lambda: {**found.data, **place}, rows=lambda: found.table
+    )
+
+
+def _list(what: str, rows: pl.DataFrame) -> Answer:
+    return Answer(
+        lines=lambda width: list_view(what, rows, width),
         data=lambda: {"what": what, "rows": answers.rows_answer(rows)},
         rows=lambda: rows,
     )

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from softpower.contest.quantities import Quantity, quantity
 from softpower.contest.rows import Interval, interval_of
+from softpower.contest.words import percent
 from softpower.errors import CoverageError
 from softpower.index import OBSERVED, Index
 from softpower.methods import breaks, comovement, shares, trend
@@ -230,9 +231,11 @@ def _of_gain(found: Growth, names: Sequence[str], gained: Floats) -> str:
 
 
 def _why(found: Growth, names: Sequence[str]) -> tuple[str, ...]:
-    lines = [f"chance that each grew: {names[0]} {found.p_first:.2f}, {names[1]} {found.p_second:.2f}"]
+    lines = [f"chance that each grew: {names[0]} {percent(found.p_first)}, {names[1]} {percent(found.p_second)}"]
     if not math.isnan(found.changed):
-        lines.append(f"chance that the leader changed: {found.changed:.2f}; expected changes: {found.crossings:.1f}")
+        lines.append(
+            f"chance that the leader changed: {percent(found.changed)}; expected changes: {found.crossings:.1f}"
+        )
     if found.shift is not None:
         when = f" in {int(found.since) + found.shift.at}" if found.shift.p < 0.05 else ""
         result = "a shift of growth" + when if found.shift.p < 0.05 else "no shift of growth can be told"

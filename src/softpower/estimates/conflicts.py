@@ -138,8 +138,8 @@ def conflicts(estimates: Estimates, *, apart: float = _APART, node: str = "") ->
     found = []
     for key, rows in grouped.items():
         cell = cells.get(key)
-        if cell is None or len(rows) < 2 or rows[0]["status"] == "used in the pooled lists":
-            continue
+        if cell is None or len(rows) < 2 or any(row["status"] == "used in the pooled lists" for row in rows):
+            continue  # places in several lists do not contradict each other
         one = _conflict(estimates, cell, rows)
         if one is not None and one.apart > apart:
             found.append(one)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import polars as pl
 from rich.text import Text
 
-from softpower.contest import Interval
-from softpower.contest.words import percent, verdict
-from softpower.report.terminal.numbers import amount, count, interval_words
+from softpower.contest.words import percent
+from softpower.report.terminal.numbers import amount, count
 from softpower.report.terminal.text import Cell, Column, Lines, join, paragraph, plain, table
 
 __all__ = ["finding_lines", "list_view"]
@@ -20,7 +18,6 @@ ROWS = 60  # of a long table; the rest is for CSV and JSON
 SHOWN: Mapping[str, Sequence[str]] = {
     "scoreboard": ("name", "score", "low", "high", "p_first", "coverage", "borrowed"),
     "fronts": ("name", "first_score", "second_score", "p_first_leads", "gap", "weight", "observations"),
-    "regions": ("region", "name", "period", "first_value", "second_value", "p_first_leads", "unit"),
     "indicators": ("indicator", "name", "observations", "role", "front", "from", "to", "unit"),
     "observations": (
         "id",
@@ -46,7 +43,7 @@ PROBABILITIES = {"p_first", "p_first_leads"}
 SHARES = {"coverage", "borrowed", "weight"}
 
 
-def list_view(what: str, rows: pl.DataFrame, width: int, names: Mapping[str, str] | None = None) -> Lines:
+def list_view(what: str, rows: pl.DataFrame, width: int) -> Lines:
     """Draw rows as a table.
 
     Parameters
@@ -57,8 +54,6 @@ def list_view(what: str, rows: pl.DataFrame, width: int, names: Mapping[str, str
         The rows.
     width : int
         Columns of the terminal.
-    names : mapping of str to str, optional
-        Names of contenders and regions by code, for the tables that are told in words.
 
     Returns
     -------
@@ -69,8 +64,6 @@ def list_view(what: str, rows: pl.DataFrame, width: int, names: Mapping[str, str
         return [Text(f"There are no {what} of that kind.")]
     if what == "findings":
         return [line for row in rows.iter_rows(named=True) for line in finding_lines(row, width)]
-    if what == "regions":
-        return _regions(rows, names or {}, width)
     shown = rows.head(ROWS)
     heads = [n for n in SHOWN.get(what, rows.columns) if n in rows.columns and shown[n].is_not_null().any()]
     columns = [
@@ -115,26 +108,3 @@ def finding_lines(row: Mapping[str, str], width: int) -> Lines:
     style = "bold" if row["grade"] == "error" else ""
     words = join((row["grade"], style), f"  {plain(row['where'])}: {plain(row['text'])}")
     return paragraph(words, width, indent="  ", first="")
-
-
-def _regions(rows: pl.DataFrame, names: Mapping[str, str], width: int) -> Lines:
-    """Tell, region by region, what both have on one basis, then what one side has alone."""
-    lines: Lines = []
-    order = rows.with_columns(pl.col("p_first_leads").is_null().alias("alone"))
-    for (region,), group in order.sort("region", "alone", "name").group_by("region", maintain_order=True):
-        lines += paragraph(Text(plain(names.get(str(region), str(region))), style="bold"), width)
-        for row in group.iter_rows(named=True):
-            lines += paragraph(_in_region(row, names), width, indent="   ", first=" ")
-    return lines
-
-
-def _in_region(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    sides = [(names.get(row[s] or "", row[s] or ""), row[f"{s}_value"]) for s in ("first", "second")]
-    values = ", ".join(
-        f"{plain(who)} {interval_words(Interval(x, x, x), row['unit'] or '')}" for who, x in sides if x is not None
-    )
-    p = row["p_first_leads"]
-    if p is None:
-        return f"{plain(row['name'])}, {row['period']}: {values} (one side only)"
-    a, b = (plain(who) for who, _ in sides)
-    return f"{plain(row['name'])}, {row['period']}: {values}: {verdict(p, a, b)}, {percent(max(p, 1 - p))} probability"
