@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from softpower.extract.claims import Claim, number_claims, scene_of
+from softpower.extract.claims.gazetteer import gazetteer
+from softpower.extract.claims.numeric import Claim, number_claims, scene_of
+from softpower.extract.claims.statements import statements
+from softpower.extract.claims.subjects import Memory, remember
 from softpower.extract.clean import Clean, clean
-from softpower.extract.gazetteer import gazetteer
 from softpower.extract.quantities import quantities
 from softpower.extract.split import split
-from softpower.extract.statements import statements
-from softpower.extract.subjects import Memory, remember
 from softpower.framework import Framework
 from softpower.provenance import Finding, quote_at
 from softpower.sources import Document

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from softpower.extract.article import read_article
-from softpower.extract.gazetteer import gazetteer, lowered
+from softpower.extract.claims.gazetteer import gazetteer, lowered
 from softpower.framework import Framework
 from softpower.sources import Document
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from softpower.extract.amounts import Draft, amount
-from softpower.extract.fractions import fraction, multiple
-from softpower.extract.lexicon import CARDINALS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
-from softpower.extract.neighbours import bound, direction, kind_of, share_units
-from softpower.extract.numbers import OPEN_PLURALS
-from softpower.extract.ordinals import rank, streak
-from softpower.extract.tokens import Token, low_at, tokens
+from softpower.extract.quantities.amounts import Draft, amount
+from softpower.extract.quantities.fractions import fraction, multiple
+from softpower.extract.quantities.lexicon import CARDINALS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
+from softpower.extract.quantities.neighbours import bound, direction, kind_of, share_units
+from softpower.extract.quantities.numbers import OPEN_PLURALS
+from softpower.extract.quantities.ordinals import rank, streak
+from softpower.extract.quantities.tokens import Token, low_at, tokens
 from softpower.units import CURRENCIES
 
 __all__ = ["Stated", "quantities"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from softpower.errors import DocumentError
-from softpower.extract import page
+from softpower.extract.clean import page
 from softpower.sources import Document
 
 __all__ = ["Clean", "clean"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softpower.extract.lexicon import (
+from softpower.extract.quantities.lexicon import (
     CARDINALS,
     CURRENCY_WORDS,
     DURATIONS,
@@ -15,7 +15,7 @@ from softpower.extract.lexicon import (
     PER_WORDS,
     PLURALS,
 )
-from softpower.extract.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["is_plural", "measure", "noun", "per", "singular"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softpower.extract.amounts import modifier_at
-from softpower.extract.lexicon import CARDINALS, DURATIONS, FRACTION_WORDS, MULTIPLIERS, NOT_NOUNS, word_set
-from softpower.extract.numbers import read_number
-from softpower.extract.ordinals import Special
-from softpower.extract.tokens import Token, low_at
+from softpower.extract.quantities.amounts import modifier_at
+from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, FRACTION_WORDS, MULTIPLIERS, NOT_NOUNS, word_set
+from softpower.extract.quantities.numbers import read_number
+from softpower.extract.quantities.ordinals import Special
+from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["fraction", "multiple"]
 

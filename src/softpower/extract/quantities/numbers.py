@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from softpower.extract.lexicon import CARDINALS, SCALE_WORDS
-from softpower.extract.tokens import Token, low_at
+from softpower.extract.quantities.lexicon import CARDINALS, SCALE_WORDS
+from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["OPEN_PLURALS", "Number", "read_number"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.gazetteer import Gazetteer, Mention, content_words, of_table, stem
-from softpower.extract.lexicon import word_set
-from softpower.extract.subjects import bracket_of, clause_of
+from softpower.extract.claims.gazetteer import Gazetteer, Mention, content_words, of_table, stem
+from softpower.extract.claims.subjects import bracket_of, clause_of
+from softpower.extract.quantities.lexicon import word_set
 from softpower.framework import Framework, Indicator
 from softpower.units import CURRENCIES, read_unit
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softpower.extract.amounts import Draft
-from softpower.extract.direction import direction_of
-from softpower.extract.lexicon import DURATIONS, MEASURES, word_set
-from softpower.extract.tokens import Token, low_at
-from softpower.extract.units_in_text import is_plural, singular
+from softpower.extract.quantities.amounts import Draft
+from softpower.extract.quantities.direction import direction_of
+from softpower.extract.quantities.lexicon import DURATIONS, MEASURES, word_set
+from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.units import is_plural, singular
 from softpower.units import CURRENCIES
 
 __all__ = ["bound", "direction", "kind_of", "share_units"]

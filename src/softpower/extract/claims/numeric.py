@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from softpower.extract.gazetteer import Gazetteer, Mention
-from softpower.extract.linking import Link, Wanted, family, link
-from softpower.extract.periods_in_text import When, period_at, periods
+from softpower.extract.claims.gazetteer import Gazetteer, Mention
+from softpower.extract.claims.linking import Link, Wanted, family, link
+from softpower.extract.claims.periods import When, period_at, periods
+from softpower.extract.claims.speakers import Said, said
+from softpower.extract.claims.subjects import Memory, clause_of, owners, region_of
 from softpower.extract.quantities import Stated, quantities
-from softpower.extract.speakers import Said, said
 from softpower.extract.split import Sentence
-from softpower.extract.subjects import Memory, clause_of, owners, region_of
 from softpower.units import read_unit
 
 __all__ = ["Claim", "Scene", "number_claims", "scene_of"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.lexicon import word_set
+from softpower.extract.quantities.lexicon import word_set
 from softpower.framework import Framework
 
 __all__ = ["Gazetteer", "Mention", "content_words", "gazetteer", "lowered"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from softpower.extract.claims import Claim, Scene
-from softpower.extract.gazetteer import Mention, of_table
-from softpower.extract.lexicon import word_set
-from softpower.extract.linking import Wanted, link
-from softpower.extract.periods_in_text import period_at
-from softpower.extract.speakers import quotations
-from softpower.extract.subjects import clause_of, owner_of_words
+from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.linking import Wanted, link
+from softpower.extract.claims.numeric import Claim, Scene
+from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.speakers import quotations
+from softpower.extract.claims.subjects import clause_of, owner_of_words
+from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["statements"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from softpower.extract.gazetteer import Mention, of_table
-from softpower.extract.lexicon import word_set
+from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.quantities import Stated
+from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.split import Sentence
 from softpower.framework import Framework
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from softpower.extract.lexicon import word_set
+from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["Said", "quotations", "said"]
 

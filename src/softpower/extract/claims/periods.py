@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.lexicon import MONTHS
+from softpower.extract.quantities.lexicon import MONTHS
 from softpower.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["When", "period_at", "periods"]

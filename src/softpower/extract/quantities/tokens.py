@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.lexicon import (
+from softpower.extract.quantities.lexicon import (
     CURRENCY_WORDS,
     MEASURES,
     MONTHS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.lexicon import CURRENCY_WORDS, MODIFIERS
-from softpower.extract.numbers import Number, read_number
-from softpower.extract.tokens import Token, low_at
-from softpower.extract.units_in_text import measure, noun, per
+from softpower.extract.quantities.lexicon import CURRENCY_WORDS, MODIFIERS
+from softpower.extract.quantities.numbers import Number, read_number
+from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.units import measure, noun, per
 from softpower.units import CURRENCIES, SYMBOLS
 
 __all__ = ["Draft", "amount", "modifier_at"]

@@ -7,7 +7,7 @@ import re
 from array import array
 from collections.abc import Iterator
 
-from softpower.extract.lexicon import word_set
+from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["MAX_DEPTH", "depth", "published", "title", "visible", "without_code"]
 

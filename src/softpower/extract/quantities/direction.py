@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from softpower.extract.lexicon import DOWN, UP, word_set
-from softpower.extract.tokens import Token, low_at
+from softpower.extract.quantities.lexicon import DOWN, UP, word_set
+from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["direction_of"]
 

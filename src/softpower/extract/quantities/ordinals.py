@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.amounts import modifier_at
-from softpower.extract.lexicon import (
+from softpower.extract.quantities.amounts import modifier_at
+from softpower.extract.quantities.lexicon import (
     CARDINALS,
     DURATIONS,
     NOT_NOUNS,
     ORDINALS,
     word_set,
 )
-from softpower.extract.numbers import read_number
-from softpower.extract.tokens import Token, low_at
-from softpower.extract.units_in_text import singular
+from softpower.extract.quantities.numbers import read_number
+from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.units import singular
 
 __all__ = ["Special", "rank", "streak"]
 
