@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from softpower.framework import Concept, Framework
 from softpower.index import Goalposts, Index
 from softpower.methods.scale import to_scale
 from softpower.study.tables import Row, read_table
+from softpower.study.written import csv_text
 
 __all__ = ["keep_goalposts", "read_goalposts", "stated_goalposts"]
 
@@ -101,11 +100,8 @@ def keep_goalposts(folder: Path, index: Index) -> None:
     }
     if not fresh:
         return
-    memory = io.StringIO()
-    writer = csv.writer(memory, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(cells for _, cells in sorted({**known, **fresh}.items()))
-    write_whole(folder / NAME, memory.getvalue().encode())
+    rows = (cells for _, cells in sorted({**known, **fresh}.items()))
+    write_whole(folder / NAME, csv_text([COLUMNS, *rows]).encode())
 
 
 def _rows(folder: Path) -> list[Row]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from softpower.study.build_framework import read_framework
 from softpower.study.settings import Settings
 from softpower.study.spreadsheet import TABLE_SUFFIXES, read_spreadsheet
 from softpower.study.tables import read_table
+from softpower.study.written import csv_text, toml_string
 
 __all__ = ["BUNDLED", "copy_bundled", "init_study"]
 
@@ -27,7 +26,7 @@ BUNDLED = "tokyo-seoul"
 _VOCABULARY = "vocabulary"
 
 _EMPTY_TOML = """\
-title = "{title}"
+title = {title}
 question = ""
 # periods = ["2023", "2024"]      # years that are scored; all that have values, if this line is left out
 
@@ -98,7 +97,7 @@ def init_study(folder: str | Path, sources: Sequence[str | Path] = (), *, title:
         content = _from_articles([read_document(p) for p in paths], title)
     else:
         content = {
-            "study.toml": _EMPTY_TOML.format(title=_quoted(name)),
+            "study.toml": _EMPTY_TOML.format(title=toml_string(name)),
             "indicators.csv": _EMPTY_TREE.format(title=_cell(name)),
             "observations.csv": _EMPTY_ROWS,
         }
@@ -179,7 +178,7 @@ def _from_articles(documents: Sequence[Document], title: str) -> dict[str, str]:
             content[table] = _subset(folder / table, list(codes))
     rows = [["code", "producer", "title", "url", "path", "date_published", "licence", "kind", "note"]]
     rows += [_source_row(document, chosen) for document in documents]
-    content["sources.csv"] = _csv(rows)
+    content["sources.csv"] = csv_text(rows)
     return content
 
 
@@ -199,7 +198,7 @@ def _source_row(document: Document, framework: Framework) -> list[str]:
 
 
 def _article_toml(name: str, pair: Sequence[str]) -> str:
-    lines = [f'title = "{_quoted(name)}"', 'question = ""', f'pair = ["{pair[0]}", "{pair[1]}"]']
+    lines = [f"title = {toml_string(name)}", 'question = ""', f'pair = ["{pair[0]}", "{pair[1]}"]']
     return "\n".join(lines) + "\n\n[uncertainty]\ndraws = 1000\nseed = 2026\nweights = { spread = 0.25 }\n"
 
 
@@ -207,23 +206,11 @@ def _subset(table: Path, codes: Sequence[str]) -> str:
     """Cut the rows of some codes out of a table, in the order of the codes."""
     rows = {row.text("code"): row.cells for row in read_table(table, None, ("code",))}
     header = list(next(iter(rows.values())))
-    return _csv([header, *([rows[c].get(h, "") for h in header] for c in codes if c in rows)])
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    memory = io.StringIO()
-    csv.writer(memory, lineterminator="\n").writerows(rows)
-    return memory.getvalue()
-
-
-def _quoted(text: str) -> str:
-    """Make a text safe between the quotation marks of TOML."""
-    clean = "".join(c for c in text if c.isprintable())
-    return clean.replace("\\", "\\\\").replace('"', '\\"')
+    return csv_text([header, *([rows[c].get(h, "") for h in header] for c in codes if c in rows)])
 
 
 def _cell(text: str) -> str:
-    return _csv([[text]]).strip()
+    return csv_text([[text]]).strip()
 
 
 def _place(target: Path, content: Mapping[str, str], sources: Mapping[str, Path], within: str = "sources") -> None:

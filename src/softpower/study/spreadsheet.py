@@ -13,6 +13,7 @@ from pathlib import Path
 from softpower.errors import PeriodError, StudyError
 from softpower.periods import read_period
 from softpower.study.tables import read_text
+from softpower.study.written import csv_text, toml_string
 from softpower.units import CURRENCIES, read_quantity
 
 __all__ = ["TABLE_SUFFIXES", "read_spreadsheet"]
@@ -143,9 +144,9 @@ def read_spreadsheet(path: Path, title: str) -> dict[str, str]:
     sources += [[code, name, name] for name, code in codes.sources.items()]
     return {
         "study.toml": _toml(title, codes.contenders, path.name),
-        "indicators.csv": _csv(tree),
-        "observations.csv": _csv(observations),
-        "sources.csv": _csv(sources),
+        "indicators.csv": csv_text(tree),
+        "observations.csv": csv_text(observations),
+        "sources.csv": csv_text(sources),
     }
 
 
@@ -278,22 +279,11 @@ def _code(name: str) -> str:
 
 def _toml(title: str, contenders: Mapping[str, str], where: str) -> str:
     lines = [
-        f"title = {_string(title)}",
+        f"title = {toml_string(title)}",
         "",
         f"# Made from {where}. Look at `direction` and `weight` in indicators.csv: they are guesses.",
         "",
     ]
     for name, code in contenders.items():
-        lines += ["[[contender]]", f"code = {_string(code)}", f"name = {_string(name)}", ""]
+        lines += ["[[contender]]", f"code = {toml_string(code)}", f"name = {toml_string(name)}", ""]
     return "\n".join([*lines, "[uncertainty]", "draws = 1000", "seed = 2026", ""])
-
-
-def _string(text: str) -> str:
-    clean = "".join(c for c in text if c.isprintable())
-    return '"' + clean.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    memory = io.StringIO()
-    csv.writer(memory, lineterminator="\n").writerows(rows)
-    return memory.getvalue()
