@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from softpower.sources import Document, read_document
     from softpower.study import Study, init_study, read_study
     from softpower.units import Quantity, Unit
+    from softpower.verdicts import Verdict, Verdicts
 
 _HOME = {
     "Aggregate": "framework",
@@ -51,6 +52,8 @@ _HOME = {
     "Source": "provenance",
     "Study": "study",
     "Unit": "units",
+    "Verdict": "verdicts",
+    "Verdicts": "verdicts",
     "build": "index",
     "compare": "contest",
     "correct": "observations",
@@ -90,6 +93,8 @@ __all__ = [
     "Source",
     "Study",
     "Unit",
+    "Verdict",
+    "Verdicts",
     "build",
     "compare",
     "correct",
