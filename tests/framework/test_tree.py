@@ -63,6 +63,20 @@ def test_who_a_contender_borrows_from(cities, contender, lender):
 
 
 @pytest.mark.parametrize(
+    ("concept", "contender", "owner"),
+    [
+        ("exports", "oakham", "arcadia"),
+        ("exports", "freeport", "freeport"),
+        ("guests", "oakham", "oakham"),
+        ("exports_crown", "oakham", "oakham"),
+        ("nowhere", "oakham", "oakham"),
+    ],
+)
+def test_whose_figures_a_contender_uses(cities, concept, contender, owner):
+    assert cities.figures_of(concept, contender) == owner
+
+
+@pytest.mark.parametrize(
     ("what", "word", "code"),
     [
         ("contender", "oakham", "oakham"),

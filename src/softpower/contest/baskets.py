@@ -8,11 +8,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from softpower.contest.rows import NodeRow, PeriodRow, interval_of
+from softpower.contest.rows import NodeRow, PeriodRow, ahead, interval_of
 from softpower.engine import fold, published_coverage
 from softpower.index import CARRIED, FILLED, MISSING, OBSERVED, Index
 
-__all__ = ["HOW", "fold_common", "gaps_on_common", "line", "node_row"]
+__all__ = ["HOW", "fold_common", "fold_fronts", "gaps_on_common", "line", "node_row"]
 
 Floats = NDArray[np.float64]
 HOW = {MISSING: "missing", OBSERVED: "observed", FILLED: "filled", CARRIED: "carried"}
@@ -117,6 +117,34 @@ def fold_common(index: Index, contenders: Sequence[str], period: str) -> tuple[F
     return _folded(index, mask, [t], at, None)[:, 0, root, :], float(index.shares(t, at, root).sum())
 
 
+def fold_fronts(index: Index, contenders: Sequence[str], period: str) -> tuple[list[str], Floats]:
+    """Fold every front for several contenders on the concepts that all of them have.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    contenders : sequence of str
+        Their codes.
+    period : str
+        The year.
+
+    Returns
+    -------
+    codes : list of str
+        The fronts on which they have enough in common.
+    scores : ndarray of float, shape (n_draws, n_fronts, n_contenders)
+        Scores in points.
+    """
+    t, at = index.periods.index(period), [index.contenders.index(c) for c in contenders]
+    mask = (index.status.how[t][:, at] > MISSING).all(axis=1)
+    both = _folded(index, mask, [t], at, None)[:, 0]
+    codes = [front.code for front in index.framework.fronts]
+    places = [index.aggregates.index(code) for code in codes]
+    kept = [i for i, place in enumerate(places) if not np.isnan(both[:, place]).any()]
+    return [codes[i] for i in kept], both[:, [places[i] for i in kept]]
+
+
 def _folded(index: Index, mask: NDArray[np.bool_], periods: list[int], at: list[int], weights: Floats | None) -> Floats:
     """Fold the two on a mask of concepts; aggregates that are too thinly covered are NaN."""
     framework = index.framework
@@ -209,7 +237,7 @@ def _broad(index: Index, basket: NDArray[np.bool_], node: int) -> bool:
 
 def _chance(gap: Floats) -> float:
     """Share of draws in which the first leads, ties counting half; NaN where the gap is missing."""
-    return float("nan") if np.isnan(gap).all() else float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+    return float("nan") if np.isnan(gap).all() else float(ahead(gap).mean())
 
 
 def _inside(index: Index, node: int) -> NDArray[np.bool_]:

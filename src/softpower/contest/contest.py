@@ -157,7 +157,7 @@ class Contest:
         if code in self.index.aggregates and not region:
             found = self._lead(code, self._when(period), chosen or self._of_kind())
         else:
-            lenders = {self._lender(code, c): c for c in chosen}
+            lenders = {self.framework.figures_of(code, c): c for c in chosen}
             found = quantity(self.index, code, region).first(period or self.period, list(lenders), self.kind)
             found = {lenders.get(c, c): p for c, p in found.items()}
         if len(found) < 2:
@@ -206,7 +206,7 @@ class Contest:
         a, b = (self.framework.find("contender", c) for c in (first, second))
         if code in self.index.aggregates and not region:
             return line(self.index, code, (a, b))
-        return quantity(self.index, code, region).history(self._lender(code, a), self._lender(code, b))
+        return quantity(self.index, code, region).history(*(self.framework.figures_of(code, c) for c in (a, b)))
 
     def changes(self, node: str, first: str, second: str, region: str = "") -> tuple[Change, ...]:
         """Find the changes of the leader that hold with 90% or more on both sides.
@@ -287,12 +287,6 @@ class Contest:
                 f"{when} is not scored", remedy=f"scored are {self.index.periods[0]} to {self.index.periods[-1]}"
             )
         return when
-
-    def _lender(self, node: str, contender: str) -> str:
-        """Name whose figures of a concept a contender uses: its own, or those of the one it stands within."""
-        concept = self.framework.concepts.get(node)
-        lender = self.framework.within(contender)
-        return lender if concept is not None and concept.scored and concept.borrow and lender else contender
 
     def _lead(self, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
         """Give the probability of leading on an aggregate; two are held against each other on what both have."""

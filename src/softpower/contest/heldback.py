@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from softpower.contest.baskets import gaps_on_common, node_row
-from softpower.contest.rows import Interval, interval_of
+from softpower.contest.rows import Interval, ahead, interval_of
 from softpower.errors import CoverageError
 from softpower.index import Index
 
@@ -82,7 +82,7 @@ def agreement(index: Index, indicator: str, *, common: float = 0.2) -> Agreement
                 continue
             gap = gaps_on_common(index, root, (first, second), str(period))[0]
             if not np.isnan(gap).any():
-                same = (gap > 0) + 0.5 * (gap == 0)
+                same = ahead(gap)
                 draws.append(same)
                 pairs.append((str(period), first, second, float(same.mean())))
     if not pairs:

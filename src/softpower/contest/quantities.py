@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.contest.baskets import HOW
-from softpower.contest.rows import Interval, PeriodRow, interval_of
+from softpower.contest.rows import Interval, PeriodRow, ahead, interval_of
 from softpower.errors import CoverageError, UnknownNameError, nearest
 from softpower.estimates import Node, node_of
 from softpower.framework import Framework
@@ -149,7 +149,7 @@ class Quantity:
             if np.isnan(a).all() and np.isnan(b).all():
                 continue
             missing = bool(np.isnan(gap).any())
-            p = float("nan") if missing else float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+            p = float("nan") if missing else float(ahead(gap).mean())
             ends = [self.values(period, c) for c in (first, second)]
             how = tuple(
                 HOW[int(self.how[t, self.contenders.index(c)])] if c in self.contenders else "missing"

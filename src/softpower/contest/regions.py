@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.contest.quantities import quantity
-from softpower.contest.rows import Interval, interval_of
+from softpower.contest.rows import Interval, ahead, interval_of
 from softpower.contest.words import percent, verdict
 from softpower.errors import CoverageError
 from softpower.estimates import node_of
@@ -115,7 +115,7 @@ def regional_leads(index: Index, first: str, second: str) -> tuple[RegionalLead,
         if not (values.how[t, places] == OBSERVED).all():
             continue
         gap = values.direction * (values.draws[:, t, places[0]] - values.draws[:, t, places[1]])
-        p = float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))
+        p = float(ahead(gap).mean())
         where, words = index.framework.regions[region].name, verdict(p, *names)
         text = f"{where}, {node}, {period}: {words} ({percent(max(p, 1 - p))})."
         found.append(RegionalLead(region=region, node=node, period=period, first=values.values(period, first),

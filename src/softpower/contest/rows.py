@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Change", "Interval", "NodeRow", "Pair", "PeriodRow", "Standing", "Weighting", "WeightsView", "interval_of"]
+__all__ = [
+    "Change",
+    "Interval",
+    "NodeRow",
+    "Pair",
+    "PeriodRow",
+    "Standing",
+    "Weighting",
+    "WeightsView",
+    "ahead",
+    "interval_of",
+]
 
 LEVEL = 0.9  # of every interval on page and terminal
 
@@ -46,6 +57,22 @@ def interval_of(draws: NDArray[np.float64]) -> Interval:
         return Interval(float("nan"), float("nan"), float("nan"))
     low, median, high = np.quantile(known, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
     return Interval(float(median), float(low), float(high))
+
+
+def ahead(gap: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Say in which draws the first is ahead; the mean is the probability that it leads.
+
+    Parameters
+    ----------
+    gap : ndarray of float, any shape
+        Draws of first minus second. What a missing one means is for the caller to say, beforehand.
+
+    Returns
+    -------
+    ndarray of float, same shape
+        1 where the first is ahead, 0 where the second is, a half where they are level.
+    """
+    return (gap > 0) + 0.5 * (gap == 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

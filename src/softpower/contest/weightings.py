@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softpower.contest.baskets import gaps_on_common
-from softpower.contest.rows import Weighting, WeightsView, interval_of
+from softpower.contest.rows import Weighting, WeightsView, ahead, interval_of
 from softpower.index import Index, generator
 from softpower.methods import weight
 
@@ -48,7 +48,7 @@ def look_at_weights(index: Index, pair: tuple[str, str], period: str) -> Weights
         if weights.sum() > 0:
             gap = _gap(index, first, second, weights[None, :])[:, 0]
             shares = dict(zip(codes, (weights / weights.sum()).tolist(), strict=True))
-            presets.append(Weighting(name=name, weights=shares, gap=interval_of(gap), p=_p(gap)))
+            presets.append(Weighting(name=name, weights=shares, gap=interval_of(gap), p=float(ahead(gap).mean())))
     n = index.method.random_weightings
     drawn = weight.uniform(len(codes), n, generator(index.method.seed, "random weightings"))
     medians = np.median(_gap(index, first, second, drawn), axis=0)
@@ -99,7 +99,3 @@ def _gap(index: Index, first: Floats, second: Floats, weights: Floats) -> Floats
     if index.method.aggregation == "geometric":
         return np.exp(np.log(first) @ share) - np.exp(np.log(second) @ share)
     return (first - second) @ share
-
-
-def _p(gap: Floats) -> float:
-    return float(np.mean(gap > 0) + 0.5 * np.mean(gap == 0))

@@ -147,6 +147,24 @@ class Framework:
         node = self.contenders[contender]
         return "" if node.own_country_figures else node.within
 
+    def figures_of(self, concept: str, contender: str) -> str:
+        """Name whose figures of a concept a contender uses.
+
+        Parameters
+        ----------
+        concept : str
+            Code of a concept, or of an indicator that is none.
+        contender : str
+            Code of a contender.
+
+        Returns
+        -------
+        str
+            Code of the contender it stands within, where the concept is scored and may be borrowed; else its own.
+        """
+        node, lender = self.concepts.get(concept), self.within(contender)
+        return lender if node is not None and node.scored and node.borrow and lender else contender
+
     def kinds(self) -> tuple[str, ...]:
         """List the kinds of contenders in the order of the study.
 

@@ -189,8 +189,7 @@ def _owners(framework: Framework, paths: Paths) -> Status:
     owner = np.full((len(framework.scored), len(codes)), -1, dtype=np.int64)
     for i, concept in enumerate(framework.scored):
         for c, code in enumerate(codes):
-            lender = framework.within(code)
-            use = lender if concept.borrow and lender else code
+            use = framework.figures_of(concept.code, code)
             at = where.get((concept.code, use))
             if at is not None:
                 owner[i, c] = codes.index(use)
