@@ -12,8 +12,8 @@ from softpower.estimates import Estimates
 from softpower.framework import Framework
 from softpower.observations import Observations
 from softpower.report.tables import observations_of
-from softpower.report.terminal.numbers import many, range_words, stated
 from softpower.report.terminal.text import Lines, join, paragraph, plain
+from softpower.wording import value_words
 
 __all__ = ["evidence", "in_words", "observations_in_words", "quoted", "read_rows"]
 
@@ -127,7 +127,7 @@ def in_words(row: Mapping[str, Any], framework: Framework) -> Text:
         plain(row["period"]) or "no period",
         _kind_words(row, plain(contender.name) if contender else ""),
     ]
-    value = value_words(row)
+    value = plain(value_words(row))
     use = plain(row.get("use") or "")
     words = ", ".join(part for part in parts if part)
     became = f" ({use})" if use and not _needless(row, use) else ""
@@ -136,28 +136,6 @@ def in_words(row: Mapping[str, Any], framework: Framework) -> Text:
 
 def _needless(row: Mapping[str, Any], use: str) -> bool:
     return row["kind"] in {"claim", "opinion", "event"} or use == f"a {row['kind']}"
-
-
-def value_words(row: Mapping[str, Any]) -> str:
-    """Write the value of an observation as it was stated.
-
-    Parameters
-    ----------
-    row : mapping
-        The observation.
-
-    Returns
-    -------
-    str
-        Value or range with its unit; empty where there is none.
-    """
-    unit = row["unit"] or ""
-    sign = {"~": "about ", ">": "at least ", "<": "at most "}.get(row["modifier"] or "", "")
-    if row["low"] is None and row["high"] is None:
-        return "" if row["value"] is None else sign + plain(stated(row["value"], unit))
-    words = range_words(row["low"], row["high"], unit, digits=9)
-    base = unit.split(" ", maxsplit=1)[0]
-    return plain(words if base in ("", "count", "percent") or base.isupper() else f"{words} {many(unit)}")
 
 
 def _kind_words(row: Mapping[str, Any], name: str) -> str:

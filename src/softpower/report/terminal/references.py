@@ -10,9 +10,10 @@ from rich.text import Text
 
 from softpower.estimates import Estimates
 from softpower.provenance import Source
-from softpower.report.terminal.evidence import quoted, value_words
+from softpower.report.terminal.evidence import quoted
 from softpower.report.terminal.numbers import count
 from softpower.report.terminal.text import Lines, join, paragraph, plain
+from softpower.wording import value_words
 
 __all__ = ["cited", "references"]
 
@@ -80,7 +81,7 @@ def _source(
 
 def _stated(row: Mapping[str, Any], estimates: Estimates) -> str:
     contender = estimates.framework.contenders.get(row["contender"] or "")
-    return f"{plain(contender.name if contender else row['contender'])} {value_words(row)}"
+    return f"{plain(contender.name if contender else row['contender'])} {plain(value_words(row))}"
 
 
 def _share(row: Mapping[str, Any]) -> str:
