@@ -13,9 +13,9 @@ from softpower.estimates import Estimates, node_of
 from softpower.estimates.currency import exchange_rates
 from softpower.methods.scale import to_scale
 
-__all__ = ["Conflict", "Side", "conflicts", "currency_conflicts"]
+__all__ = ["APART", "Conflict", "Side", "conflicts", "currency_conflicts"]
 
-_APART = math.log(1.1)  # nearer than a tenth is rounding and revision
+APART = math.log(1.1)  # nearer than a tenth is rounding and revision
 
 # Rows that state something else than the cell, so that they cannot contradict it.
 _OTHER = (
@@ -108,7 +108,7 @@ class Conflict:
         return f"{self.node}, {self.contender}, {self.period}: {parts[0]} against {parts[1]}; {why}; estimate {middle}."
 
 
-def conflicts(estimates: Estimates, *, apart: float = _APART, node: str = "") -> tuple[Conflict, ...]:
+def conflicts(estimates: Estimates, *, apart: float = APART, node: str = "") -> tuple[Conflict, ...]:
     """Find the cells whose statements differ.
 
     Parameters
@@ -146,7 +146,7 @@ def conflicts(estimates: Estimates, *, apart: float = _APART, node: str = "") ->
     return tuple(sorted(found, key=lambda one: -one.apart))
 
 
-def currency_conflicts(estimates: Estimates, *, apart: float = _APART) -> tuple[Conflict, ...]:
+def currency_conflicts(estimates: Estimates, *, apart: float = APART) -> tuple[Conflict, ...]:
     """Find years in which one quantity, stated in two currencies under two names, differs.
 
     Indicators count as one quantity where their codes differ in the currency at their end alone, as in `market_usd` and
