@@ -6,8 +6,35 @@ here; whatever is returned may be put into a page as it is.
 """
 
 from softpower.report.drawings.gaps import dot_plot
+from softpower.report.drawings.over_time import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.pen import PAGE, PAPER, Pen
+from softpower.report.drawings.regions import MAPPED, Region, RegionMap, region_map
 from softpower.report.drawings.shapes import SHAPES, symbols
 from softpower.report.drawings.tracks import axis, interval_track, pair_track, split_bar
+from softpower.report.drawings.why import Estimate, Stated, Why, why_axis
 
-__all__ = ["PAGE", "PAPER", "SHAPES", "Pen", "axis", "dot_plot", "interval_track", "pair_track", "split_bar", "symbols"]
+__all__ = [
+    "MAPPED",
+    "PAGE",
+    "PAPER",
+    "SHAPES",
+    "Estimate",
+    "Event",
+    "Line",
+    "OverTime",
+    "Pen",
+    "Region",
+    "RegionMap",
+    "Stated",
+    "Turn",
+    "Why",
+    "axis",
+    "dot_plot",
+    "interval_track",
+    "over_time",
+    "pair_track",
+    "region_map",
+    "split_bar",
+    "symbols",
+    "why_axis",
+]

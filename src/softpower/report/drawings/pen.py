@@ -7,8 +7,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
-__all__ = ["PAGE", "PAPER", "TOKENS", "Pen", "fitting", "tag", "width_of"]
+__all__ = ["PAGE", "PAPER", "TOKENS", "Attributes", "Pen", "fitting", "tag", "width_of"]
+
+Attributes = dict[str, Any]  # of an element: numbers and texts
 
 TOKENS = ("page", "ink", "muted", "rule", "soft", "first", "second", "neutral")
 # Light theme on white ground; the values are those of the page's style.
@@ -114,10 +117,10 @@ class Pen:
         if self.fonts:
             cjk = "'Noto Sans CJK JP', " if EAST_ASIAN.search(text) else ""
             more = {"font_family": cjk + LATIN_FONTS, **more}
-        place = {"x": x, "y": y, "font_size": self.size * size, "fill": self.colour(tone)}
+        place: Attributes = {"x": x, "y": y, "font_size": self.size * size, "fill": self.colour(tone)}
         return tag("text", escape(text), **place, **more)
 
-    def halo(self) -> dict[str, float | str]:
+    def halo(self) -> Attributes:
         """Give the attributes of a text that stands on a drawing: a rim in the colour of the page.
 
         Returns
