@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from softpower.estimates import Estimates, node_of
 from softpower.estimates.currency import exchange_rates
+from softpower.estimates.estimates import Estimates
+from softpower.estimates.statements import node_of
 from softpower.methods.scale import to_scale
 
 __all__ = ["APART", "Conflict", "Side", "conflicts", "currency_conflicts"]

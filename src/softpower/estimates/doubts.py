@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from softpower.estimates import Estimates, node_of
+from softpower.estimates.estimates import Estimates
+from softpower.estimates.statements import node_of
 from softpower.methods import pool
 from softpower.methods.scale import to_scale
 from softpower.provenance import Finding
