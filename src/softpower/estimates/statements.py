@@ -20,7 +20,7 @@ from softpower.periods import Period, read_period
 from softpower.provenance import Finding
 from softpower.units import Unit, convert_factor, read_unit
 
-__all__ = ["Key", "Node", "Statement", "node_of", "prepare"]
+__all__ = ["Key", "Node", "Statement", "node_of", "prepare", "rounding"]
 
 DESIGN_EFFECT = 2.0  # of a poll that states none: judgement, a plain online panel is rarely better
 FX_ERROR = 0.01  # spread of a yearly mean rate between the averages that publishers use, on the log scale
@@ -267,7 +267,7 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
         y_high=y_high + offset,
         error=_error(math.hypot(kappa, fx, definition), value if not is_range else _middle(low, high), node.scale),
         sampling=sampling,
-        precision=_rounding(row["value"], node.scale) * factor if not is_range else 0.0,
+        precision=rounding(row["value"], node.scale) * factor if not is_range else 0.0,
         use=node.indicator.use if node.indicator.use in ("fill", "sum") else "lead",
         indicator=row["indicator"],
         method_class=row["method_class"] or node.indicator.method_class,
@@ -321,10 +321,22 @@ def _error(relative: float, value: float, scale: str) -> float:
     return relative
 
 
-def _rounding(value: float, scale: str) -> float:
-    """Half the unit of the last digit that a value shows: 24.8 million is rounded to 0.05 million.
+def rounding(value: float, scale: str) -> float:
+    """Give half the unit of the last digit that a value shows: 24.8 million is rounded to 0.05 million.
 
     At least two digits are taken as meant, since 100 is hardly ever 50 to 150; a place is exact.
+
+    Parameters
+    ----------
+    value : float
+        The value as it was stated.
+    scale : str
+        Its scale, as in `softpower.methods.scale`.
+
+    Returns
+    -------
+    float
+        Half the rounding, in the unit of the value.
     """
     if scale == "minus_log_rank":
         return 0.5
