@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from softpower.contest.rows import NodeRow, PeriodRow, ahead, interval_of
+from softpower.contest.rows import HALF, NodeRow, PeriodRow, ahead, interval_of
 from softpower.engine import fold, published_coverage
 from softpower.index import CARRIED, FILLED, MISSING, OBSERVED, Index
 
@@ -210,6 +210,7 @@ def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False)
                 second=interval_of(both[:, 1]),
                 how=(HOW[int(how[:, 0].max())], HOW[int(how[:, 1].max())]),
                 basket=names,
+                halves=(interval_of(both[:, 0], HALF), interval_of(both[:, 1], HALF)),
             )
         )
     return tuple(rows)

@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.contest.baskets import HOW
-from softpower.contest.rows import Interval, PeriodRow, ahead, interval_of
+from softpower.contest.rows import HALF, LEVEL, Interval, PeriodRow, ahead, interval_of
 from softpower.errors import CoverageError, UnknownNameError, nearest
 from softpower.estimates import Node, node_of
 from softpower.framework import Framework
@@ -42,8 +42,9 @@ class Quantity:
         Values on the quantity's scale; NaN where missing.
     how : ndarray of int, shape (n_periods, n_contenders)
         MISSING, OBSERVED, FILLED or CARRIED.
-    stated : mapping of (str, str) to Interval
-        The reconciled value of each observed period and contender, in the quantity's unit, with its 90% interval.
+    stated : mapping of (str, str) to (Interval, Interval)
+        The reconciled value of each observed period and contender, in the quantity's unit, with its 90% and its 50%
+        interval.
     framework : Framework
         The framework that was used.
     """
@@ -54,7 +55,7 @@ class Quantity:
     contenders: tuple[str, ...]
     draws: Floats
     how: NDArray[np.int8]
-    stated: Mapping[tuple[str, str], Interval]
+    stated: Mapping[tuple[str, str], tuple[Interval, Interval]]
     framework: Framework
 
     @property
@@ -67,13 +68,15 @@ class Quantity:
         # Minus the logarithm of a place already grows with a better place, whatever the table says of the place itself.
         return 1 if self.node.scale == "minus_log_rank" else self.node.indicator.direction
 
-    def values(self, period: str, contender: str) -> Interval:
-        """Give a value with its 90% interval, in the quantity's unit.
+    def values(self, period: str, contender: str, level: float = LEVEL) -> Interval:
+        """Give a value with its interval, in the quantity's unit.
 
         Parameters
         ----------
         period, contender : str
             Where.
+        level : {0.9, 0.5}
+            Of the interval.
 
         Returns
         -------
@@ -84,9 +87,9 @@ class Quantity:
         if contender not in self.contenders:
             return Interval(math.nan, math.nan, math.nan)
         if (period, contender) in self.stated:
-            return self.stated[period, contender]
+            return self.stated[period, contender][level == HALF]
         draws = self.draws[:, self.periods.index(period), self.contenders.index(contender)]
-        return interval_of(self.node.values(draws))
+        return interval_of(self.node.values(draws), level)
 
     def first(self, period: str, among: Sequence[str], kind: str) -> dict[str, float]:
         """Give the probability of leading.
@@ -151,12 +154,13 @@ class Quantity:
             missing = bool(np.isnan(gap).any())
             p = float("nan") if missing else float(ahead(gap).mean())
             ends = [self.values(period, c) for c in (first, second)]
+            halves = (self.values(period, first, HALF), self.values(period, second, HALF))
             how = tuple(
                 HOW[int(self.how[t, self.contenders.index(c)])] if c in self.contenders else "missing"
                 for c in (first, second)
             )
             rows.append(PeriodRow(period=period, p=p, gap=interval_of(gap), first=ends[0], second=ends[1],
-                                  how=(how[0], how[1]), basket=frozenset({self.node.code})))  # fmt: skip
+                                  how=(how[0], how[1]), basket=frozenset({self.node.code}), halves=halves))  # fmt: skip
         return tuple(rows)
 
 
@@ -237,20 +241,21 @@ def _draw(
     return periods, draws, how
 
 
-def _stated(table: pl.DataFrame, uses: pl.DataFrame, node: Node) -> dict[tuple[str, str], Interval]:
-    """Give the reconciled value of every cell with its 90% interval.
+def _stated(table: pl.DataFrame, uses: pl.DataFrame, node: Node) -> dict[tuple[str, str], tuple[Interval, Interval]]:
+    """Give the reconciled value of every cell with its 90% and its 50% interval.
 
     A cell of which sources say no more than "more than" has none: how much more, only its neighbours can tell.
     """
     cell = ["node", "contender", "region", "period"]
     finite = pl.col("low").is_finite() & pl.col("high").is_finite()
     firm = uses.filter(pl.col("status").str.starts_with("used") & (pl.col("value").is_not_null() | finite))
-    ends = np.searchsorted(pool.LEVELS, [0.5, 0.05, 0.95])
+    ends = np.searchsorted(pool.LEVELS, [0.5, 0.05, 0.95, 0.25, 0.75])
     stated = {}
     known = table.join(firm.select(cell).unique(), on=cell, how="semi")
     for period, contender, quantiles in known.select("period", "contender", "quantiles").iter_rows():
-        median, low, high = node.values(np.array(quantiles)[ends])
-        stated[period, contender] = Interval(float(median), float(min(low, high)), float(max(low, high)))
+        median, *around = (float(x) for x in node.values(np.array(quantiles)[ends]))
+        outer, inner = sorted(around[:2]), sorted(around[2:])
+        stated[period, contender] = (Interval(median, *outer), Interval(median, *inner))
     return stated
 
 

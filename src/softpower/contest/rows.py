@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 LEVEL = 0.9  # of every interval on page and terminal
+HALF = 0.5  # of the inner one of two nested bands
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,25 @@ class Interval:
     high: float
 
 
-def interval_of(draws: NDArray[np.float64]) -> Interval:
+def interval_of(draws: NDArray[np.float64], level: float = LEVEL) -> Interval:
     """Summarise draws.
 
     Parameters
     ----------
     draws : ndarray of float, shape (n_draws,)
         Draws of one number; all NaN where it is missing.
+    level : float, default 0.9
+        Share of the draws between the ends.
 
     Returns
     -------
     Interval
-        Median, 5th and 95th percentile.
+        Median and both ends: of 90%, the 5th and the 95th percentile.
     """
     known = draws[~np.isnan(draws)]
     if known.size == 0:
         return Interval(float("nan"), float("nan"), float("nan"))
-    low, median, high = np.quantile(known, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
+    low, median, high = np.quantile(known, [(1 - level) / 2, 0.5, (1 + level) / 2])
     return Interval(float(median), float(low), float(high))
 
 
@@ -250,6 +253,8 @@ class PeriodRow:
         "observed", "filled", "carried" or "missing", for each.
     basket : frozenset of str
         The concepts that both have.
+    halves : tuple of (Interval, Interval)
+        The same as `first` and `second`, with the ends of the 50% interval.
     """
 
     period: str
@@ -259,6 +264,7 @@ class PeriodRow:
     second: Interval
     how: tuple[str, str]
     basket: frozenset[str]
+    halves: tuple[Interval, Interval]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
