@@ -11,16 +11,19 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from timing import PYTHON
 
 from softpower.coinr import read_coinr
-from softpower.coinr.drawing import Errors, plan_of
+from softpower.coinr.drawing import Errors, Menu
 from softpower.engine.draws import Choices, Plan, replicate
-from softpower.engine.nodes import Nodes
+from softpower.engine.nodes import Nodes, Rule
 from softpower.engine.noise import keys
+from softpower.engine.scales import Scale
+from softpower.engine.treatments import Anew
 
 SHARED = Path(os.environ.get("SOFTPOWER_SHARED") or Path(__file__).parents[2] / "shared") / "data" / "asem"
 METHOD = {
@@ -50,12 +53,23 @@ def made(periods, indicators, contenders, groups):
         relative=skewed,
         cells=np.arange(values.size, dtype=np.uint64).reshape(values.shape),
         direction=rng.choice([-1.0, 1.0], indicators),
-        low=np.zeros(indicators),
-        high=np.ones(indicators),
         nodes=Nodes(np.array([*parent, -1]), indicators),
-        least=np.zeros(sum(groups)),
         keep=np.array([len(parent)]),
+        **menu(indicators),
     )
+
+
+def menu(indicators):
+    """What draws choose from: points to winsorise, decided anew in each; normalisations; means."""
+    low, high, mean, sd = 1.0, 100.0, 50.0, 5.0
+    return {
+        "treatments": tuple(Anew(most=most) for most in range(1, 6)),
+        "scales": (
+            Scale(("minmax",) * indicators, ({"low": low, "high": high},) * indicators),
+            Scale(("zscore",) * indicators, ({"mean": mean, "sd": sd},) * indicators),
+        ),
+        "rules": tuple(Rule(each) for each in ("arithmetic", "geometric", "harmonic")),
+    }
 
 
 def first_plan():
@@ -63,23 +77,19 @@ def first_plan():
     if not SHARED.is_dir():
         return made(1, 49, 51, (8, 2, 1)), "a made table"
     coin = read_coinr(SHARED / "iData.csv", SHARED / "iMeta.csv", METHOD)
-    return plan_of(coin, Errors(relative=0.05, only={}), [coin.frame.nodes.parent.size - 1]), "the ASEM table"
+    plan = Menu(coin).plan(Errors(relative=0.05, only={}), [coin.frame.nodes.parent.size - 1])
+    return replace(plan, **menu(coin.frame.nodes.n_indicators)), "the ASEM table"
 
 
 def choices(plan, n, *, data=True, before=True):
     """Draws: points to winsorise, normalisation, means and weights vary; `before` False fixes what comes first."""
     rng = np.random.default_rng(2)
-    scale = rng.integers(0, 2, n) if before else np.zeros(n, dtype=np.int64)
-    fold = rng.integers(0, 3, n)
     return Choices(
         key=keys(2, n),
         noisy=np.full(n, data),
-        most=rng.integers(1, 6, n) if before else np.full(n, 5),
-        form=np.ones(n, dtype=np.int64),
-        treated=np.ones(n, dtype=bool),
-        scale=scale,
-        ends=np.where((scale == 0)[:, None], [1.0, 100.0], [50.0, 5.0]),
-        fold=np.repeat(fold[:, None], len(plan.nodes.aggregates), axis=1),
+        treatment=rng.integers(0, 5, n) if before else np.full(n, 4),
+        scale=rng.integers(0, 2, n) if before else np.zeros(n, dtype=np.int64),
+        rule=np.repeat(rng.integers(0, 3, n)[:, None], len(plan.nodes.aggregates), axis=1),
         weights=rng.uniform(0.75, 1.25, (n, plan.nodes.parent.size)),
     )
 

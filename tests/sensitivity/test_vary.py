@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import softpower as sp
-from softpower.coinr.drawing import Errors, plan_of
+from softpower.coinr.drawing import Errors, Menu
 from softpower.engine.noise import keys
 from softpower.errors import SoftpowerError
 from softpower.sensitivity import Data, Option, Uniform, Weights, vary
@@ -106,9 +106,9 @@ def test_errors_of_values(coin):
 
 
 def test_a_cell_keeps_its_error_whoever_else_is_there(coin):
-    plan = plan_of(coin(), Errors(relative=0.1, only={}), [9])
+    plan = Menu(coin()).plan(Errors(relative=0.1, only={}), [9])
     named = {code: plan.cells[0, :, place] for place, code in enumerate(coin().codes)}
-    fewer = plan_of(coin(screen={"drop": ["u00"]}), Errors(relative=0.1, only={}), [9])
+    fewer = Menu(coin(screen={"drop": ["u00"]})).plan(Errors(relative=0.1, only={}), [9])
     np.testing.assert_array_equal(fewer.cells[0, :, 5], named["u05"])
     assert len(np.unique(plan.cells)) == plan.cells.size
     assert plan.relative.tolist() == [True] * 6 + [False]
@@ -182,12 +182,7 @@ def test_too_few_draws_are_said(coin):
         ({"a": {"kind": "data", "only": {"i9": 1.0}}}, {}, 'no indicator "i9"'),
         ({"a": {"kind": "data"}, "b": {"kind": "data"}}, {}, "uncertain twice"),
         ({"a": {"kind": "weights", "nois": 0.1}}, {}, 'no key "nois"'),
-        ({"a": {"key": "aggregate.method", "values": ["arithmetic", "copeland"]}}, {}, "does not draw copeland"),
-        ({"a": {"key": "normalise.method", "values": ["minmax", "fraction_of_maximum"]}}, {}, "does not draw fraction"),
-        ({"a": {"key": "treat.method", "values": ["winsorise", "log"]}}, {}, "does not draw log"),
         ({"a": {"key": "treat.most", "values": [1, -2]}}, {}, "it is -2"),
-        ({"a": {"kind": "weights", "noise": 0.1}}, {"normalise": {"method": "minmax", "only": {"i0": {"low": 3}}}},
-         "exceptions for one indicator"),
     ],
     ids=str,
 )  # fmt: skip

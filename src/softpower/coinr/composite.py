@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
 from softpower.coinr.folding import named, rules_of
 from softpower.coinr.settings import STAGES
+from softpower.coinr.sheet import Sheet
 from softpower.coinr.stages import blamed, prepare
 from softpower.coinr.weighting import weights_of
 from softpower.engine.nodes import PlaceError, Rule, climb
@@ -30,7 +30,7 @@ class Composite:
 
     Attributes
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method it was made from.
     values : ndarray of float, shape (n_periods, n_indicators, n_contenders)
         Values just before normalisation.
@@ -54,7 +54,7 @@ class Composite:
         What was odd on the way.
     """
 
-    coin: Coin
+    coin: Sheet
     values: Floats
     scores: Floats
     ranks: Floats
@@ -166,12 +166,12 @@ _SCHEMA = {
 }
 
 
-def run(coin: Coin) -> Composite:
+def run(coin: Sheet) -> Composite:
     """Run all stages.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method.
 
     Returns
@@ -211,14 +211,14 @@ def run(coin: Coin) -> Composite:
     )
 
 
-def _turned(coin: Coin) -> list[Finding]:
+def _turned(coin: Sheet) -> list[Finding]:
     """Say which aggregates have a direction that is not used."""
     text = "its direction is -1, which is not used: scores of an aggregate are never turned"
     turned = [each.code for each in coin.frame.aggregates if each.direction < 0]
     return [Finding(code="direction_of_aggregate", grade="warning", where=code, text=text) for code in turned]
 
 
-def _share(coin: Coin, held: NDArray[np.bool_], weights: Floats) -> Floats:
+def _share(coin: Sheet, held: NDArray[np.bool_], weights: Floats) -> Floats:
     """Share of the weight of the indicators below each aggregate where `held`."""
     nodes = coin.frame.nodes
     full = np.zeros((held.shape[0], nodes.parent.size, held.shape[2]))

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
+from softpower.coinr.cells import read_table, table_numbers
+from softpower.coinr.sheet import Sheet
 from softpower.errors import UnknownNameError, nearest
 
 __all__ = ["denominators_of"]
@@ -17,12 +18,12 @@ __all__ = ["denominators_of"]
 Floats = NDArray[np.float64]
 
 
-def denominators_of(coin: Coin, settings: Mapping[str, Any]) -> tuple[dict[str, Floats], dict[str, float]]:
+def denominators_of(coin: Sheet, settings: Mapping[str, Any]) -> tuple[dict[str, Floats], dict[str, float]]:
     """Find the denominators of a coin.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table and tree.
     settings : mapping
         The stage denominate of method.toml.
@@ -57,10 +58,8 @@ def denominators_of(coin: Coin, settings: Mapping[str, Any]) -> tuple[dict[str, 
     return {code: known[name] for code, name in chosen.items()}, scales
 
 
-def _outside(coin: Coin, name: str) -> dict[str, Floats]:
+def _outside(coin: Sheet, name: str) -> dict[str, Floats]:
     """Numeric columns of another table, matched by uCode."""
-    from softpower.coinr.read import read_table, table_numbers
-
     path = (coin.folder or Path()) / name
     table = read_table(path, "table of denominators")
     if "uCode" not in table.columns:

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
-from softpower.coinr.composite import Composite
+from softpower.coinr.composite import Composite, run
 from softpower.coinr.folding import named
+from softpower.coinr.sheet import Sheet
 from softpower.engine.nodes import PlaceError
 from softpower.engine.parts import contributions as taken_apart
 from softpower.errors import SoftpowerError, StudyError, UnknownNameError, nearest
@@ -209,7 +209,7 @@ def removals(built: Composite, *, level: int = 1) -> pl.DataFrame:
         weights = dict(zip(codes, built.weights.tolist(), strict=True)) | {codes[place]: 0.0}
         method = {**built.coin.method, "weight": {"method": "given", "given": weights}}
         try:
-            other = replace(built.coin, method=method).build()
+            other = run(replace(built.coin, method=method))
         except SoftpowerError as error:
             rows.append((each.code, None, None, None, error.problem))
             continue
@@ -278,12 +278,12 @@ def availability(built: Composite) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=names, orient="row")
 
 
-def statistics(coin: Coin) -> pl.DataFrame:
+def statistics(coin: Sheet) -> pl.DataFrame:
     """Describe the indicators of a table, and flag what needs a look.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         The table.
 
     Returns
@@ -315,7 +315,7 @@ def statistics(coin: Coin) -> pl.DataFrame:
 _STAMP = {"period": pl.Float64, "contender": pl.String}
 
 
-def _stamp(coin: Coin, time: int, unit: int) -> tuple[float | None, str]:
+def _stamp(coin: Sheet, time: int, unit: int) -> tuple[float | None, str]:
     return (coin.times[time] if coin.has_times else None), coin.codes[unit]
 
 
@@ -324,7 +324,7 @@ def _flat(values: Floats, nodes: list[int]) -> Floats:
     return np.moveaxis(values[:, nodes], 1, 0).reshape(len(nodes), -1)
 
 
-def _under(coin: Coin) -> NDArray[np.bool_]:
+def _under(coin: Sheet) -> NDArray[np.bool_]:
     """Say which nodes stand anywhere below which, a row an upper node."""
     parent = coin.frame.nodes.parent
     out = np.zeros((parent.size, parent.size), dtype=bool)

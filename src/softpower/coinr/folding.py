@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from softpower.coinr.coin import Coin
+from softpower.coinr.sheet import Sheet
 from softpower.engine.nodes import PlaceError, Rule
 from softpower.errors import StudyError, UnknownNameError, nearest
 
@@ -21,12 +21,12 @@ _REMEDIES = {
 }
 
 
-def rules_of(coin: Coin) -> list[Rule]:
+def rules_of(coin: Sheet) -> list[Rule]:
     """Find how each aggregate is folded.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method.
 
     Returns
@@ -56,12 +56,12 @@ def rules_of(coin: Coin) -> list[Rule]:
     return found
 
 
-def named(coin: Coin, error: PlaceError, rules: list[Rule]) -> StudyError:
+def named(coin: Sheet, error: PlaceError, rules: list[Rule]) -> StudyError:
     """Say by name where a score cannot be folded.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method.
     error : PlaceError
         What the engine says.

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
+from softpower.coinr.sheet import Sheet
 from softpower.errors import StudyError, UnknownNameError, nearest
 from softpower.methods import expectation
 from softpower.methods import impute as filling
@@ -18,12 +18,12 @@ __all__ = ["impute"]
 Floats = NDArray[np.float64]
 
 
-def impute(coin: Coin, values: Floats, settings: Mapping[str, Any]) -> Floats:
+def impute(coin: Sheet, values: Floats, settings: Mapping[str, Any]) -> Floats:
     """Fill missing values.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table and tree.
     values : ndarray of float, shape (n_periods, n_indicators, n_contenders)
         Values.
@@ -52,7 +52,7 @@ def impute(coin: Coin, values: Floats, settings: Mapping[str, Any]) -> Floats:
     return filled
 
 
-def _filled(coin: Coin, values: Floats, some: NDArray[np.bool_], settings: Mapping[str, Any]) -> Floats:
+def _filled(coin: Sheet, values: Floats, some: NDArray[np.bool_], settings: Mapping[str, Any]) -> Floats:
     method = settings.get("method", "mean")
     how = method.removeprefix("group_").removeprefix("row_")
     if method in ("mean", "median"):
@@ -77,7 +77,7 @@ def _filled(coin: Coin, values: Floats, some: NDArray[np.bool_], settings: Mappi
     return filling.between(values, coin.times, method)
 
 
-def _groups(coin: Coin, settings: Mapping[str, Any]) -> list[NDArray[np.int64]]:
+def _groups(coin: Sheet, settings: Mapping[str, Any]) -> list[NDArray[np.int64]]:
     name = settings.get("group")
     if name is None:
         remedy = 'write group = "...", a column of type Group'
@@ -89,7 +89,7 @@ def _groups(coin: Coin, settings: Mapping[str, Any]) -> list[NDArray[np.int64]]:
     return [np.array([number[label] for label in row], dtype=np.int64) for row in coin.groups[name]]
 
 
-def _ancestors(coin: Coin, level: int) -> NDArray[np.int64]:
+def _ancestors(coin: Sheet, level: int) -> NDArray[np.int64]:
     """Index of the node at a level above each indicator."""
     tree, levels = coin.frame.nodes, [each.level for each in coin.frame.elements]
     if not 2 <= level <= max(levels):

@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
+from softpower.coinr.sheet import Sheet
 from softpower.coinr.tree import Element
-from softpower.errors import SoftpowerError, StudyError, UnknownNameError, nearest
-from softpower.methods.normalise import METHODS
+from softpower.engine.nodes import PlaceError
+from softpower.engine.scales import Scale, scaled
+from softpower.errors import StudyError, UnknownNameError, nearest
 
-__all__ = ["TAKES", "normalise", "parameters"]
+__all__ = ["TAKES", "normalise", "parameters", "scale_of"]
 
 Floats = NDArray[np.float64]
 
@@ -51,12 +52,12 @@ _COLUMNS = {
 }  # fmt: skip
 
 
-def normalise(coin: Coin, values: Floats, settings: Mapping[str, Any]) -> Floats:
+def normalise(coin: Sheet, values: Floats, settings: Mapping[str, Any]) -> Floats:
     """Bring indicators onto one scale.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table and tree.
     values : ndarray of float, shape (n_periods, n_indicators, n_contenders)
         Values.
@@ -73,22 +74,49 @@ def normalise(coin: Coin, values: Floats, settings: Mapping[str, Any]) -> Floats
     SoftpowerError
         If a parameter is missing, or a method cannot take the values; the indicator is named.
     """
+    scale = scale_of(coin, settings)
+    try:
+        return scaled(values, scale, [float(each.direction) for each in coin.frame.indicators])
+    except PlaceError as error:
+        code = coin.frame.indicators[error.node].code
+        remedy = f"change the parameters or the method of this indicator under [normalise.only.{code}]"
+        raise StudyError(str(error), where=f"normalise: {code}", remedy=remedy) from error
+
+
+def scale_of(coin: Sheet, settings: Mapping[str, Any]) -> Scale:
+    """Say for the engine how indicators come onto one scale.
+
+    Parameters
+    ----------
+    coin : Sheet
+        Table and tree.
+    settings : mapping
+        The stage normalise of method.toml.
+
+    Returns
+    -------
+    Scale
+        Method and parameters of each indicator.
+
+    Raises
+    ------
+    SoftpowerError
+        If a parameter is missing, or an indicator or contender is not there.
+    """
     codes = [each.code for each in coin.frame.indicators]
     for code in settings.get("only", {}):
         if code not in codes:
             raise UnknownNameError(f'no indicator "{code}"', where="normalise.only", remedy=nearest(code, codes))
-    pooled = bool(settings.get("pooled", True)) or len(values) == 1
-    out = np.empty(values.shape)
-    for place, each in enumerate(coin.frame.indicators):
-        method, chosen = parameters(each, settings)
-        try:
-            out[:, place] = _scored(coin, values[:, place], (method, chosen, each.direction), pooled=pooled)
-        except SoftpowerError:
-            raise
-        except ValueError as error:
-            remedy = "change the parameters or the method of this indicator under [normalise.only." + each.code + "]"
-            raise StudyError(str(error), where=f"normalise: {each.code}", remedy=remedy) from error
-    return out
+    found = [parameters(each, settings) for each in coin.frame.indicators]
+    for method, chosen in found:
+        if method == "distance_to_reference":
+            code = str(chosen["reference"])
+            if code not in coin.codes:
+                remedy = nearest(code, coin.codes)
+                raise UnknownNameError(f'no contender "{code}"', where="normalise.reference", remedy=remedy)
+            chosen["reference"] = coin.codes.index(code)
+    methods, chosen_of_all = zip(*found, strict=True)
+    return Scale(methods, chosen_of_all, pooled=bool(settings.get("pooled", True)))
 
 
 def parameters(each: Element, settings: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -132,19 +160,3 @@ def parameters(each: Element, settings: Mapping[str, Any]) -> tuple[str, dict[st
         if key in chosen:
             chosen[key] = bool(chosen[key])
     return method, chosen
-
-
-def _scored(coin: Coin, values: Floats, how: tuple[str, dict[str, Any], int], *, pooled: bool) -> Floats:
-    method, chosen, direction = how
-    if method == "distance_to_reference":
-        code = str(chosen["reference"])
-        if code not in coin.codes:
-            raise UnknownNameError(
-                f'no contender "{code}"', where="normalise.reference", remedy=nearest(code, coin.codes)
-            )
-        chosen = {**chosen, "reference": coin.codes.index(code)}
-        pooled = False  # the reference of each period is its own
-    if pooled:
-        row: Floats = METHODS[method](values.reshape(1, -1), direction=direction, **chosen)
-        return row.reshape(values.shape)
-    return np.stack([METHODS[method](x[None], direction=direction, **chosen)[0] for x in values])

@@ -18,8 +18,8 @@ IMPUTATIONS = (
     "mean", "median", "group_mean", "group_median", "row_mean", "row_median", "em",
     "latest", "linear", "constant", "linear_constant",
 )  # fmt: skip
-TREATMENTS = ("winsorise", "log", "log_either", "log_shift", "box_cox", "off")
-FORMS = ("log", "log_either", "log_shift", "box_cox", "none")
+TREATMENTS = ("winsorise", "log", "log_either", "log_shift", "log_scaled", "box_cox", "off")
+FORMS = ("log", "log_either", "log_shift", "log_scaled", "box_cox", "none")
 WEIGHTS = ("meta", "equal", "given", "noisy", "pca", "entropy", "critic", "optimised", "budget")
 
 
@@ -111,7 +111,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "method": _one_of(IMPUTATIONS), "group": TEXT, "level": WHOLE, "rescale": FLAG, "most": WHOLE, "ridge": NUMBER,
         "indicators": CODES,
     },
-    "treat": _TREAT,
+    "treat": {**_TREAT, "anew": FLAG},
     "normalise": {**_NORMALISE, "pooled": FLAG, "meta": FLAG},
     "weight": {
         "method": _one_of(WEIGHTS), "given": CODE_NUMBERS, "table": TEXT, "noise": SHARE, "seed": WHOLE,

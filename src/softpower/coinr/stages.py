@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,10 +10,11 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
 from softpower.coinr.denominators import denominators_of
 from softpower.coinr.imputing import impute
 from softpower.coinr.normalising import normalise
+from softpower.coinr.sheet import Sheet
+from softpower.coinr.treating import treated, wishes
 from softpower.errors import CoverageError, ObservationError, SoftpowerError, StudyError, UnknownNameError, nearest
 from softpower.methods import screen as screening
 from softpower.methods import treat as treating
@@ -32,7 +32,7 @@ class State:
 
     Attributes
     ----------
-    coin : Coin
+    coin : Sheet
         The table it began with.
     values : ndarray of float, shape (n_periods, n_indicators, n_contenders)
         Values as they are now.
@@ -46,7 +46,7 @@ class State:
         What was odd.
     """
 
-    coin: Coin
+    coin: Sheet
     values: Floats
     there: NDArray[np.bool_]
     imputed: NDArray[np.bool_]
@@ -81,12 +81,12 @@ def blamed(where: str) -> Iterator[None]:
         raise StudyError(str(error), where=where, remedy="change the method, or leave the indicator out") from error
 
 
-def prepare(coin: Coin) -> State:
+def prepare(coin: Sheet) -> State:
     """Run the stages that stand before the aggregation.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method.
 
     Returns
@@ -159,43 +159,15 @@ def _impute(state: State, settings: Mapping[str, Any]) -> None:
 
 
 def _treat(state: State, settings: Mapping[str, Any]) -> None:
-    codes = [each.code for each in state.coin.frame.indicators]
-    for code in settings.get("only", {}):
-        if code not in codes:
-            raise UnknownNameError(f'no indicator "{code}"', where="treat.only", remedy=nearest(code, codes))
-    for place, code in enumerate(codes):
-        wanted = {**settings, **settings.get("only", {}).get(code, {})}
+    for place, (each, wanted) in enumerate(zip(state.coin.frame.indicators, wishes(state.coin, settings), strict=True)):
         for time in range(len(state.values)):
             column = state.values[time, place]
             if np.isnan(column).all():
                 continue
-            with blamed(f"treat: {code}"):
-                found = _treated(column, wanted)
+            with blamed(f"treat: {each.code}"):
+                found = treated(column, wanted)
             state.values[time, place] = found.values
             _tell(state, (time, place), found)
-
-
-def _treated(column: Floats, wanted: Mapping[str, Any]) -> treating.Treated:
-    method = wanted.get("method", "winsorise")
-    box_cox = functools.partial(treating.box_cox, power=wanted.get("power", 0.0))
-    forms: dict[str, Callable[[Floats], Floats] | str | None] = {"none": None, "box_cox": box_cox}
-    if method == "off":
-        method, wanted = "winsorise", {"most": 0, "then": "none"}
-    most = None if wanted.get("most") == "none" else wanted.get("most", 5)
-    test = {key: float(wanted[key]) for key in ("skew", "kurtosis") if key in wanted}
-    if method != "winsorise":
-        same = np.nanmin(column) == np.nanmax(column)
-        form = box_cox if method == "box_cox" else treating.FORMS[method]
-        done = np.array(treating.UNDECIDED if same else treating.TRANSFORMED)
-        values = column if same else form(column)
-        return treating.Treated(values, done, np.array(0), np.array(True))  # noqa: FBT003 - an array of one truth
-    if wanted.get("force"):
-        column, _ = treating.winsorise(column, most=most, force=True, **test)
-        most = 0
-    name = wanted.get("then", "log")
-    return treating.treat(
-        column, most=most, then=forms.get(name, name), combine=bool(wanted.get("combine", False)), **test
-    )
 
 
 def _tell(state: State, at: tuple[int, int], found: treating.Treated) -> None:
@@ -241,7 +213,7 @@ def _check_filled(state: State) -> None:
         raise ObservationError("it has no value at all", where=f"iData: {_row(coin, time, unit)}", remedy=remedy)
 
 
-def _row(coin: Coin, time: int, unit: int) -> str:
+def _row(coin: Sheet, time: int, unit: int) -> str:
     return f"{coin.codes[unit]}, {coin.times[time]:g}" if coin.has_times else coin.codes[unit]
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.coinr.coin import Coin
-from softpower.coinr.read import read_table, table_numbers
+from softpower.coinr.cells import read_table, table_numbers
+from softpower.coinr.sheet import Sheet
 from softpower.engine.nodes import Rule, climb
 from softpower.errors import FrameworkError, StudyError, UnknownNameError, nearest
 from softpower.methods import weight
@@ -20,12 +20,12 @@ __all__ = ["weights_of"]
 Floats = NDArray[np.float64]
 
 
-def weights_of(coin: Coin, scores: Floats, rules: Sequence[Rule]) -> Floats:
+def weights_of(coin: Sheet, scores: Floats, rules: Sequence[Rule]) -> Floats:
     """Find the weight of each node among its siblings.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table, tree and method.
     scores : ndarray of float, shape (n_periods, n_indicators, n_contenders)
         Scores of the indicators, from which some methods take the weights.
@@ -67,7 +67,7 @@ def weights_of(coin: Coin, scores: Floats, rules: Sequence[Rule]) -> Floats:
     return found
 
 
-def _given(coin: Coin, found: Floats, settings: Mapping[str, Any]) -> Floats:
+def _given(coin: Sheet, found: Floats, settings: Mapping[str, Any]) -> Floats:
     table = dict(settings.get("given", {}))
     if "table" in settings:
         path = (coin.folder or Path()) / settings["table"]
@@ -88,7 +88,7 @@ def _given(coin: Coin, found: Floats, settings: Mapping[str, Any]) -> Floats:
     return out
 
 
-def _budget(coin: Coin, found: Floats, settings: Mapping[str, Any]) -> Floats:
+def _budget(coin: Sheet, found: Floats, settings: Mapping[str, Any]) -> Floats:
     if "table" not in settings:
         raise StudyError(
             "no table of budgets", where="weight.table", remedy="name a CSV: a row an expert, a column a node"
@@ -127,7 +127,7 @@ def _budget(coin: Coin, found: Floats, settings: Mapping[str, Any]) -> Floats:
 _FROM_DATA = {"pca": lambda x: weight.principal(x)[0], "entropy": weight.entropy, "critic": weight.critic}
 
 
-def _from_data(coin: Coin, scores: Floats, rules: Sequence[Rule], found: Floats) -> Floats:
+def _from_data(coin: Sheet, scores: Floats, rules: Sequence[Rule], found: Floats) -> Floats:
     """Weigh the children of every group, level by level, from the scores they have by then."""
     settings, nodes = coin.method["weight"], coin.frame.nodes
     levels = np.array([each.level for each in coin.frame.elements])
@@ -155,7 +155,7 @@ def _from_data(coin: Coin, scores: Floats, rules: Sequence[Rule], found: Floats)
     return out
 
 
-def _optimised(coin: Coin, scores: Floats, rules: Sequence[Rule], found: Floats) -> Floats:
+def _optimised(coin: Sheet, scores: Floats, rules: Sequence[Rule], found: Floats) -> Floats:
     """Weigh all nodes of one level, so that their correlations with the whole are as wanted."""
     settings, nodes, codes = coin.method["weight"], coin.frame.nodes, coin.frame.codes
     levels = np.array([each.level for each in coin.frame.elements])
@@ -184,7 +184,7 @@ def _optimised(coin: Coin, scores: Floats, rules: Sequence[Rule], found: Floats)
     return out
 
 
-def _check(coin: Coin, found: Floats) -> None:
+def _check(coin: Sheet, found: Floats) -> None:
     nodes, codes = coin.frame.nodes, coin.frame.codes
     bad = ~np.isfinite(found) | (found < 0)
     if bad.any():

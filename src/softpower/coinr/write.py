@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from softpower.coinr.coin import Coin
 from softpower.coinr.read import PARAMETERS
+from softpower.coinr.sheet import Sheet
 from softpower.coinr.tree import Element
 from softpower.files import write_whole
 
 __all__ = ["coinr_tables", "write_coinr"]
 
 
-def coinr_tables(coin: Coin) -> tuple[pl.DataFrame, pl.DataFrame]:
+def coinr_tables(coin: Sheet) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Lay a coin out as COINr's iData and iMeta.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table and tree.
 
     Returns
@@ -33,12 +33,12 @@ def coinr_tables(coin: Coin) -> tuple[pl.DataFrame, pl.DataFrame]:
     return _idata(coin), pl.DataFrame([_row(each) for each in elements], schema=_SCHEMA)
 
 
-def write_coinr(coin: Coin, folder: str | Path) -> tuple[Path, Path]:
+def write_coinr(coin: Sheet, folder: str | Path) -> tuple[Path, Path]:
     """Write a coin as iData.csv and iMeta.csv.
 
     Parameters
     ----------
-    coin : Coin
+    coin : Sheet
         Table and tree.
     folder : str or Path
         Where the files go; it is made if it is not there.
@@ -59,7 +59,7 @@ def write_coinr(coin: Coin, folder: str | Path) -> tuple[Path, Path]:
     return paths
 
 
-def _idata(coin: Coin) -> pl.DataFrame:
+def _idata(coin: Sheet) -> pl.DataFrame:
     rows = np.argwhere(coin.there)
     columns: dict[str, Any] = {
         "uCode": [coin.codes[unit] for _, unit in rows],

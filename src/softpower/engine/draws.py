@@ -14,17 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.engine.nodes import Nodes
+from softpower.engine.nodes import Nodes, Rule
+from softpower.engine.scales import Scale
+from softpower.engine.treatments import Treatment
 
-__all__ = ["FOLDS", "FORMS", "PATHS", "SCALES", "Choices", "Plan", "Replicated", "replicate"]
+__all__ = ["PATHS", "Choices", "Plan", "Replicated", "replicate", "shared"]
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-# Codes of the choices, by place.
-FORMS = ("none", "log", "log_either", "log_shift")
-SCALES = ("minmax", "zscore", "rank", "borda", "percentile_rank", "distance_to_maximum", "between")
-FOLDS = ("arithmetic", "geometric", "harmonic")
 PATHS = ("auto", "plain", "compiled")
 # Cells below which the plain path is done before Numba is loaded.
 _FEW = 2_000_000
@@ -46,18 +44,14 @@ class Plan:
         Names of the cells, from which their errors are drawn.
     direction : ndarray of float, shape (n_indicators,)
         -1 where less is better.
-    low, high : ndarray of float, shape (n_indicators,)
-        Fixed ends for the scale "between"; not read otherwise.
     nodes : Nodes
         The tree.
-    least : ndarray of float, shape (n_aggregates,)
-        Share of the children that must have a score.
-    pooled : bool
-        Whether scales are taken over all periods together.
-    skew, kurtosis : float
-        Thresholds of the test of treatment.
-    combine : bool
-        Whether a transformation acts on the winsorised values.
+    treatments : tuple of Treatment
+        What draws choose from: how values are treated.
+    scales : tuple of Scale
+        What draws choose from: how values come onto one scale.
+    rules : tuple of Rule
+        What aggregates choose from in each draw: how children are folded.
     keep : ndarray of int
         Nodes whose scores are returned.
     tolerance : float
@@ -69,14 +63,10 @@ class Plan:
     relative: NDArray[np.bool_]
     cells: NDArray[np.uint64]
     direction: Floats
-    low: Floats
-    high: Floats
     nodes: Nodes
-    least: Floats
-    pooled: bool = True
-    skew: float = 2.0
-    kurtosis: float = 3.5
-    combine: bool = False
+    treatments: tuple[Treatment, ...]
+    scales: tuple[Scale, ...]
+    rules: tuple[Rule, ...]
     keep: Whole
     tolerance: float = 1e-9
 
@@ -91,31 +81,21 @@ class Choices:
         Key under which the errors of the values are drawn.
     noisy : ndarray of bool, shape (n,)
         Whether the values err at all.
-    most : ndarray of int, shape (n,)
-        Points to winsorise at most; 0 for none.
-    form : ndarray of int, shape (n,)
-        Transformation of what still fails, a place in `FORMS`.
-    treated : ndarray of bool, shape (n,)
-        Whether there is any treatment.
+    treatment : ndarray of int, shape (n,)
+        How values are treated, a place in `Plan.treatments`.
     scale : ndarray of int, shape (n,)
-        Normalisation, a place in `SCALES`.
-    ends : ndarray of float, shape (n, 2)
-        Its two parameters: the ends of min-max, mean and standard deviation of the z-score, 0 and the worth of the
-        better end for "between".
-    fold : ndarray of int, shape (n, n_aggregates)
-        How each aggregate is folded, a place in `FOLDS`.
+        How they are normalised, a place in `Plan.scales`.
+    rule : ndarray of int, shape (n, n_aggregates)
+        How each aggregate is folded, a place in `Plan.rules`.
     weights : ndarray of float, shape (n, n_nodes)
         Weight of each node among its siblings.
     """
 
     key: NDArray[np.uint64]
     noisy: NDArray[np.bool_]
-    most: Whole
-    form: Whole
-    treated: NDArray[np.bool_]
+    treatment: Whole
     scale: Whole
-    ends: Floats
-    fold: Whole
+    rule: Whole
     weights: Floats
 
     def part(self, rows: slice | NDArray[np.int64]) -> Choices:
@@ -145,12 +125,16 @@ class Replicated:
     ranks : ndarray of float, same shape
         Ranks, ties sharing the best place.
     failed : ndarray of int, shape (n,)
-        -1, or the aggregate that a draw could not fold because a score was 0 or below.
+        -1, or the node at which a draw failed: an aggregate whose method could not take a score, or an indicator that
+        could not be treated or normalised.
+    compiled : ndarray of bool, shape (n,)
+        Which draws the compiled path computed; the others took the plain one.
     """
 
     scores: Floats
     ranks: Floats
     failed: Whole
+    compiled: NDArray[np.bool_]
 
 
 def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int = 1) -> Replicated:
@@ -192,7 +176,7 @@ def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int 
     else:
         found = [run(plan, part) for part in parts]
     return Replicated(
-        *(np.concatenate([getattr(each, name) for each in found]) for name in ("scores", "ranks", "failed"))
+        *(np.concatenate([getattr(each, name) for each in found]) for name in ("scores", "ranks", "failed", "compiled"))
     )
 
 
@@ -205,6 +189,31 @@ def _path(path: str, cells: int) -> Callable[[Plan, Choices], Replicated]:
     return run
 
 
+def shared(plan: Plan, choices: Choices) -> tuple[Whole, NDArray[np.bool_]]:
+    """Order draws so that those with the same scores of indicators stand together, and are computed once.
+
+    Parameters
+    ----------
+    plan : Plan
+        What is the same.
+    choices : Choices
+        What varies.
+
+    Returns
+    -------
+    order : ndarray of int, shape (n,)
+        The draws in order.
+    fresh : ndarray of bool, shape (n,)
+        For each draw, in its own place, whether its indicators differ from those of the one before it in the order.
+    """
+    errs = choices.noisy & bool((plan.spread > 0).any())
+    before = np.column_stack([np.where(errs, choices.key, 0), errs, choices.treatment, choices.scale]).astype(np.uint64)
+    order = np.lexsort(before.T[::-1]).astype(np.int64)
+    fresh = np.ones(order.size, dtype=bool)
+    fresh[order[1:]] = (before[order[1:]] != before[order[:-1]]).any(axis=1)
+    return order, fresh
+
+
 def _check(plan: Plan, choices: Choices) -> None:
     t, i, u = plan.values.shape
     nodes, n = plan.nodes, choices.key.size
@@ -213,31 +222,33 @@ def _check(plan: Plan, choices: Choices) -> None:
         ("cells", plan.cells.shape, (t, i, u)),
         ("direction", plan.direction.shape, (nodes.n_indicators,)),
         ("values", plan.values.shape[1:2], (nodes.n_indicators,)),
-        ("least", plan.least.shape, (len(nodes.aggregates),)),
         ("weights", choices.weights.shape, (n, nodes.parent.size)),
-        ("fold", choices.fold.shape, (n, len(nodes.aggregates))),
-        ("ends", choices.ends.shape, (n, 2)),
+        ("rule", choices.rule.shape, (n, len(nodes.aggregates))),
     ]
     for name, found, wanted in shapes:
         if found != wanted:
             msg = f"{name} has shape {found}; it must be {wanted}"
             raise ValueError(msg)
-    for name, codes, names in (
-        ("form", choices.form, FORMS),
-        ("scale", choices.scale, SCALES),
-        ("fold", choices.fold, FOLDS),
+    for name, codes, among in (
+        ("treatment", choices.treatment, plan.treatments),
+        ("scale", choices.scale, plan.scales),
+        ("rule", choices.rule, plan.rules),
     ):
-        if n and not (codes.min() >= 0 and codes.max() < len(names)):
-            msg = f"{name} holds codes from {codes.min()} to {codes.max()}; there are 0 to {len(names) - 1}"
-            raise ValueError(msg)
-    if not np.isfinite(choices.weights).all() or (choices.weights < 0).any():
-        draw, node = (int(each) for each in np.argwhere(~(choices.weights >= 0) | np.isinf(choices.weights))[0])
-        msg = f"the weight of node {node} in draw {draw} is {choices.weights[draw, node]:g}; weights are 0 or above"
-        raise ValueError(msg)
-    for node in nodes.aggregates:
-        if n and (choices.weights[:, nodes.children(node)].sum(axis=1) <= 0).any():
-            msg = f"all weights below node {node} are 0 in a draw"
+        if n and not (codes.min() >= 0 and codes.max() < len(among)):
+            msg = f"{name} holds codes from {codes.min()} to {codes.max()}; there are 0 to {len(among) - 1}"
             raise ValueError(msg)
     if np.isinf(plan.values).any() or not (plan.spread[~np.isnan(plan.values)] >= 0).all():
         msg = "values must be finite or missing, and each value needs a spread of 0 or above"
         raise ValueError(msg)
+    _check_weights(nodes, choices.weights)
+
+
+def _check_weights(nodes: Nodes, weights: Floats) -> None:
+    if not np.isfinite(weights).all() or (weights < 0).any():
+        draw, node = (int(each) for each in np.argwhere(~(weights >= 0) | np.isinf(weights))[0])
+        msg = f"the weight of node {node} in draw {draw} is {weights[draw, node]:g}; weights are 0 or above"
+        raise ValueError(msg)
+    for node in nodes.aggregates:
+        if len(weights) and (weights[:, nodes.children(node)].sum(axis=1) <= 0).any():
+            msg = f"all weights below node {node} are 0 in a draw"
+            raise ValueError(msg)

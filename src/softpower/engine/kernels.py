@@ -3,57 +3,48 @@
 Sums may be taken in another order than in the plain path; everything else is the same arithmetic.
 """
 
+# Compiled functions take what Numba infers, so that all their arguments are Any. They stand in one file, since the
+# machine code kept on disk is renewed when the file of the function changes, not when that of one it calls does.
+# ruff: noqa: ANN401
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from softpower.engine.jit import jit
 from softpower.engine.noise import CENTRE, EDGE, GOLDEN, MIX_A, MIX_B, TAIL
 
 __all__ = ["replicate"]
-
-# Reordering of sums lets them run in parallel lanes; NaN and infinity keep their meaning.
-_OPTIONS: dict[str, Any] = {"nogil": True, "fastmath": {"reassoc", "contract", "nsz"}, "error_model": "numpy"}
-
-
-def _jit(function: Any) -> Any:  # noqa: ANN401 - compiled functions take what Numba infers
-    """Compile; the machine code is kept on disk where there is a place for it."""
-    try:
-        return njit(cache=True, **_OPTIONS)(function)
-    except RuntimeError:
-        return njit(**_OPTIONS)(function)
-
 
 (_A, _B), (_C, _D) = CENTRE, TAIL
 _GOLDEN, _MIX_A, _MIX_B = np.uint64(GOLDEN), np.uint64(MIX_A), np.uint64(MIX_B)
 
 
-@_jit
-def _mixed(word: Any) -> Any:  # noqa: ANN401
+@jit
+def _mixed(word: Any) -> Any:
     word = (word ^ (word >> np.uint64(30))) * _MIX_A
     word = (word ^ (word >> np.uint64(27))) * _MIX_B
     return word ^ (word >> np.uint64(31))
 
 
-@_jit
-def _central(q: Any) -> Any:  # noqa: ANN401
+@jit
+def _central(q: Any) -> Any:
     x = q * q
     top = ((((_A[0] * x + _A[1]) * x + _A[2]) * x + _A[3]) * x + _A[4]) * x + _A[5]
     bottom = ((((_B[0] * x + _B[1]) * x + _B[2]) * x + _B[3]) * x + _B[4]) * x + 1.0
     return q * (top / bottom)
 
 
-@_jit
-def _outer(p: Any) -> Any:  # noqa: ANN401
+@jit
+def _outer(p: Any) -> Any:
     x = np.sqrt(-2.0 * np.log(p))
     top = ((((_C[0] * x + _C[1]) * x + _C[2]) * x + _C[3]) * x + _C[4]) * x + _C[5]
     return top / ((((_D[0] * x + _D[1]) * x + _D[2]) * x + _D[3]) * x + 1.0)
 
 
-@_jit
-def _normals(key: Any, cells: Any, z: Any, p: Any) -> None:  # noqa: ANN401
+@jit
+def _normals(key: Any, cells: Any, z: Any, p: Any) -> None:
     """Fill a row with the numbers of its cells: the middle of the quantile for all, then the tails."""
     for u in range(z.size):
         word = _mixed(key ^ _mixed(cells[u] * _GOLDEN + _GOLDEN))
@@ -67,8 +58,8 @@ def _normals(key: Any, cells: Any, z: Any, p: Any) -> None:  # noqa: ANN401
             z[u] = -_outer(1.0 - p[u])
 
 
-@_jit
-def _moments(x: Any, n: Any) -> Any:  # noqa: ANN401
+@jit
+def _moments(x: Any, n: Any) -> Any:
     """Skewness and kurtosis of the first n values; NaN where they are not defined."""
     centre = 0.0
     for k in range(n):
@@ -92,8 +83,8 @@ def _moments(x: Any, n: Any) -> Any:  # noqa: ANN401
     return skewed, tailed
 
 
-@_jit
-def _pull(x: Any, n: Any, side: Any) -> Any:  # noqa: ANN401
+@jit
+def _pull(x: Any, n: Any, side: Any) -> Any:
     """Set the maxima (of x times side) to the next value; returns how many there were."""
     top = second = -np.inf
     for k in range(n):
@@ -112,46 +103,74 @@ def _pull(x: Any, n: Any, side: Any) -> Any:  # noqa: ANN401
     return count
 
 
-@_jit
-def _transform(x: Any, n: Any, form: Any) -> None:  # noqa: ANN401
-    low, high = x[0], x[0]
+@jit
+def _extent(x: Any, n: Any) -> Any:
+    low, high = np.inf, -np.inf
     for k in range(n):
         low, high = min(low, x[k]), max(high, x[k])
-    right = True
-    if form == 2:
-        right = _moments(x, n)[0] > 0
+    return low, high
+
+
+@jit
+def _transform(x: Any, n: Any, form: Any, power: Any) -> None:
+    low, high = _extent(x, n)
     for k in range(n):
-        if form == 3:
-            # exactly 0 for the lowest, whose ties over periods a reordered sum would break
-            x[k] = np.log(x[k] - low + 1.0) if x[k] > low else 0.0
-        elif right:
+        if form == 1:
             x[k] = np.log(x[k] - low + 0.01 * (high - low))
-        else:
+        elif form == 2:
             x[k] = -np.log(high + 0.01 * (high - low) - x[k])
+        elif not x[k] > low:
+            x[k] = 0.0  # exactly, for the lowest, whose ties over periods a reordered sum would break
+        elif form == 3 or power == 0.0:
+            x[k] = np.log(x[k] - low + 1.0)
+        else:
+            x[k] = ((x[k] - low + 1.0) ** power - 1.0) / power
 
 
-@_jit
-def _treat(x: Any, n: Any, most: Any, form: Any, fixed: Any) -> None:  # noqa: ANN401
-    """Treat the first n values, none of them missing."""
+@jit
+def _treat(x: Any, n: Any, how: Any, test: Any) -> None:
+    """Decide on the first n values, none of them missing, and treat them."""
+    most, form, combine = how[1], how[2], how[3]
     skewed, tailed = _moments(x, n)
-    if not (abs(skewed) >= fixed.skew and tailed >= fixed.kurtosis):
+    if not (abs(skewed) >= test[0] and tailed >= test[1]):
         return
     original = x[:n].copy()
     upper = lower = 0
-    while abs(skewed) >= fixed.skew and tailed >= fixed.kurtosis and upper + lower < most:
+    while abs(skewed) >= test[0] and tailed >= test[1] and upper + lower < most:
         if skewed >= 0:
             upper = _pull(x, n, 1.0)
         else:
             lower = _pull(x, n, -1.0)
         skewed, tailed = _moments(x, n)
-    if form > 0 and not (abs(skewed) < fixed.skew or tailed < fixed.kurtosis):
-        if not fixed.combine:
+    if form > 0 and not (abs(skewed) < test[0] or tailed < test[1]):
+        if combine == 0:
             x[:n] = original
-        _transform(x, n, form)
+        if form == 2 and _moments(x, n)[0] > 0:
+            form = 1
+        _transform(x, n, form, 0.0)
 
 
-@_jit
-def _place(x: Any, n: Any, scale: Any) -> None:  # noqa: ANN401
+@jit
+def _hold(x: Any, n: Any, side: Any, form: Any, power: Any) -> None:
+    """Treat the first n values as decided before; `side` belongs to them one by one."""
+    top, bottom, pulled = -np.inf, np.inf, False
+    for k in range(n):
+        if side[k] == 0:
+            top, bottom = max(top, x[k]), min(bottom, x[k])
+        else:
+            pulled = True
+    if pulled:
+        for k in range(n):
+            if side[k] > 0:
+                x[k] = top
+            elif side[k] < 0:
+                x[k] = bottom
+    if form > 0:
+        _transform(x, n, form, power)
+
+
+@jit
+def _place(x: Any, n: Any, scale: Any) -> None:
     """Turn the first n values into places, the worst first."""
     order = np.argsort(x[:n])
     y = x[:n].copy()
@@ -165,8 +184,8 @@ def _place(x: Any, n: Any, scale: Any) -> None:  # noqa: ANN401
         x[order[k]] = place
 
 
-@_jit
-def _spread(x: Any, n: Any) -> Any:  # noqa: ANN401
+@jit
+def _spread(x: Any, n: Any) -> Any:
     centre = 0.0
     for k in range(n):
         centre += x[k]
@@ -177,72 +196,91 @@ def _spread(x: Any, n: Any) -> Any:  # noqa: ANN401
     return centre, np.sqrt(square / max(n - 1, 1))
 
 
-@_jit
-def _scale(x: Any, n: Any, scale: Any, ends: Any, bounds: Any) -> None:  # noqa: ANN401
+@jit
+def _scale(x: Any, n: Any, scale: Any, ends: Any, cut: Any) -> None:
     """Normalise the first n values, already turned so that more is better."""
     if 2 <= scale <= 4:
         _place(x, n, scale)
         return
     if scale == 6:
-        worst, width = bounds
         for k in range(n):
-            x[k] = (x[k] - worst) / width * ends[1]
+            share = (x[k] - ends[2]) / ends[3]
+            x[k] = (min(max(share, 0.0), 1.0) if cut else share) * ends[1] + ends[0]
         return
-    low, high = np.inf, -np.inf
-    for k in range(n):
-        low, high = min(low, x[k]), max(high, x[k])
-    if not high > low:
+    low, high = _extent(x, n)
+    flat = not high > low
+    if scale == 7:
+        high = ends[0]
+        flat = high == low
+    if flat:
         x[:n] = np.nan
     elif scale == 1:
         centre, sd = _spread(x, n)
         for k in range(n):
             x[k] = (x[k] - centre) / sd * ends[1] + ends[0]
     else:
-        first = 0.0 if scale == 5 else ends[0]
-        factor = 1.0 if scale == 5 else ends[1] - ends[0]
-        width = high - low
+        first, factor, width = (ends[0], ends[1] - ends[0], high - low) if scale == 0 else (0.0, 1.0, high - low)
         for k in range(n):
-            x[k] = (x[k] - low) / width * factor + first
+            score = (x[k] - low) / width * factor + first
+            x[k] = min(score, 1.0) if cut else score
 
 
-@_jit
-def _indicator(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> None:  # noqa: ANN401
+@jit
+def _gather(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> Any:
+    """Put the values of one period, with their errors, behind those that are there; returns how many there are then."""
+    draw, t, i, filled, held = at
+    row, error, index, side = work
+    u_all = fixed.values.shape[2]
+    noisy = varied.noisy[draw]
+    if noisy:
+        _normals(varied.key[draw], fixed.cells[t, i], error[0], error[1])
+    for u in range(u_all):
+        value = fixed.values[t, i, u]
+        if np.isnan(value):
+            leaves[t, i, u] = np.nan
+            continue
+        if noisy and fixed.spread[t, i, u] > 0:
+            step = fixed.spread[t, i, u] * error[0, u]
+            value = value * np.exp(step) if fixed.relative[i] else value + step
+        row[filled] = value
+        index[filled] = t * u_all + u
+        if held >= 0:
+            side[filled] = fixed.side[held, t, i, u]
+        filled += 1
+    return filled
+
+
+@jit
+def _indicator(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> None:
     """Draw, treat and normalise one indicator in all periods of one draw."""
     draw, i = at
-    row, error, index = work
+    row, _, index, side = work
     t_all, _, u_all = fixed.values.shape
-    sign = fixed.direction[i]
-    bounds = (fixed.low[i] if sign > 0 else -fixed.high[i], fixed.high[i] - fixed.low[i])
+    how, test = fixed.how[varied.treatment[draw]], fixed.test[varied.treatment[draw]]
+    held = how[1] if how[0] == 1 else -1
+    kind = varied.scale[draw]
+    scale, ends, cut = fixed.scale[kind, i], fixed.ends[kind, i], fixed.cut[kind, i]
     filled = 0
     for t in range(t_all):
         start = filled
-        if varied.noisy[draw]:
-            _normals(varied.key[draw], fixed.cells[t, i], error[0], error[1])
-        for u in range(u_all):
-            value = fixed.values[t, i, u]
-            if np.isnan(value):
-                leaves[t, i, u] = np.nan
-                continue
-            if varied.noisy[draw] and fixed.spread[t, i, u] > 0:
-                step = fixed.spread[t, i, u] * error[0, u]
-                value = value * np.exp(step) if fixed.relative[i] else value + step
-            row[filled] = value
-            index[filled] = t * u_all + u
-            filled += 1
-        if varied.treated[draw]:
-            _treat(row[start:filled], filled - start, varied.most[draw], varied.form[draw], fixed)
-        if not fixed.pooled:
-            row[start:filled] *= sign
-            _scale(row[start:filled], filled - start, varied.scale[draw], varied.ends[draw], bounds)
-    if fixed.pooled:
-        row[:filled] *= sign
-        _scale(row, filled, varied.scale[draw], varied.ends[draw], bounds)
+        filled = _gather(fixed, varied, (draw, t, i, filled, held), work, leaves)
+        part, size = row[start:filled], filled - start
+        if how[0] == 2:
+            _treat(part, size, how, test)
+        elif held >= 0:
+            _hold(part, size, side[start:filled], fixed.form[held, t, i], fixed.power[held, t, i])
+        if not fixed.pooled[kind]:
+            part *= fixed.direction[i]
+            _scale(part, size, scale, ends, cut)
+    if fixed.pooled[kind]:
+        row[:filled] *= fixed.direction[i]
+        _scale(row, filled, scale, ends, cut)
     for k in range(filled):
         leaves[index[k] // u_all, i, index[k] % u_all] = row[k]
 
 
-@_jit
-def _as_folded(x: Any, kind: Any, out: Any) -> Any:  # noqa: ANN401
+@jit
+def _as_folded(x: Any, kind: Any, out: Any) -> Any:
     """Put a row as the mean of a kind takes it; True where a score is 0 or below and may not be."""
     bad = False
     for u in range(x.size):
@@ -254,13 +292,14 @@ def _as_folded(x: Any, kind: Any, out: Any) -> Any:  # noqa: ANN401
     return False
 
 
-@_jit
-def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:  # noqa: ANN401
+@jit
+def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:
     """Fold the children of one aggregate; False where a score does not allow it.
 
     `terms[kind, node]` holds rows as a mean of that kind takes them; `at[2][kind, node]` says which are there already.
     """
-    place, kind, done, sums = at
+    place, rule, done, sums = at
+    kind = fixed.kind[rule]
     node = fixed.n_indicators + place
     low, high = fixed.first[place], fixed.first[place + 1]
     u_all = full.shape[1]
@@ -279,7 +318,7 @@ def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:  # n
             total[u] += w * term[u] if there else 0.0
             held[u] += w if there else 0.0
             count[u] += 1.0 if there else 0.0
-    least = fixed.least[place] * (high - low) - 1e-12 * (high - low)
+    least = (fixed.least[rule] - 1e-12) * (high - low)
     for u in range(u_all):
         mean = total[u] / held[u] if held[u] > 0 and count[u] >= least else np.nan
         terms[kind, node, u] = mean
@@ -288,8 +327,8 @@ def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:  # n
     return True
 
 
-@_jit
-def _rank(scores: Any, tolerance: Any, order: Any, ranks: Any) -> None:  # noqa: ANN401
+@jit
+def _rank(scores: Any, tolerance: Any, order: Any, ranks: Any) -> None:
     n = 0
     for u in range(scores.size):
         ranks[u] = np.nan
@@ -307,8 +346,8 @@ def _rank(scores: Any, tolerance: Any, order: Any, ranks: Any) -> None:  # noqa:
         ranks[order[k]] = place
 
 
-@_jit
-def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:  # noqa: ANN401
+@jit
+def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:
     """Fold and rank one draw; returns the aggregate at which it failed, or -1."""
     full, terms, done, order, sums = state
     scores, ranks = out
@@ -316,8 +355,8 @@ def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:  # n
     for t in range(full.shape[0]):
         done[t, :, n_i:] = False
         for place in range(fixed.first.size - 1):
-            kind = varied.fold[draw, place]
-            if not _fold(fixed, (place, kind, done[t], sums), full[t], terms[t], varied.weights[draw]):
+            rule = varied.rule[draw, place]
+            if not _fold(fixed, (place, rule, done[t], sums), full[t], terms[t], varied.weights[draw]):
                 worst = n_i + place if worst < 0 else min(worst, n_i + place)
                 break
         for k in range(fixed.keep.size):
@@ -329,8 +368,8 @@ def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:  # n
     return worst
 
 
-@_jit
-def replicate(fixed: Any, varied: Any, sequence: Any, out: Any) -> None:  # noqa: ANN401
+@jit
+def replicate(fixed: Any, varied: Any, sequence: Any, out: Any) -> None:
     """Compute draws one after the other; what two neighbours share is computed once.
 
     Parameters
@@ -350,7 +389,8 @@ def replicate(fixed: Any, varied: Any, sequence: Any, out: Any) -> None:  # noqa
     full = np.empty((t_all, n_nodes, u_all))
     terms = np.empty((t_all, 3, n_nodes, u_all))
     done = np.zeros((t_all, 3, n_nodes), dtype=np.bool_)
-    work = (np.empty(t_all * u_all), np.empty((2, u_all)), np.empty(t_all * u_all, dtype=np.int64))
+    row, index, side = np.empty(t_all * u_all), np.empty(t_all * u_all, np.int64), np.empty(t_all * u_all, np.int8)
+    work = (row, np.empty((2, u_all)), index, side)
     order, sums = np.empty(u_all, dtype=np.int64), np.empty((3, u_all))
     for draw in sequence:
         if varied.fresh[draw]:

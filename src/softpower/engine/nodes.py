@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from softpower.methods import aggregate, frontier, outranking
 
-__all__ = ["METHODS", "Climbed", "Nodes", "PlaceError", "Rule", "climb"]
+__all__ = ["METHODS", "Climbed", "Nodes", "PlaceError", "Rule", "climb", "folded", "refused"]
 
 Floats = NDArray[np.float64]
 
@@ -207,11 +207,11 @@ def climb(scores: Floats, nodes: Nodes, weights: Floats, rules: Sequence[Rule], 
         available[..., place, :] = there.mean(axis=-2)
         held = (share[..., None, :] @ there)[..., 0, :]
         coverage[..., place, :] = np.minimum(held / share.sum(axis=-1)[..., None], 1.0)
-        exact = extended and rule.method == "arithmetic"
-        folded = (
-            aggregate.arithmetic(children, share, extended=True)[0] if exact else _fold(children, share, rule, node)
-        )
-        full[..., node, :] = np.where(available[..., place, :] >= rule.least - _ROUNDING, folded, np.nan)
+        if extended and rule.method == "arithmetic":
+            found = aggregate.arithmetic(children, share, extended=True)[0]
+            full[..., node, :] = np.where(available[..., place, :] >= rule.least - _ROUNDING, found, np.nan)
+        else:
+            full[..., node, :] = folded(children, share, rule, node)
     return Climbed(full, coverage, available)
 
 
@@ -222,12 +222,7 @@ def _check(children: Floats, share: Floats, rule: Rule, place: tuple[int, NDArra
         raise PlaceError("the weight is negative or not finite", node, int(below[bad]))
     if (share.sum(axis=-1) <= 0).any():
         raise PlaceError("all weights below it are 0", node)
-    if rule.method in ("geometric", "harmonic") or (rule.method == "generalised" and rule.power <= 0):
-        bad_cells, least = children <= 0, "above 0"
-    elif rule.method == "benefit_of_the_doubt" or (rule.method == "generalised" and rule.power != 1):
-        bad_cells, least = children < 0, "of 0 or more"
-    else:
-        return
+    bad_cells, least = refused(children, rule)
     if bad_cells.any():
         *lead, child, contender = (int(i) for i in np.argwhere(bad_cells)[0])
         value = children[(*lead, child, contender)]
@@ -235,17 +230,67 @@ def _check(children: Floats, share: Floats, rule: Rule, place: tuple[int, NDArra
         raise PlaceError(problem, node, int(below[child]), (*lead, contender))
 
 
-def _fold(children: Floats, share: Floats, rule: Rule, node: int) -> Floats:
+def refused(children: Floats, rule: Rule) -> tuple[NDArray[np.bool_], str]:
+    """Say which scores a method cannot take.
+
+    Parameters
+    ----------
+    children : ndarray of float, shape (..., n_children, n_contenders)
+        Scores.
+    rule : Rule
+        How they are to be folded.
+
+    Returns
+    -------
+    bad : ndarray of bool, same shape
+        Which.
+    wanted : str
+        What scores the method needs, in words.
+    """
+    if rule.method in ("geometric", "harmonic") or (rule.method == "generalised" and rule.power <= 0):
+        return children <= 0, "above 0"
+    if rule.method == "benefit_of_the_doubt" or (rule.method == "generalised" and rule.power != 1):
+        return children < 0, "of 0 or more"
+    return np.zeros(children.shape, dtype=bool), ""
+
+
+def folded(children: Floats, share: Floats, rule: Rule, node: int) -> Floats:
+    """Fold the children of one aggregate.
+
+    Parameters
+    ----------
+    children : ndarray of float, shape (..., n_children, n_contenders)
+        Scores.
+    share : ndarray of float, shape (..., n_children)
+        Weights.
+    rule : Rule
+        How they are folded.
+    node : int
+        The aggregate, for messages.
+
+    Returns
+    -------
+    ndarray of float, shape (..., n_contenders)
+        Scores of the aggregate; NaN where too few children have one.
+
+    Raises
+    ------
+    PlaceError
+        If the method cannot take a score.
+    """
     try:
-        if rule.method in outranking.METHODS:
-            return outranking.METHODS[rule.method](children, share)
-        if rule.method == "benefit_of_the_doubt":
-            return _frontier(children, rule)
-        return _mean(children, share, rule)
-    except PlaceError:
-        raise
+        found = _folded(children, share, rule)
     except ValueError as error:
         raise PlaceError(str(error), node) from error
+    return np.where((~np.isnan(children)).mean(axis=-2) >= rule.least - _ROUNDING, found, np.nan)
+
+
+def _folded(children: Floats, share: Floats, rule: Rule) -> Floats:
+    if rule.method in outranking.METHODS:
+        return outranking.METHODS[rule.method](children, share)
+    if rule.method == "benefit_of_the_doubt":
+        return _frontier(children, rule)
+    return _mean(children, share, rule)
 
 
 def _mean(children: Floats, share: Floats, rule: Rule) -> Floats:

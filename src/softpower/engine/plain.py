@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.engine.draws import FORMS, SCALES, Choices, Plan, Replicated
+from softpower.engine.draws import Choices, Plan, Replicated, shared
+from softpower.engine.nodes import PlaceError, Rule, folded, refused
 from softpower.engine.noise import normals
-from softpower.methods import normalise, treat
-from softpower.methods.aggregate import METHODS
+from softpower.engine.scales import scaled
+from softpower.engine.treatments import treated
 from softpower.methods.rank import rank
 
 __all__ = ["prepared", "run"]
@@ -19,7 +21,6 @@ Floats = NDArray[np.float64]
 
 # Cells of one block: its arrays stay in the caches.
 _BLOCK = 100_000
-_ROUNDING = 1e-12
 
 
 def run(plan: Plan, choices: Choices) -> Replicated:
@@ -41,17 +42,23 @@ def run(plan: Plan, choices: Choices) -> Replicated:
     size = max(1, _BLOCK // plan.values.size)
     scores = np.empty((n, t, plan.keep.size, u))
     ranks, failed = np.empty_like(scores), np.full(n, -1, dtype=np.int64)
+    order, fresh = shared(plan, choices)
     for start in range(0, n, size):
-        rows = slice(start, start + size)
-        part = choices.part(rows)
-        full, failed[rows] = _climb(plan, prepared(plan, part), part)
-        scores[rows] = full[:, :, plan.keep]
-        scores[rows][failed[rows] >= 0] = np.nan
-        ranks[rows] = rank(scores[rows], tolerance=plan.tolerance)
-    return Replicated(scores, ranks, failed)
+        rows = order[start : start + size]
+        part, first = choices.part(rows), fresh[rows].copy()
+        first[0] = True
+        leaves, bad = prepared(plan, part.part(np.flatnonzero(first)))
+        again = np.cumsum(first) - 1  # draws with the same indicators as the one before share them
+        full, broken = _climb(plan, leaves[again], part)
+        failed[rows] = np.where(bad[again] >= 0, bad[again], broken)
+        part_scores = full[:, :, plan.keep]
+        part_scores[failed[rows] >= 0] = np.nan
+        scores[rows] = part_scores
+        ranks[rows] = rank(part_scores, tolerance=plan.tolerance)
+    return Replicated(scores, ranks, failed, np.zeros(n, dtype=bool))
 
 
-def prepared(plan: Plan, choices: Choices) -> Floats:
+def prepared(plan: Plan, choices: Choices) -> tuple[Floats, NDArray[np.int64]]:
     """Draw the values, treat and normalise them.
 
     Parameters
@@ -63,22 +70,33 @@ def prepared(plan: Plan, choices: Choices) -> Floats:
 
     Returns
     -------
-    ndarray of float, shape (n, n_periods, n_indicators, n_contenders)
-        Scores of the indicators.
+    scores : ndarray of float, shape (n, n_periods, n_indicators, n_contenders)
+        Scores of the indicators; NaN in draws that failed.
+    failed : ndarray of int, shape (n,)
+        -1, or the indicator that could not be treated or normalised.
     """
-    x = _drawn(plan, choices)
-    for most, form in {(int(m), int(f)) for m, f in zip(choices.most, choices.form, strict=True)}:
-        rows = choices.treated & (choices.most == most) & (choices.form == form)
-        if rows.any():
-            x[rows] = treat.treat(
-                x[rows],
-                most=most,
-                skew=plan.skew,
-                kurtosis=plan.kurtosis,
-                then=None if form == 0 else FORMS[form],
-                combine=plan.combine,
-            ).values
-    return _scaled(plan, choices, x)
+    x, failed = _drawn(plan, choices), np.full(choices.key.size, -1, dtype=np.int64)
+    for code in np.unique(choices.treatment):
+        how = plan.treatments[code]
+        if how is not None:
+            _apply(functools.partial(treated, how), x, np.flatnonzero(choices.treatment == code), failed)
+    for code in np.unique(choices.scale):
+        rows = np.flatnonzero((choices.scale == code) & (failed < 0))
+        _apply(functools.partial(scaled, scale=plan.scales[code], direction=plan.direction), x, rows, failed)
+    return x, failed
+
+
+def _apply(step: Callable[[Floats], Floats], x: Floats, rows: NDArray[np.int64], failed: NDArray[np.int64]) -> None:
+    """Take a step on some draws: on all together, or one by one where one of them cannot be taken."""
+    try:
+        x[rows] = step(x[rows])
+    except PlaceError as error:
+        if len(rows) > 1:
+            for row in rows:
+                _apply(step, x, np.array([row]), failed)
+        else:
+            x[rows] = np.nan
+            failed[rows] = error.node
 
 
 def _drawn(plan: Plan, choices: Choices) -> Floats:
@@ -96,25 +114,6 @@ def _drawn(plan: Plan, choices: Choices) -> Floats:
     return x
 
 
-def _scaled(plan: Plan, choices: Choices, x: Floats) -> Floats:
-    """Normalise along periods and contenders, or along contenders alone."""
-    n, t, i, u = x.shape
-    pooled = np.moveaxis(x, 1, 2).reshape(n, i, t * u) if plan.pooled else x
-    out = np.empty_like(pooled)
-    for code in np.unique(choices.scale):
-        rows = choices.scale == code
-        y, name = pooled[rows], SCALES[code]
-        a, b = (choices.ends[rows, k].reshape(-1, *[1] * (y.ndim - 2)) for k in (0, 1))
-        words: dict[str, Any] = {
-            "minmax": {"low": a, "high": b},
-            "zscore": {"mean": a, "sd": b},
-            "between": {"low": plan.low, "high": plan.high, "scale": b * np.ones(y.shape[:-1])},
-        }.get(name, {})
-        method = normalise.METHODS["scaled" if name == "between" else name]
-        out[rows] = method(y, direction=np.broadcast_to(plan.direction, y.shape[:-1]), **words)
-    return np.moveaxis(out.reshape(n, i, t, u), 1, 2) if plan.pooled else out
-
-
 def _climb(plan: Plan, scores: Floats, choices: Choices) -> tuple[Floats, NDArray[np.int64]]:
     nodes = plan.nodes
     n, t, _, u = scores.shape
@@ -123,16 +122,25 @@ def _climb(plan: Plan, scores: Floats, choices: Choices) -> tuple[Floats, NDArra
     failed = np.full(n, -1, dtype=np.int64)
     for place, node in enumerate(nodes.aggregates):
         below = nodes.children(node)
-        children, weights = full[:, :, below], choices.weights[:, None, below]
-        folded = np.full((n, t, u), np.nan)
-        for code, method in enumerate(METHODS.values()):
-            rows = choices.fold[:, place] == code
-            if code > 0:
-                bad = rows & (children <= 0).any(axis=(1, 2, 3))
-                failed = np.where(bad & (failed < 0), node, failed)
-                rows &= ~bad
-            if rows.any():
-                folded[rows] = method(children[rows], weights[rows])[0]
-        available = (~np.isnan(children)).mean(axis=2)
-        full[:, :, node] = np.where(available >= plan.least[place] - _ROUNDING, folded, np.nan)
+        for code in np.unique(choices.rule[:, place]):
+            rows = np.flatnonzero(choices.rule[:, place] == code)
+            children, weights = full[rows][:, :, below], choices.weights[rows][:, None, below]
+            full[rows, :, node], bad = _some_folded(children, weights, plan.rules[code], node)
+            failed[rows] = np.where((failed[rows] < 0) & bad, node, failed[rows])
     return full, failed
+
+
+def _some_folded(children: Floats, weights: Floats, rule: Rule, node: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """Fold in all draws whose scores the method can take; say in which it cannot."""
+    bad = np.asarray(refused(children, rule)[0].any(axis=(1, 2, 3)))
+    found = np.full((*children.shape[:2], children.shape[-1]), np.nan)
+    good = np.flatnonzero(~bad)
+    try:
+        found[good] = folded(children[good], weights[good], rule, node)
+    except PlaceError:
+        for draw in good:
+            try:
+                found[draw] = folded(children[draw], weights[draw], rule, node)
+            except PlaceError:
+                bad[draw] = True
+    return found, bad

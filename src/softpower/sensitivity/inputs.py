@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaincinv
 
-from softpower.coinr.coin import Coin
 from softpower.coinr.drawing import names_of
 from softpower.coinr.settings import KEYS, STAGES
+from softpower.coinr.sheet import Sheet
 from softpower.engine.noise import uniforms
 from softpower.errors import StudyError, UnknownNameError, nearest
 
@@ -121,12 +121,12 @@ class Weights:
     level: int = 0
     group: str = ""
 
-    def drawn(self, coin: Coin, weights: Floats, key: NDArray[np.uint64]) -> Floats:
+    def drawn(self, coin: Sheet, weights: Floats, key: NDArray[np.uint64]) -> Floats:
         """Draw weights, a row a key.
 
         Parameters
         ----------
-        coin : Coin
+        coin : Sheet
             Table and tree.
         weights : ndarray of float, shape (n, n_nodes)
             Weights before they vary.
@@ -182,14 +182,14 @@ class Data:
 Input = Option | Uniform | Weights | Data
 
 
-def read_inputs(tables: Mapping[str, Mapping[str, Any]], coin: Coin) -> dict[str, Input]:
+def read_inputs(tables: Mapping[str, Mapping[str, Any]], coin: Sheet) -> dict[str, Input]:
     """Read the tables `[vary.NAME]`.
 
     Parameters
     ----------
     tables : mapping
         One table for each input, checked key by key.
-    coin : Coin
+    coin : Sheet
         Table and tree.
 
     Returns
@@ -211,7 +211,7 @@ def read_inputs(tables: Mapping[str, Mapping[str, Any]], coin: Coin) -> dict[str
     return {name: _read(name, dict(table), coin) for name, table in tables.items()}
 
 
-def _read(name: str, table: dict[str, Any], coin: Coin) -> Input:
+def _read(name: str, table: dict[str, Any], coin: Sheet) -> Input:
     where, kind = f"vary.{name}", table.pop("kind", "option")
     if kind == "data":
         codes = [each.code for each in coin.frame.indicators]

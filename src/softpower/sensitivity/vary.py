@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softpower.coinr.coin import Coin
-from softpower.coinr.drawing import Chosen, Errors, chosen_of, plan_of
+from softpower.coinr.drawing import BEFORE, Chosen, Errors, Menu
 from softpower.coinr.settings import read_method
+from softpower.coinr.sheet import Sheet
 from softpower.engine.draws import Choices, Replicated, replicate
 from softpower.engine.noise import keys
 from softpower.errors import CoverageError, StudyError
@@ -27,14 +27,6 @@ Floats = NDArray[np.float64]
 
 # An interval of a leading index wider than this says little.
 _WIDE = 0.3
-_BEFORE = ("denominate", "screen", "impute")
-# Keys that change what the engine holds fixed.
-_FIXED = {
-    "treat": ("skew", "kurtosis", "combine"),
-    "normalise": ("pooled", "method", "low", "high", "meta", "scale", "cut"),
-    "aggregate": ("availability", "level", "only"),
-    "rank": ("tolerance",),
-}
 
 
 def vary(
@@ -87,7 +79,7 @@ def vary(
     nominal = replace(coin, method={name: each for name, each in coin.method.items() if name != "vary"}).build()
     keep = [*coin.frame.nodes.children(coin.frame.nodes.parent.size - 1), coin.frame.nodes.parent.size - 1]
     rows = [design.sample(each) for each in samples]
-    result = _replicated(nominal.coin, found, rows, (nominal.weights, keep))
+    result = _replicated(nominal.coin, found, rows, keep)
     failed = result.failed.reshape(len(samples), draws)
     if (failed >= 0).all():
         node = coin.frame.codes[int(failed.max())]
@@ -158,39 +150,38 @@ class _Design:
 
 
 def _replicated(
-    coin: Coin,
+    coin: Sheet,
     inputs: dict[str, Input],
     rows: list[tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]],
-    kept: tuple[Floats, list[int]],
+    keep: list[int],
 ) -> Replicated:
     """Run all rows: those that share what comes before the treatment share a plan, so it is made once."""
     numbers = {name: np.concatenate([row[0][name] for row in rows]) for name in rows[0][0]}
     own = {name: np.concatenate([row[1][name] for row in rows]) for name in rows[0][1]}
     n = sum(next(iter((*row[0].values(), *row[1].values()))).size for row in rows)
-    weights, keep = kept
-    by_plan: dict[str, list[int]] = {}
-    methods: dict[str, dict[str, Any]] = {}
-    chosen: list[Chosen] = []
-    cache: dict[str, Chosen] = {}
+    menus: dict[str, Menu] = {}
+    members: dict[str, list[int]] = {}
+    chosen: dict[str, Chosen] = {}
+    picked: list[Chosen] = []
     for row in range(n):
         method = _method(coin.method, inputs, {name: each[row] for name, each in numbers.items()})
-        whole = json.dumps(method, sort_keys=False, default=str)
-        if whole not in cache:
+        before = repr({name: each for name, each in method.items() if name in (*BEFORE, "rank")})
+        whole = repr(method)
+        if whole not in chosen:
             read_method(method)
-            cache[whole] = chosen_of(replace(coin, method=method), weights)
-        chosen.append(cache[whole])
-        plan = json.dumps(_plan_part(method), default=str)
-        methods.setdefault(plan, method)
-        by_plan.setdefault(plan, []).append(row)
-    choices = _choices(coin, inputs, chosen, own)
+            if before not in menus:
+                menus[before] = Menu(replace(coin, method=method))
+            chosen[whole] = menus[before].choose(method)
+        picked.append(chosen[whole])
+        members.setdefault(before, []).append(row)
+    choices = _choices(coin, inputs, picked, own)
     parts = []
-    for plan, members in by_plan.items():
-        made = plan_of(replace(coin, method=methods[plan]), _errors(inputs), keep)
-        parts.append((np.array(members), replicate(made, choices.part(np.array(members)))))
+    for before, menu in menus.items():
+        at = np.array(members[before])
+        parts.append((at, replicate(menu.plan(_errors(inputs), keep), choices.part(at))))
     order = np.argsort(np.concatenate([each for each, _ in parts]))
-    return Replicated(
-        *(np.concatenate([getattr(found, name) for _, found in parts])[order] for name in ("scores", "ranks", "failed"))
-    )
+    names = ("scores", "ranks", "failed", "compiled")
+    return Replicated(*(np.concatenate([getattr(found, name) for _, found in parts])[order] for name in names))
 
 
 def _method(base: Mapping[str, Any], inputs: dict[str, Input], at: dict[str, Any]) -> dict[str, Any]:
@@ -208,19 +199,9 @@ def _method(base: Mapping[str, Any], inputs: dict[str, Input], at: dict[str, Any
     return method
 
 
-def _plan_part(method: Mapping[str, Any]) -> dict[str, Any]:
-    """Take what a plan depends on; ends of min-max are none of it, those of fixed scales are."""
-    part: dict[str, Any] = {name: each for name, each in method.items() if name in _BEFORE}
-    for stage, names in _FIXED.items():
-        settings = method.get(stage, {})
-        part[f"fixed {stage}"] = {key: settings[key] for key in names if key in settings}
-    scale = part["fixed normalise"]
-    if scale.get("method", "minmax") not in ("scaled", "goalposts"):
-        part["fixed normalise"] = {"pooled": scale.get("pooled", True)}
-    return part
-
-
-def _choices(coin: Coin, inputs: dict[str, Input], chosen: list[Chosen], own: dict[str, NDArray[np.uint64]]) -> Choices:
+def _choices(
+    coin: Sheet, inputs: dict[str, Input], chosen: list[Chosen], own: dict[str, NDArray[np.uint64]]
+) -> Choices:
     weights = np.stack([each.weights for each in chosen])
     key, noisy = np.zeros(len(chosen), dtype=np.uint64), np.zeros(len(chosen), dtype=bool)
     for name, each in inputs.items():
@@ -231,12 +212,9 @@ def _choices(coin: Coin, inputs: dict[str, Input], chosen: list[Chosen], own: di
     return Choices(
         key=key,
         noisy=noisy,
-        most=np.array([each.most for each in chosen], dtype=np.int64),
-        form=np.array([each.form for each in chosen], dtype=np.int64),
-        treated=np.array([each.treated for each in chosen]),
+        treatment=np.array([each.treatment for each in chosen], dtype=np.int64),
         scale=np.array([each.scale for each in chosen], dtype=np.int64),
-        ends=np.array([each.ends for each in chosen], dtype=np.float64),
-        fold=np.stack([each.fold for each in chosen]),
+        rule=np.stack([each.rule for each in chosen]),
         weights=weights,
     )
 
@@ -260,7 +238,7 @@ def _outputs(nominal: Floats, scores: Floats, ranks: Floats) -> Floats:
     return np.concatenate([*flat, shift], axis=-1)
 
 
-def _findings(coin: Coin, failed: NDArray[np.int64], split: sobol.Indices | None, groups: list[str]) -> list[Finding]:
+def _findings(coin: Sheet, failed: NDArray[np.int64], split: sobol.Indices | None, groups: list[str]) -> list[Finding]:
     found = []
     for node in np.unique(failed[failed >= 0]):
         text = f"{(failed == node).sum()} of {failed.size} replications failed here: a score is 0 or below; left out"
