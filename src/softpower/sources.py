@@ -9,7 +9,7 @@ from pathlib import Path
 from softpower.errors import DocumentError
 from softpower.provenance import Source
 
-__all__ = ["MAX_BYTES", "Document", "read_document"]
+__all__ = ["MAX_BYTES", "Document", "make_document", "read_document"]
 
 # An article has some thousand words; a page of this size is a dump or an attack, and parsing it would take minutes.
 MAX_BYTES = 20_000_000
@@ -65,25 +65,60 @@ def read_document(path: Path, source: Source | None = None) -> Document:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise DocumentError(
-                f"the file has {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f}",
-                where=str(path),
-                remedy="cut out the article and save it alone",
-            )
+            raise _too_large(size, str(path))
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(
             f"the file cannot be read ({error.strerror})", where=str(path), remedy="check the path and the permissions"
         ) from error
-    raw = decode(data, str(path))
+    known = source or Source(code=_code(path), title=path.stem, path=path.name, kind="article")
+    return make_document(data, known, name=str(path))
+
+
+def make_document(data: bytes, source: Source, *, name: str = "", media_type: str = "") -> Document:
+    """Make a document from bytes that are at hand.
+
+    Parameters
+    ----------
+    data : bytes
+        The article, as it was served or saved.
+    source : Source
+        What is known of the publication.
+    name : str, optional
+        Name of the file, whose ending says what it is and which stands in errors; else the code of the source.
+    media_type : {"text/html", "text/plain", "text/markdown"}, optional
+        What it is, where that is known.
+
+    Returns
+    -------
+    Document
+        The decoded bytes.
+
+    Raises
+    ------
+    DocumentError
+        If they are empty, too many, binary, or in an encoding that cannot be told.
+    """
+    where = name or source.code
+    if len(data) > MAX_BYTES:
+        raise _too_large(len(data), where)
+    raw = decode(data, where)
     if not raw.strip():
-        raise DocumentError("the file is empty", where=str(path), remedy="save the article again, with its text")
+        raise DocumentError("the file is empty", where=where, remedy="save the article again, with its text")
     return Document(
-        source=source or Source(code=_code(path), title=path.stem, path=path.name, kind="article"),
+        source=source,
         raw=raw,
-        media_type=_media_type(data, path),
+        media_type=media_type or _media_type(data, Path(where)),
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
+    )
+
+
+def _too_large(size: int, where: str) -> DocumentError:
+    return DocumentError(
+        f"the file has {size / 1e6:.0f} MB; an article has at most {MAX_BYTES / 1e6:.0f}",
+        where=where,
+        remedy="cut out the article and save it alone",
     )
 
 
