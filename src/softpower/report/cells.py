@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["safe_cell", "safe_csv"]
+__all__ = ["safe_cell", "safe_csv", "safe_rows"]
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
@@ -50,10 +51,33 @@ def safe_csv(table: pl.DataFrame) -> str:
     str
         Comma-separated, UTF-8, numbers unrounded, nothing for null; texts are made harmless, numbers stay numbers.
     """
+    return safe_rows(table.columns, table.iter_rows())
+
+
+def safe_rows(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    r"""Write rows as CSV for spreadsheets.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        The head.
+    rows : iterable of iterable
+        The cells of each row.
+
+    Returns
+    -------
+    str
+        As `safe_csv`.
+
+    Examples
+    --------
+    >>> safe_rows(["name", "value"], [["=1+1", 0.5], ["Ash", None]])
+    "name,value\n'=1+1,0.5\nAsh,\n"
+    """
     memory = io.StringIO()
     writer = csv.writer(memory, lineterminator="\n")
-    writer.writerow([_cell(name) for name in table.columns])
-    for row in table.iter_rows():
+    writer.writerow([_cell(name) for name in columns])
+    for row in rows:
         writer.writerow(["" if x is None else _cell(x) for x in row])
     return memory.getvalue()
 
