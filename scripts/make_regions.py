@@ -22,9 +22,11 @@ WIDTH, HEIGHT = 960, 440
 MAPPED = ("western-asia", "africa", "asia", "europe", "latin-america", "north-america", "oceania")
 # Where labels stand, in degrees: on land, and clear of each other.
 LABELS = {
-    "africa": (19, 8), "asia": (100, 38), "europe": (21, 58), "latin-america": (-60, -10), "north-america": (-103, 47),
+    "africa": (19, 8), "asia": (82, 46), "europe": (21, 58), "latin-america": (-60, -10), "north-america": (-105, 59),
     "oceania": (134, -25), "western-asia": (43, 29),
 }  # fmt: skip
+# Too small for the scale of the atlas.
+SMALL = {"HKG": (114.2, 22.3), "MAC": (113.5, 22.2), "SGP": (103.8, 1.4), "BHR": (50.5, 26.0), "MLT": (14.4, 35.9)}
 WITHOUT_CODE = {"Kosovo": "europe", "N. Cyprus": "western-asia", "Somaliland": "africa"}
 LEAST = 3.0  # square units: islands below it do not show
 LOOSE = 0.7  # units by which an outline may leave its line
@@ -96,6 +98,13 @@ def area(ring: list[tuple[float, float]]) -> float:
     return abs(sum(a * d - c * b for (a, b), (c, d) in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
 
 
+def centre(ring: list[tuple[float, float]]) -> tuple[float, float]:
+    """Give the centroid of an outline."""
+    sides = [(a, b, c, d, a * d - c * b) for (a, b), (c, d) in zip(ring, ring[1:] + ring[:1], strict=True)]
+    whole = 3 * sum(side[4] for side in sides) or 1.0
+    return sum((a + c) * w for a, _, c, _, w in sides) / whole, sum((b + d) * w for _, b, _, d, w in sides) / whole
+
+
 def main(atlas: str, codes: str) -> None:
     """Join the countries of each region and write their outlines beside the drawing."""
     numeric = {row[1]: row[2] for row in json.loads(Path(codes).read_text())}
@@ -108,10 +117,15 @@ def main(atlas: str, codes: str) -> None:
     topology = json.loads(Path(atlas).read_text())
     arcs = arcs_of(topology)
     used: dict[str, list[int]] = {code: [] for code in MAPPED}
+    letters = {number: alpha3 for alpha3, number in numeric.items()}
+    spots = {alpha3: [round(v) for v in equal_earth(*place)] for alpha3, place in SMALL.items()}
     for country in topology["objects"]["countries"]["geometries"]:
         name = country["properties"]["name"]
         home = region.get(country.get("id", ""), WITHOUT_CODE.get(name))
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+        if country.get("id") in letters:
+            largest = max((ring for polygon in polygons for ring in rings(polygon[0], arcs)), key=area)
+            spots[letters[country["id"]]] = [round(v) for v in centre(largest)]
         for polygon in polygons if home and name != "Fr. S. Antarctic Lands" else ():
             first = polygon[0][0]
             guiana = name == "France" and arcs[first if first >= 0 else ~first][0][0] < WIDTH * 0.42
@@ -128,9 +142,10 @@ def main(atlas: str, codes: str) -> None:
         "width": WIDTH,
         "height": HEIGHT,
         "regions": out,
+        "spots": dict(sorted(spots.items())),
     }
     target = Path(softpower.report.drawings.__file__).with_name("regions.json")
-    target.write_text(json.dumps(made, indent=0, separators=(",", ":")) + "\n", encoding="utf-8")
+    target.write_text(json.dumps(made, separators=(",", ":")).replace('{"x"', '\n{"x"') + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ here; whatever is returned may be put into a page as it is.
 from softpower.report.drawings.gaps import dot_plot
 from softpower.report.drawings.over_time import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.pen import PAGE, PAPER, Pen
-from softpower.report.drawings.regions import MAPPED, Region, RegionMap, region_map
+from softpower.report.drawings.regions import MAPPED, Region, RegionMap, Spot, region_map
 from softpower.report.drawings.shapes import SHAPES, symbols
 from softpower.report.drawings.tracks import axis, interval_track, pair_track, split_bar
 from softpower.report.drawings.why import Estimate, Stated, Why, why_axis
@@ -25,6 +25,7 @@ __all__ = [
     "Pen",
     "Region",
     "RegionMap",
+    "Spot",
     "Stated",
     "Turn",
     "Why",

@@ -11,9 +11,9 @@ from math import isnan
 from typing import Any
 
 from softpower.report.drawings.pen import PAGE, Attributes, Pen, tag
-from softpower.report.drawings.shapes import frame
+from softpower.report.drawings.shapes import frame, key
 
-__all__ = ["MAPPED", "Region", "RegionMap", "region_map"]
+__all__ = ["MAPPED", "Region", "RegionMap", "Spot", "region_map"]
 
 # Regions of the map, by their codes in a study's table of regions; western-asia is drawn apart from the rest of Asia.
 MAPPED = ("africa", "asia", "europe", "latin-america", "north-america", "oceania", "western-asia")
@@ -50,6 +50,25 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Who leads in one country, shown as a mark, for its borders are not drawn.
+
+    Attributes
+    ----------
+    country : str
+        Three letters of ISO 3166.
+    region : Region
+        Who leads there.
+    shape : str
+        Of the more likely leader.
+    """
+
+    country: str
+    region: Region
+    shape: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionMap:
     """Who leads where.
 
@@ -59,11 +78,14 @@ class RegionMap:
         Title, and the description that states the finding.
     regions : mapping of str to Region
         By code, those of `MAPPED` that are known; the others are grey.
+    spots : tuple of Spot
+        Countries with a figure for both.
     """
 
     title: str
     finding: str
     regions: Mapping[str, Region]
+    spots: tuple[Spot, ...] = ()
 
 
 def region_map(chart: RegionMap, widths: Sequence[float], *, name: str = "", pen: Pen = PAGE) -> str:
@@ -94,8 +116,10 @@ def region_map(chart: RegionMap, widths: Sequence[float], *, name: str = "", pen
     for code, place in ground["regions"].items():
         look = _look(regions.get(code), f"url(#{hatch})", pen)
         parts.append(tag("path", d=place["path"], stroke=pen.colour("page"), stroke_width=1.2, **look))
+    spots = [(spot, ground["spots"][spot.country]) for spot in chart.spots if spot.country in ground["spots"]]
     for k, width in enumerate(widths):
         labels = "".join(_label(place, regions.get(code), width, pen) for code, place in ground["regions"].items())
+        labels += "".join(_spot(spot, place, width, pen) for spot, place in spots)
         hidden: Attributes = {"display": "none"} if k else {}
         parts.append(tag("g", labels, class_=f"w{width:.0f}", text_anchor="middle", **hidden) if labels else "")
     return frame("".join(parts), "map", size, (chart.title, chart.finding), name)
@@ -136,6 +160,23 @@ def _label(place: Mapping[str, Any], region: Region | None, width: float, pen: P
     says = f"{region.leader} {region.words}" if region.called else "too close"
     below = place["y"] + 1.25 * size * pen.size
     return name + pen.words(says, place["x"], below, size=size * 0.95, tone="ink", **_halo(unit, pen))
+
+
+def _spot(spot: Spot, place: Sequence[float], width: float, pen: Pen) -> str:
+    """Draw the shape of the likely leader in a country, in neutral colour where it is too close, with its name."""
+    unit, region = float(_ground()["width"]) / width, spot.region
+    x, y = place
+    size = 1.0 * unit
+    called = region.called
+    drawn = key(spot.shape if called else "circle", region.tone if called else "other", (x, y), pen, r=5.4 * unit,
+                hollow=not called)  # fmt: skip
+    says = f"{region.leader} {region.words}" if called else "too close"
+    room: Attributes = {"text_anchor": "start", **_halo(unit, pen)}
+    at = x + 9 * unit
+    if width < NARROW:
+        return drawn + pen.words(region.name, at, y + 4 * unit, size=size, tone="ink", font_weight=600, **room)
+    name = pen.words(region.name, at, y - 1 * unit, size=size, tone="ink", font_weight=600, **room)
+    return drawn + name + pen.words(says, at, y + 13 * unit, size=size, tone="ink", **room)
 
 
 def _halo(unit: float, pen: Pen) -> Attributes:
