@@ -83,12 +83,12 @@ def test_modifiers(sentence, modifier):
 @pytest.mark.parametrize(
     ("sentence", "directions"),
     [
-        ("Sales rose 8.4% to $612 million.", ["up", ""]),
+        ("Sales rose 8.4% to $612 million.", ["up", None]),
         ("Sales fell by a fifth.", ["down"]),
         ("A 3 percent drop followed.", ["down"]),
         ("It sold 16 percent fewer than in 2023.", ["down"]),
-        ("Rates are 30% lower than in the centre.", [""]),
-        ("Its share slipped from 31 percent to 27 percent.", ["", ""]),
+        ("Rates are 30% lower than in the centre.", [None]),
+        ("Its share slipped from 31 percent to 27 percent.", [None, None]),
     ],
 )
 def test_direction_belongs_to_amounts_of_change(sentence, directions):

@@ -1,5 +1,6 @@
-"""The quantities of a sentence: value or bounds, unit, modifier, direction, and where they stand."""
+"""The quantities of a text: value or bounds, unit, modifier, direction, and where they stand."""
 
-from softpower.extract.quantities.sentence import Stated, quantities
+from softpower.extract.quantities.stated import Stated
+from softpower.extract.quantities.text import LANGUAGES, language_of, quantities, read_sentence
 
-__all__ = ["Stated", "quantities"]
+__all__ = ["LANGUAGES", "Stated", "language_of", "quantities", "read_sentence"]

@@ -17,7 +17,7 @@ from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.extract.quantities.units import singular
 
-__all__ = ["Special", "rank", "streak"]
+__all__ = ["Special", "ordinal", "rank", "streak"]
 
 _RUN = frozenset({"consecutive", "straight", "successive"})
 _RANKED = word_set(
@@ -56,8 +56,21 @@ class Special:
     direction: str = ""
 
 
-def _ordinal(found: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """Read "eighth", "twenty-first" or "8th"."""
+def ordinal(found: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """Read "eighth", "twenty-first" or "8th".
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    i : int
+        Where to begin.
+
+    Returns
+    -------
+    (int, int) or None
+        The number and the token after it.
+    """
     word = low_at(found, i)
     if word in ORDINALS:
         return ORDINALS[word], i + 1
@@ -85,9 +98,9 @@ def streak(found: Sequence[Token], i: int) -> Special | None:
         The streak.
     """
     modifier, k = modifier_at(found, i)
-    ordinal = _ordinal(found, k)
-    if ordinal:
-        value, j = float(ordinal[0]), ordinal[1]
+    counted = ordinal(found, k)
+    if counted:
+        value, j = float(counted[0]), counted[1]
     else:
         number = read_number(found, k)
         if number is None or number.value is None or number.value > 500:
@@ -135,10 +148,10 @@ def rank(found: Sequence[Token], i: int) -> Special | None:
     """
     if low_at(found, i) in {"no", "number"}:
         return _numbered(found, i)
-    ordinal = _ordinal(found, i)
-    if ordinal is None:
+    counted = ordinal(found, i)
+    if counted is None:
         return None
-    value, j = ordinal
+    value, j = counted
     end = _superlative(found, j)
     if low_at(found, j) == "-" and low_at(found, j + 1) in {"place", "placed", "ranked"}:
         end = j + 2

@@ -7,18 +7,19 @@ Readers look back and ahead over a fixed number of tokens only, so the time grow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from softpower.extract.quantities.amounts import Draft, amount
 from softpower.extract.quantities.fractions import fraction, multiple
 from softpower.extract.quantities.lexicon import CARDINALS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
 from softpower.extract.quantities.neighbours import bound, direction, kind_of, share_units
 from softpower.extract.quantities.numbers import OPEN_PLURALS
-from softpower.extract.quantities.ordinals import rank, streak
+from softpower.extract.quantities.ordinals import ordinal, rank, streak
+from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tokens import Token, low_at, tokens
 from softpower.units import CURRENCIES
 
-__all__ = ["Stated", "quantities"]
+__all__ = ["read_english"]
 
 _CHANGE_FROM = word_set(
     "went moved changed cut reduce reduced raise raised shortened extended doubled tripled grew "
@@ -35,44 +36,15 @@ _FIRST_WORDS = (
 _FIRST_SIGNS = frozenset("-−+~≈<>")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One quantity as a sentence states it.
-
-    Attributes
-    ----------
-    value, low, high : float or None
-        The value at full scale, or the ends of a range; None is an open end.
-    unit : str
-        ISO 4217 code, measure or noun in the singular, with " per X" for a rate; empty where none is named.
-    modifier : {"=", "~", ">", "<"}
-        Exact as stated, about, at least, at most.
-    direction : {"up", "down", ""}
-        The direction of an amount of change.
-    kind : str
-        percent, percentage_point, money, measure, duration, age, count, number, rank, streak, multiple or fraction.
-    start, end : int
-        Its place in the sentence.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-    unit: str
-    modifier: str
-    direction: str
-    kind: str
-    start: int
-    end: int
-
-
-def quantities(sentence: str) -> list[Stated]:
-    """Read the quantities of a sentence.
+def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
+    """Read the quantities of an English sentence.
 
     Parameters
     ----------
     sentence : str
-        One sentence of English text.
+        One sentence.
+    corpus_habits : bool
+        Whether to label as corpora of news do: "one of the" is 1, "from A to B" always a range, "5G" is 5.
 
     Returns
     -------
@@ -81,16 +53,16 @@ def quantities(sentence: str) -> list[Stated]:
 
     Examples
     --------
-    >>> [(q.low, q.high, q.unit) for q in quantities("Rooms cost $80-120 a night.")]
+    >>> [(q.low, q.high, q.unit) for q in read_english("Rooms cost $80-120 a night.")]
     [(80.0, 120.0, 'USD per night')]
-    >>> [(q.value, q.unit, q.direction) for q in quantities("Sales rose 8.4% to US$1.2bn in 2023.")]
-    [(8.4, 'percent', 'up'), (1200000000.0, 'USD', '')]
+    >>> [(q.value, q.unit, q.direction) for q in read_english("Sales rose 8.4% to US$1.2bn in 2023.")]
+    [(8.4, 'percent', 'up'), (1200000000.0, 'USD', None)]
     """
-    found = tokens(sentence)
+    found = tokens(sentence, names=corpus_habits)
     drafts: list[Draft] = []
     i = 0
     while i < len(found):
-        draft = _read(found, i) if _may_begin(found[i]) else None
+        draft = _read(found, i, corpus_habits) if _may_begin(found[i]) else None
         if draft is None:
             i += 1
             continue
@@ -109,7 +81,7 @@ def _may_begin(token: Token) -> bool:
     return token.kind in {"number", "currency"} or token.text in _FIRST_SIGNS
 
 
-def _read(found: Sequence[Token], i: int) -> Draft | None:
+def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:  # noqa: FBT001
     for reader in (streak, rank, fraction, multiple):
         special = reader(found, i)
         if special:
@@ -117,10 +89,21 @@ def _read(found: Sequence[Token], i: int) -> Draft | None:
                 special.value, i, special.j, special.unit, modifier=special.modifier, kind=special.kind,
                 direction=special.direction, bare=False,
             )  # fmt: skip
-    return _range(found, i)
+    draft = _range(found, i, corpus_habits)
+    if draft is None and corpus_habits:
+        return _counted_off(found, i)
+    return draft
 
 
-def _range(found: Sequence[Token], i: int) -> Draft | None:
+def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
+    """Read "one of the" as 1 and an ordinal as its number, as corpora of news label them."""
+    if low_at(found, i) == "one" and low_at(found, i + 1) == "of":
+        return Draft(1.0, i, i + 1)
+    number = ordinal(found, i)
+    return Draft(float(number[0]), i, number[1], "ordinal", kind="ordinal", bare=False) if number else None
+
+
+def _range(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:  # noqa: FBT001
     """Read one amount, or two that make a range."""
     opened = low_at(found, i) in {"between", "from"}
     first = amount(found, i + 1 if opened else i)
@@ -129,7 +112,7 @@ def _range(found: Sequence[Token], i: int) -> Draft | None:
     word = low_at(found, i) if opened else ""
     k = _joiner(found, first.j, word)
     second = amount(found, k) if k else None
-    if second and second.value is not None and _fits(found, i, first, second):
+    if second and second.value is not None and _fits(found, i, first, second, corpus_habits):
         return _joined(found, first, second, i if word else first.i)
     return None if opened else first
 
@@ -143,7 +126,7 @@ def _joiner(found: Sequence[Token], j: int, word: str) -> int:
     return j + 1 if low in allowed else 0
 
 
-def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft) -> bool:
+def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, corpus_habits: bool) -> bool:  # noqa: FBT001
     """Decide whether two amounts are the ends of one range."""
     low, high = _ends(first, second)
     if low >= high or second.modifier != "=" or not _same_unit(found, first, second):
@@ -152,7 +135,7 @@ def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft) -> bool:
     if joined == "or":
         return high - low == 1 and first.scale == second.scale
     if word == "from":
-        return not any(token.low in _CHANGE_FROM for token in found[max(0, i - 6) : i])
+        return corpus_habits or not any(token.low in _CHANGE_FROM for token in found[max(0, i - 6) : i])
     opened = word == "between" or joined != "to"
     return opened or low_at(found, i - 1) not in {"by", "from", "leads", "led"}
 
@@ -202,4 +185,4 @@ def _finish(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> Stated:
     unit = draft.unit.strip() or ("year" if draft.kind == "age" else "")
     start, end = found[draft.i].start, found[draft.j - 1].end
     modifier = bound(found, draft)
-    return Stated(draft.value, draft.low, draft.high, unit, modifier, draft.direction, draft.kind, start, end)
+    return Stated(draft.value, draft.low, draft.high, unit, modifier, draft.direction or None, draft.kind, start, end)

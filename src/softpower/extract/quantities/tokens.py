@@ -89,13 +89,15 @@ _NUMBERED = frozenset({"magnitude", "minus", "plus"})
 
 
 @lru_cache(maxsize=8)
-def tokens(sentence: str) -> tuple[Token, ...]:
+def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
     """Cut a sentence into tokens.
 
     Parameters
     ----------
     sentence : str
         The text.
+    names : bool
+        Whether numbers in names stay numbers.
 
     Returns
     -------
@@ -123,7 +125,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
         text = match.group()
         found.append(Token(text, text.lower().replace("’", "'"), start, end, kind, start == end_before))
         end_before = end
-    return tuple(_hide_names(found))
+    return tuple(found if names else _hide_names(found))
 
 
 def low_at(found: Sequence[Token], i: int) -> str:
