@@ -1,0 +1,141 @@
+"""The documents of a collection, one after another, never all at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from softpower.errors import DocumentError
+from softpower.provenance import Finding, Source
+
+__all__ = ["CORPUS_SUFFIXES", "Entry", "entries", "is_corpus", "trouble"]
+
+ARTICLE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+TABLES = (".parquet",)
+ARCHIVES = (".warc", ".warc.gz")
+CORPUS_SUFFIXES = (*LINES, *TABLES, *ARCHIVES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document of a collection, not yet decoded.
+
+    Attributes
+    ----------
+    source : Source
+        What the collection says of it; the code is its place in the collection and unlike any other there.
+    data : bytes or None
+        Its bytes; None where they lie in the file `path`, or cannot be had.
+    path : Path or None
+        The file, in a folder of files.
+    media_type : str
+        What it is, where the collection says so; else empty.
+    finding : Finding or None
+        Why it cannot be had, or what was passed over at this place.
+    """
+
+    source: Source
+    data: bytes | None = field(default=None, repr=False)
+    path: Path | None = None
+    media_type: str = ""
+    finding: Finding | None = None
+
+
+def is_corpus(path: Path) -> bool:
+    """Say whether a path holds many documents: a folder, or a file of one of the `CORPUS_SUFFIXES`."""
+    return path.is_dir() or path.name.casefold().endswith(CORPUS_SUFFIXES)
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Give the documents of a collection in their order.
+
+    Parameters
+    ----------
+    path : Path
+        A folder with articles and collections at any depth, a file of JSON with one document a line (`.jsonl`,
+        `.ndjson`, also with `.gz`), a Parquet table with one document a row, a web archive (`.warc`, `.warc.gz`), or
+        one article.
+
+    Yields
+    ------
+    Entry
+        A document, or a place where there should have been one, with the finding that says why there is none.
+
+    Raises
+    ------
+    DocumentError
+        If there is no such file or folder.
+    """
+    if not path.exists():
+        raise DocumentError("there is no such file or folder", where=str(path), remedy="check the path")
+    if path.is_dir():
+        yield from _of_folder(path)
+    else:
+        yield from _of_file(path, path.name)
+
+
+def _of_file(path: Path, name: str) -> Iterator[Entry]:
+    """Give the documents of a file, which may be one article."""
+    low = name.casefold()
+    if low.endswith(LINES):
+        from softpower.extract.corpus.records import of_lines
+
+        yield from of_lines(path, name)
+    elif low.endswith(TABLES):
+        from softpower.extract.corpus.records import of_table
+
+        yield from of_table(path, name)
+    elif low.endswith(ARCHIVES):
+        from softpower.extract.corpus.archive import of_archive
+
+        yield from of_archive(path, name)
+    else:
+        yield Entry(source=Source(code=name, title=path.stem, path=name, kind="article"), path=path)
+
+
+def _of_folder(folder: Path) -> Iterator[Entry]:
+    """Walk a folder in the order of the names, and say which files were passed over."""
+    passed: list[str] = []
+    n_passed = 0
+    for here, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            path = Path(here, name)
+            relative = path.relative_to(folder).as_posix()
+            if name.casefold().endswith((*ARTICLE_SUFFIXES, *CORPUS_SUFFIXES)):
+                yield from _of_file(path, relative)
+            else:
+                n_passed += 1
+                passed += [relative] if n_passed <= _NAMED else []
+    if n_passed:
+        more = f" and {n_passed - len(passed)} more" if n_passed > len(passed) else ""
+        said = f"{n_passed} files are no articles by their names: {', '.join(passed)}{more}"
+        yield trouble(folder.name, "passed_over", "note", said)
+
+
+_NAMED = 5  # files that are named before the rest is only counted
+
+
+def trouble(code: str, finding: str, grade: str, text: str) -> Entry:
+    """Stand in the place of a document that cannot be had.
+
+    Parameters
+    ----------
+    code : str
+        The place in the collection.
+    finding : str
+        Code of the finding.
+    grade : {"error", "warning", "note"}
+        Its grade.
+    text : str
+        What happened, and what to do.
+
+    Returns
+    -------
+    Entry
+        An entry without a document.
+    """
+    return Entry(source=Source(code=code, kind="article"), finding=Finding(finding, grade, code, text))
