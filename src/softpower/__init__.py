@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from softpower.sources import Document, read_document
     from softpower.study import Study, init_study, read_study
     from softpower.units import Quantity, Unit
-    from softpower.verdicts import Verdict, Verdicts
+    from softpower.verdicts import Verdict, Verdicts, verify
 
 _HOME = {
     "Aggregate": "framework",
@@ -67,6 +67,7 @@ _HOME = {
     "read_study": "study",
     "reconcile": "estimates",
     "vary": "sensitivity",
+    "verify": "verdicts",
     "write_export": "report.export",
     "write_report": "report.html",
 }
@@ -108,6 +109,7 @@ __all__ = [
     "read_study",
     "reconcile",
     "vary",
+    "verify",
     "write_export",
     "write_report",
 ]

@@ -1,0 +1,220 @@
+"""The ground on which claims are judged: every admitted figure of a series, and the estimates made of them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import polars as pl
+
+from softpower.estimates import Estimates, Key
+from softpower.estimates.statements import Statement, node_of, prepare
+from softpower.framework import Framework
+from softpower.observations import Observations
+from softpower.wording import value_words
+
+__all__ = ["FORECAST", "STATED", "Fact", "Ground", "conversions", "facts_of", "ground_of", "is_pooled"]
+
+STATED = ("measurement", "estimate")
+FORECAST = ("forecast",)
+Series = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure: as it was written, and in the unit of its cell.
+
+    Attributes
+    ----------
+    row : mapping
+        The observation.
+    is_ : Statement
+        The statement that it makes.
+    """
+
+    row: Mapping[str, Any]
+    is_: Statement
+
+    @property
+    def series(self) -> Series:
+        """Node, contender and region."""
+        return self.is_.key.node, self.is_.key.contender, self.is_.key.region
+
+    @property
+    def words(self) -> str:
+        """The figure as it was stated."""
+        return value_words(self.row)
+
+    @property
+    def middle(self) -> float:
+        """The value in the cell's unit, of a range its middle, of an open one its end."""
+        if not math.isnan(self.is_.value):
+            return self.is_.value
+        ends = [end for end in (self.is_.low, self.is_.high) if math.isfinite(end)]
+        return sum(ends) / len(ends) if ends else math.nan
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What may be held against the claims of one article.
+
+    Attributes
+    ----------
+    facts : mapping of (str, str, str) to list of Fact
+        The figures by series: node, contender and region.
+    cells : mapping of Key to mapping
+        The estimates.
+    known : Observations
+        The rows that they rest on.
+    framework : Framework
+        The framework.
+    barred : mapping of (str, str, str) to str
+        Why other rows may not speak, by indicator, contender and period.
+    """
+
+    facts: Mapping[Series, Sequence[Fact]]
+    cells: Mapping[Key, Mapping[str, Any]]
+    known: Observations
+    framework: Framework
+    barred: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def who(self, fact: Fact) -> str:
+        """Name who states a figure.
+
+        Parameters
+        ----------
+        fact : Fact
+            The figure.
+
+        Returns
+        -------
+        str
+            The producer, else the title, else the code of its source.
+        """
+        code = fact.row["source"] or ""
+        source = self.known.sources.get(code)
+        named = (source.producer or source.title) if source else ""
+        return fact.row["producer"] or named or code or "a row without a source"
+
+    def series(self, fact: Fact) -> Sequence[Fact]:
+        """Give the figures of the series of a claim.
+
+        Parameters
+        ----------
+        fact : Fact
+            The claim. Where it names no region, so that it speaks of the world, and the world has no figures but one
+            region alone has, that region is meant: the countries of a survey, the only market of a chart.
+
+        Returns
+        -------
+        sequence of Fact
+            The figures of every period; none where there are none.
+        """
+        node, contender, region = fact.series
+        found = self.facts.get(fact.series, ())
+        if found or region != "world":
+            return found
+        others = [key for key in self.facts if key[:2] == (node, contender)]
+        return self.facts[others[0]] if len(others) == 1 else ()
+
+
+def ground_of(
+    estimates: Estimates, barred: Mapping[tuple[str, str, str], str], kinds: Iterable[str] = (*STATED, *FORECAST)
+) -> Ground:
+    """Lay the ground for one article.
+
+    Parameters
+    ----------
+    estimates : Estimates
+        Made without the rows that may not speak.
+    barred : mapping of (str, str, str) to str
+        Why other rows may not speak, by indicator, contender and period.
+    kinds : iterable of str
+        Kinds of observation that are held against claims.
+
+    Returns
+    -------
+    Ground
+        The figures and estimates.
+    """
+    known, framework = estimates.parent, estimates.framework
+    facts: dict[Series, list[Fact]] = defaultdict(list)
+    for fact in facts_of(known, framework, kinds)[0]:
+        facts[fact.series].append(fact)
+    cells = {
+        Key(row["node"], row["contender"], row["region"], row["period"]): row
+        for row in estimates.table.iter_rows(named=True)
+    }
+    return Ground(facts, cells, known, framework, barred)
+
+
+def facts_of(
+    observations: Observations, framework: Framework, kinds: Iterable[str]
+) -> tuple[list[Fact], dict[str, str]]:
+    """Bring the rows of some kinds into the units of their cells.
+
+    Parameters
+    ----------
+    observations : Observations
+        The rows, and those with the exchange rates.
+    framework : Framework
+        The framework.
+    kinds : iterable of str
+        Kinds of observation.
+
+    Returns
+    -------
+    facts : list of Fact
+        The figures, in the order of their ids.
+    reasons : dict of str to str
+        Why a row is no figure of a cell.
+    """
+    wanted = pl.col("kind").is_in(list(kinds))
+    chosen = observations.table.filter(wanted)
+    rows = {row["id"]: row for row in chosen.to_dicts()}
+    rates = conversions(observations, framework).filter(~wanted)
+    table = pl.concat([chosen.with_columns(kind=pl.lit(STATED[0])), rates])
+    statements, reasons, _ = prepare(replace(observations, table=table), framework)
+    return [Fact(rows[s.ids[0]], s) for s in statements if s.ids[0] in rows], reasons
+
+
+def conversions(observations: Observations, framework: Framework) -> pl.DataFrame:
+    """Give the rows that hold exchange rates.
+
+    Parameters
+    ----------
+    observations : Observations
+        All rows.
+    framework : Framework
+        Says which indicators are rates.
+
+    Returns
+    -------
+    polars.DataFrame
+        The rows.
+    """
+    rates = [code for code, indicator in framework.indicators.items() if indicator.use == "conversion"]
+    is_rate = pl.col("indicator").is_in(rates) | pl.col("unit").str.ends_with(" per USD")
+    return observations.table.filter(is_rate.fill_null(value=False))
+
+
+def is_pooled(framework: Framework, node: str) -> bool:
+    """Tell whether a concept pools places in several lists, which are no statements of one number.
+
+    Parameters
+    ----------
+    framework : Framework
+        The framework.
+    node : str
+        Code of a concept or an indicator.
+
+    Returns
+    -------
+    bool
+        Whether it does.
+    """
+    concept = node_of(framework, node).concept
+    return concept is not None and concept.pooling == "pool"
