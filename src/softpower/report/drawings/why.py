@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isfinite, log10
 
 from softpower.report.drawings.over_time import ticks
@@ -53,8 +54,8 @@ class Estimate:
     ----------
     words : str
         The value with its interval, in words.
-    curve : tuple of (float, float)
-        Value and height of the filled shape, from low to high; the height in any unit.
+    quantiles : tuple of (float, float)
+        Values and levels of the posterior, from low to high, of which the filled shape is made.
     middle : float
         The median.
     shape, tone : str
@@ -62,7 +63,7 @@ class Estimate:
     """
 
     words: str
-    curve: tuple[tuple[float, float], ...]
+    quantiles: tuple[tuple[float, float], ...]
     middle: float
     shape: str
     tone: str
@@ -130,7 +131,7 @@ def why_axis(chart: Why, width: float, *, name: str = "", pen: Pen = PAGE) -> st
     narrow = width < NARROW
     row = ROW + (14 if narrow else 0)
     known = [x for one in stated for x in (one.low, one.middle, one.high) if isfinite(x)]
-    known += [x for x, _ in estimate.curve]
+    known += [x for x, _ in estimate.quantiles]
     grid, log = _grid(known, narrow=narrow)
     margin = 12.0
     axis = _Axis(
@@ -208,13 +209,7 @@ def _made(axis: _Axis, estimate: Estimate, top: float, width: float, pen: Pen) -
     """Draw the estimate as a filled shape with its median."""
     narrow = width < NARROW
     foot = top + (44 if narrow else 34)
-    high = max((height for _, height in estimate.curve), default=1.0) or 1.0
-    points = [f"{axis.x(x):.1f} {foot - 26 * height / high:.1f}" for x, height in estimate.curve]
-    parts = []
-    if points:
-        ends = f"M{axis.x(estimate.curve[0][0]):.1f} {foot:.1f}L", f"L{axis.x(estimate.curve[-1][0]):.1f} {foot:.1f}Z"
-        path = ends[0] + "L".join(points) + ends[1]
-        parts.append(tag("path", d=path, fill=pen.colour(estimate.tone), fill_opacity=0.55))
+    parts = [_filled(axis, estimate, foot, pen)]
     parts.append(key(estimate.shape, estimate.tone, (axis.x(estimate.middle), foot), pen, r=5.2))
     head: Attributes = {"size": 1.08, "tone": "ink", "font_weight": 600}
     if narrow:
@@ -224,3 +219,20 @@ def _made(axis: _Axis, estimate: Estimate, top: float, width: float, pen: Pen) -
         parts.append(pen.words("Reconciled", 0, foot, **head))
         parts.append(pen.words(estimate.words, axis.right + 20, foot, **head))
     return "".join(parts)
+
+
+def _filled(axis: _Axis, estimate: Estimate, foot: float, pen: Pen) -> str:
+    """Draw how likely each value is, on the axis as it is: levels passed for each pixel, smoothed over neighbours."""
+    xs = [axis.x(x) for x, _ in estimate.quantiles]
+    steps = [
+        ((a + b) / 2, (q - p) / max(b - a, 0.5))
+        for (a, p), (b, q) in pairwise(zip(xs, (level for _, level in estimate.quantiles), strict=True))
+    ]
+    if not steps or xs[-1] - xs[0] < 1:
+        return ""
+    heights = [h for _, h in steps]
+    smooth = [sum(heights[max(0, i - 1) : i + 2]) / len(heights[max(0, i - 1) : i + 2]) for i in range(len(heights))]
+    top = max(smooth)
+    points = [f"{x:.1f} {foot - 26 * h / top:.1f}" for (x, _), h in zip(steps, smooth, strict=True)]
+    path = f"M{xs[0]:.1f} {foot:.1f}L" + "L".join(points) + f"L{xs[-1]:.1f} {foot:.1f}Z"
+    return tag("path", d=path, fill=pen.colour(estimate.tone), fill_opacity=0.55)

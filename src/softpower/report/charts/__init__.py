@@ -1,0 +1,7 @@
+"""From a contest to what the drawings take: one place for the page, for figures on paper and for a notebook."""
+
+from softpower.report.charts.over_time import over_time_of
+from softpower.report.charts.regions import regions_of
+from softpower.report.charts.why import why_of, whys_of
+
+__all__ = ["over_time_of", "regions_of", "why_of", "whys_of"]

@@ -1,0 +1,172 @@
+"""What every source says of one cell, as it is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from softpower.contest import Contest
+from softpower.estimates import Estimates, node_of
+from softpower.estimates.statements import Node, Statement, prepare
+from softpower.methods import pool
+from softpower.report.drawings import Estimate, Stated, Why
+from softpower.report.page.cast import Cast
+from softpower.report.page.numbers import value, value_range
+from softpower.report.page.text import clean
+from softpower.report.page.uses import stated, use_of
+
+__all__ = ["why_of", "whys_of"]
+
+HALF_WIDTH = 2.353  # 95th percentile of Student's t with 3 degrees of freedom, the error of a source
+SHOWN = (0.01, 0.99)  # levels between which the filled shape is drawn; the tails beyond would stretch the axis
+ORDER = ("Used", "Copy")
+
+
+def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "") -> Why | None:
+    """Gather what the sources say of one cell, and what was made of it.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    node : str
+        Concept or indicator.
+    owner : str
+        Whose figures: a contender, or the one around it whose figures it borrows.
+    period : str
+        When.
+    region : str, default ""
+        Where it is felt; the quantity's own region by default.
+
+    Returns
+    -------
+    Why or None
+        The sources, the heaviest first, then those that are not used; None where the cell has no estimate.
+    """
+    estimates = contest.index.parent
+    what = node_of(estimates.framework, node)
+    place = region or contest.quantity(node).region
+    key = (
+        (pl.col("node") == node) & (pl.col("contender") == owner) & (pl.col("period") == period)
+        & (pl.col("region") == place)
+    )  # fmt: skip
+    cells = estimates.table.filter(key)
+    if cells.is_empty():
+        return None
+    cell = cells.row(0, named=True)
+    rows = [_stated(contest, what, use) for use in estimates.uses.filter(key).iter_rows(named=True)]
+    rows.sort(key=lambda one: (bool(one.reason), -one.weight, one.name))
+    mark = Cast(contest)[owner]
+    values = what.values(np.array(cell["quantiles"]))
+    low, high = sorted(float(x) for x in values[np.searchsorted(pool.LEVELS, [0.05, 0.95])])
+    unit = cell["unit"]
+    said = f"{value(cell['median'], unit, digits=3)} ({value_range(low, high, unit, digits=3)})"
+    dropped = sum(bool(one.reason) for one in rows)
+    count = f"{len(rows)} {'source' if len(rows) == 1 else 'sources'}"
+    return Why(
+        title=f"{(what.concept or what.indicator).name}, {mark.name}, {period}: what sources say",
+        finding=f"{count}, {dropped} not used; reconciled: {said}.",
+        stated=tuple(rows),
+        estimate=Estimate(
+            words=said, quantiles=_shape(values), middle=cell["median"], shape=mark.shape, tone=mark.tone
+        ),
+        label=lambda x: value(x, unit, digits=3),
+    )
+
+
+def whys_of(contest: Contest, concept: str) -> tuple[Why, ...]:
+    """Gather the cells behind both scores of a concept in the period in view.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    concept : str
+        Code of a scored concept.
+
+    Returns
+    -------
+    tuple of Why
+        One for each contender of the pair that has a figure: of the period, or of the last one before it.
+    """
+    index = contest.index
+    owners = [int(index.status.owner[index.concepts.index(concept), index.contenders.index(c)]) for c in contest.pair]
+    region = contest.framework.concepts[concept].region
+    found = []
+    for owner in dict.fromkeys(index.contenders[o] for o in owners if o >= 0):
+        cells = index.parent.table.filter(
+            (pl.col("node") == concept) & (pl.col("contender") == owner) & (pl.col("region") == region)
+            & (pl.col("period").str.len_chars() == 4) & (pl.col("period") <= contest.period)
+        )  # fmt: skip
+        if not cells.is_empty():
+            period = str(cells["period"].max())
+            why = why_of(contest, concept, owner, period, region)
+            found += [why] if why is not None else []
+    return tuple(found)
+
+
+def _shape(values: np.ndarray[Any, np.dtype[np.float64]]) -> tuple[tuple[float, float], ...]:
+    """Give the quantiles between which the shape is drawn, from low to high."""
+    pairs = [
+        (float(x), float(level))
+        for x, level in zip(values, pool.LEVELS, strict=True)
+        if SHOWN[0] - 1e-9 <= level <= SHOWN[1] + 1e-9
+    ]
+    return tuple(pairs) if pairs[0][0] <= pairs[-1][0] else tuple((x, 1 - level) for x, level in reversed(pairs))
+
+
+@lru_cache(maxsize=2)
+def _statements(estimates: _Kept) -> dict[str, Statement]:
+    return {name: s for s in prepare(estimates.it.parent, estimates.it.framework)[0] for name in s.ids}
+
+
+class _Kept:
+    """Estimates as a key: the same object is the same key, since its tables cannot be hashed."""
+
+    def __init__(self, it: Estimates) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.it is self.it
+
+
+def _stated(contest: Contest, what: Node, use: Mapping[str, Any]) -> Stated:
+    """Give one source's value with the interval of its class of source, in the unit of the cell."""
+    observations = contest.index.parent.parent
+    row = observations.row(use["observation"])
+    source = observations.sources.get(row["source"] or "")
+    name = (source.producer or source.title) if source else row["source"] or "no source named"
+    statement = _statements(_Kept(contest.index.parent)).get(use["observation"])
+    middle, low, high = _ends(what, use, statement)
+    became = use_of(row, use["status"] or "", contest.framework)
+    used = (use["status"] or "").startswith("used") and use["weight"] != 0
+    return Stated(
+        name=clean(name or ""),
+        words=stated(row),
+        low=low,
+        middle=middle,
+        high=high,
+        weight=use["weight"] or 0.0,
+        reason="" if used else clean(use["status"] or became.reason or "not used"),
+    )
+
+
+def _ends(what: Node, use: Mapping[str, Any], statement: Statement | None) -> tuple[float, float, float]:
+    """Give the middle and both ends of what a source states."""
+    if use["value"] is None:
+        low, high = (math.nan if x is None else float(x) for x in (use["low"], use["high"]))
+        return math.nan, -math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high
+    stated_value = float(use["value"])
+    if statement is None or math.isnan(statement.y):
+        return stated_value, stated_value, stated_value
+    reach = HALF_WIDTH * statement.scale
+    ends = sorted(float(x) for x in what.values(np.array([statement.y - reach, statement.y + reach])))
+    return stated_value, min(ends[0], stated_value), max(ends[1], stated_value)
