@@ -2,78 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from softpower.provenance import Source
-from softpower.report.html import write_report
-
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
 MORE = "#rows tr:nth-child(n + 12), .sources li:nth-child(n + 9)"  # of the same kind as those before
-TEXT = "It rained. Ruritania sold 40 songs in 2024. Graustark sold 10 songs. The sun came out."
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no Chromium at {CHROMIUM}")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def files(tmp_path_factory, bundled, small):
-    """Pages on disk: the bundled study, one with a text that was read, and one with text that means harm."""
-    folder = tmp_path_factory.mktemp("pages")
-    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "w" * 900
-    return {
-        "bundled": write_report(bundled, folder / "bundled.html"),
-        "read": write_report(read_contest(small, "A paper"), folder / "read.html"),
-        "hostile": write_report(read_contest(small, bad), folder / "hostile.html"),
-    }
-
-
-def read_contest(small, name):
-    rows = []
-    for who, words, what, value in (
-        ("ruritania", "sold 40 songs", "songs", 40.0),
-        ("graustark", "sold 10 songs", "songs", 10.0),
-    ):
-        start = TEXT.index(words)
-        rows.append(
-            small.row(who, what, value, source="paper", exact=words, start=start, end=start + len(words), note=name)
-        )
-    rows += [small.row("ruritania", "visits", 4.0), small.row("graustark", "visits", 40.0)]
-    source = Source(code="paper", title=name, producer=name, url="https://example.org/paper", kind="article")
-    return small.contest(rows, texts={"paper": TEXT}, sources={"paper": source})
-
-
-@pytest.fixture
-def visit(browser, files):
-    """Open a page in a context of its own and note what it asks for and complains about."""
-    contexts = []
-
-    def go(name, *, width=1200, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.heard, page.asked = [], []
-        page.on("console", lambda message: page.heard.append(message.text))
-        page.on("pageerror", lambda error: page.heard.append(str(error)))
-        page.on("dialog", lambda dialog: (page.heard.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(files[name].as_uri())
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("name", ["bundled", "read", "hostile"])

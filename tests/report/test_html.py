@@ -44,8 +44,9 @@ def test_answer_is_the_contests(bundled, page):
 
 def test_policy_lets_only_the_pages_script_run(bundled_page, page):
     policy = page.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
-    scripts = re.findall(r"<script[^>]*>(.*?)</script>", bundled_page, flags=re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", bundled_page, flags=re.DOTALL)
     assert len(scripts) == 1
+    assert bundled_page.count("<script") == 2  # the other one holds numbers
     digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'")
@@ -110,7 +111,7 @@ def test_probabilities_on_the_page_are_never_certain(page):
 
 
 def test_page_of_the_bundled_study_is_light(bundled_page):
-    assert len(bundled_page.encode()) < 400_000
+    assert len(bundled_page.encode()) < 600_000
 
 
 def test_the_same_contest_gives_the_same_page(bundled, bundled_page):

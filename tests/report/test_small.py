@@ -104,10 +104,10 @@ def test_a_lead_that_depends_on_the_weights(draw, small):
     contest, page = draw(rows, small.framework(aggregates=aggregates))
     assert contest.headline.depends
     assert sections(page)[:3] == ["result", "fronts", "scoreboard"]
-    weights = page.one("div", id="weights")
+    weights = page.one("table", class_="presets")
     assert "For a guest" in weights.text
     assert "reverses the lead" in weights.text
-    shares = weights.one("svg", class_="split")
+    shares = page.one("svg", class_="split")
     assert len(list(shares.all("rect"))) == 2
 
 

@@ -12,7 +12,7 @@ from softpower.contest.baskets import fold_fronts
 from softpower.index import Index
 from softpower.methods.aggregate import METHODS
 
-__all__ = ["Field", "field_of"]
+__all__ = ["Field", "doubts", "field_of"]
 
 Floats = NDArray[np.float64]
 
@@ -106,8 +106,24 @@ def field_of(index: Index, contenders: Sequence[str], period: str) -> Field:
     """
     codes, draws = fold_fronts(index, contenders, period)
     published = {front.code: front.weight for front in index.framework.fronts}
-    at = [index.aggregates.index(code) for code in codes]
-    base = np.array([published[code] for code in codes])
-    drawn = index.weights[:, at]
-    doubt = np.where(base > 0, drawn / np.where(base > 0, base, 1.0), 1.0)
-    return Field(tuple(contenders), tuple(codes), draws, doubt, published, index.method.aggregation)
+    at = [list(published).index(code) for code in codes]
+    return Field(tuple(contenders), tuple(codes), draws, doubts(index)[:, at], published, index.method.aggregation)
+
+
+def doubts(index: Index) -> Floats:
+    """Give the draws of the fronts' weights, over the published ones.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+
+    Returns
+    -------
+    ndarray of float, shape (n_draws, n_fronts)
+        Ratios, in the order of the fronts; 1 where the published weight is 0.
+    """
+    fronts = index.framework.fronts
+    base = np.array([front.weight for front in fronts])
+    drawn = index.weights[:, [index.aggregates.index(front.code) for front in fronts]]
+    return np.where(base > 0, drawn / np.where(base > 0, base, 1.0), 1.0)

@@ -69,11 +69,15 @@ def render_report(contest: Contest) -> str:
     """
     from markupsafe import Markup
 
-    script = _page_file("script.js")
+    from softpower.report.page.packed import script_text
+
+    script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     view = _view(contest)
     page = _environment().get_template("page.html.jinja")
-    own = {"style": Markup(_style()), "script": Markup(script)}
+    live = view["live"]
+    data = Markup(script_text(live["data"]) if live else "")
+    own = {"style": Markup(_style()), "script": Markup(script), "data": data}
     return page.render(view, policy=POLICY.format(digest=digest), **own)
 
 
@@ -82,7 +86,7 @@ def _view(contest: Contest) -> dict[str, Any]:
     from markupsafe import Markup
 
     from softpower.report.drawings import symbols
-    from softpower.report.page import board, evidence, fronts, limits, passages, result
+    from softpower.report.page import board, evidence, fronts, limits, packed, passages, result
     from softpower.report.page.cast import Cast
 
     cast = Cast(contest)
@@ -104,6 +108,7 @@ def _view(contest: Contest) -> dict[str, Any]:
         "board": board.board_view(contest, cast),
         "matrix": board.matrix_view(contest, cast),
         "weights": board.weights_view(contest, cast),
+        "live": packed.live_view(contest, cast),
         "fronts": front_rows,
         "evidence": evidence.evidence_view(contest, cast, rows, quoted),
         "documents": documents,
@@ -138,6 +143,12 @@ def _environment() -> Environment:
 
 def _page_file(name: str) -> str:
     return (resources.files("softpower.report.page") / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Join the parts of the script into one, whose names are its own."""
+    parts = ("base", "words", "draws", "drawing", "weights", "pairs")
+    return '(() => {\n"use strict";\n' + "".join(_page_file(f"script/{name}.js") for name in parts) + "})();"
 
 
 def _style() -> str:

@@ -42,7 +42,14 @@ class Cast:
     ----------
     contest : Contest
         The contest.
+
+    Attributes
+    ----------
+    kin : tuple of str
+        Codes of all contenders of the kind in view, the pair first.
     """
+
+    kin: tuple[str, ...]
 
     def __init__(self, contest: Contest) -> None:
         self.contest = contest
@@ -50,6 +57,7 @@ class Cast:
         kin = [node for node in contenders.values() if node.kind == contest.kind and node.code not in contest.pair]
         row = [*contest.pair, *(node.code for node in sorted(kin, key=lambda node: node.order))]
         names = {code: clean(node.name or code) for code, node in contenders.items()}
+        self.kin = tuple(row)
         self._marks: dict[str, Mark] = {}
         for place, code in enumerate(row):
             tone = ("first", "second")[place] if place < 2 else "other"
