@@ -14,6 +14,7 @@ from softpower.contest.words import percent, verdict
 from softpower.framework import Event
 from softpower.outlook.outlook import PANDEMIC
 from softpower.outlook.series import ahead, gather, quantiles_of
+from softpower.report.charts.axes import above_axis, on_axis
 from softpower.report.drawings import Event as Dated
 from softpower.report.drawings import Line, OverTime, Turn
 from softpower.report.page.cast import Cast, Mark
@@ -78,8 +79,8 @@ def over_time_of(
         lines=lines,
         turns=turns,
         events=tuple(Dated(int(event.date[:4]), mark) for mark, event in letters(events)),
-        unit="points" if scored else unit,
-        label=points if scored else lambda x: value(x, unit, digits=3),
+        unit="points" if scored else above_axis(unit),
+        label=points if scored else on_axis(unit),
     )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from softpower.contest import Contest
-from softpower.estimates import Estimates, node_of
+from softpower.estimates import node_of
+from softpower.estimates.parts import divide, join_parts
 from softpower.estimates.statements import Node, Statement, prepare
 from softpower.methods import pool
+from softpower.report.charts.axes import above_axis, on_axis
 from softpower.report.drawings import Estimate, Stated, Why
 from softpower.report.page.cast import Cast
-from softpower.report.page.numbers import value, value_range
+from softpower.report.page.numbers import value_range
 from softpower.report.page.text import clean
 from softpower.report.page.uses import stated, use_of
 
@@ -24,7 +25,6 @@ __all__ = ["why_of", "whys_of"]
 
 HALF_WIDTH = 2.353  # 95th percentile of Student's t with 3 degrees of freedom, the error of a source
 SHOWN = (0.01, 0.99)  # levels between which the filled shape is drawn; the tails beyond would stretch the axis
-ORDER = ("Used", "Copy")
 
 
 def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "") -> Why | None:
@@ -59,14 +59,16 @@ def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "
     if cells.is_empty():
         return None
     cell = cells.row(0, named=True)
-    rows = [_stated(contest, what, use) for use in estimates.uses.filter(key).iter_rows(named=True)]
-    rows.sort(key=lambda one: (bool(one.reason), -one.weight, one.name))
+    rows = _gathered(contest, what, list(estimates.uses.filter(key).iter_rows(named=True)))
     mark = Cast(contest)[owner]
     values = what.values(np.array(cell["quantiles"]))
     low, high = sorted(float(x) for x in values[np.searchsorted(pool.LEVELS, [0.05, 0.95])])
     unit = cell["unit"]
-    said = f"{value(cell['median'], unit, digits=3)} ({value_range(low, high, unit, digits=3)})"
-    dropped = sum(bool(one.reason) for one in rows)
+    plain, label = unit if unit == "rank" else "count", on_axis(unit)
+    said = f"{label(cell['median'])} ({value_range(low, high, plain, digits=3)})"
+    if label(1.0) != "1":  # the sign of money or a percent sign stands at both ends
+        said = f"{label(cell['median'])} ({label(low)} to {label(high)})"
+    dropped = sum(not one.used for one in rows)
     count = f"{len(rows)} {'source' if len(rows) == 1 else 'sources'}"
     return Why(
         title=f"{(what.concept or what.indicator).name}, {mark.name}, {period}: what sources say",
@@ -75,7 +77,8 @@ def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "
         estimate=Estimate(
             words=said, quantiles=_shape(values), middle=cell["median"], shape=mark.shape, tone=mark.tone
         ),
-        label=lambda x: value(x, unit, digits=3),
+        unit=above_axis(unit),
+        label=label,
     )
 
 
@@ -120,43 +123,40 @@ def _shape(values: np.ndarray[Any, np.dtype[np.float64]]) -> tuple[tuple[float, 
     return tuple(pairs) if pairs[0][0] <= pairs[-1][0] else tuple((x, 1 - level) for x, level in reversed(pairs))
 
 
-@lru_cache(maxsize=2)
-def _statements(estimates: _Kept) -> dict[str, Statement]:
-    return {name: s for s in prepare(estimates.it.parent, estimates.it.framework)[0] for name in s.ids}
+def _gathered(contest: Contest, what: Node, uses: list[dict[str, Any]]) -> list[Stated]:
+    """Put together what is one statement, then the heaviest first and those that are not used last."""
+    estimates = contest.index.parent
+    statements: dict[str, Statement] = {}
+    for one in join_parts(
+        divide(prepare(estimates.parent, estimates.framework)[0], estimates.framework), estimates.framework
+    ):
+        statements |= dict.fromkeys(one.ids, one)
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for use in uses:
+        statement = statements.get(use["observation"])
+        groups.setdefault(statement.ids if statement else (use["observation"],), []).append(use)
+    found = [
+        (uses[0]["weight"] or 0.0, _stated(contest, what, group, statements.get(ids[0])))
+        for ids, group in groups.items()
+    ]
+    return [one for _, one in sorted(found, key=lambda item: (not item[1].used, -item[0], item[1].name))]
 
 
-class _Kept:
-    """Estimates as a key: the same object is the same key, since its tables cannot be hashed."""
-
-    def __init__(self, it: Estimates) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.it is self.it
-
-
-def _stated(contest: Contest, what: Node, use: Mapping[str, Any]) -> Stated:
+def _stated(contest: Contest, what: Node, uses: list[dict[str, Any]], statement: Statement | None) -> Stated:
     """Give one source's value with the interval of its class of source, in the unit of the cell."""
     observations = contest.index.parent.parent
-    row = observations.row(use["observation"])
-    source = observations.sources.get(row["source"] or "")
-    name = (source.producer or source.title) if source else row["source"] or "no source named"
-    statement = _statements(_Kept(contest.index.parent)).get(use["observation"])
+    rows, use = [observations.row(each["observation"]) for each in uses], uses[0]
+    source = observations.sources.get(rows[0]["source"] or "")
+    name = (source.producer or source.title) if source else rows[0]["source"] or "no source named"
     middle, low, high = _ends(what, use, statement)
-    became = use_of(row, use["status"] or "", contest.framework)
-    used = (use["status"] or "").startswith("used") and use["weight"] != 0
+    status = use["status"] or ""
+    used = status.startswith("used") and use["weight"] != 0
+    weight = "" if use["weight"] is None else f"{100 * use['weight']:.0f}% of the weight"
+    became = use_of(rows[0], status, contest.framework).reason or status
     return Stated(
-        name=clean(name or ""),
-        words=stated(row),
-        low=low,
-        middle=middle,
-        high=high,
-        weight=use["weight"] or 0.0,
-        reason="" if used else clean(use["status"] or became.reason or "not used"),
-    )
+        name=clean(name or ""), words=" + ".join(stated(row) for row in rows), low=low, middle=middle, high=high,
+        note=clean(weight or became) if used else clean(status or became or "not used"), used=used,
+    )  # fmt: skip
 
 
 def _ends(what: Node, use: Mapping[str, Any], statement: Statement | None) -> tuple[float, float, float]:

@@ -31,10 +31,10 @@ class Stated:
     low, middle, high : float
         The value with the interval of its class of source, or the ends of a range, whose middle is NaN; an end that is
         left open is infinite.
-    weight : float
-        What it counts in the estimate, 0 to 1.
-    reason : str
-        Why it is not used; empty where it is.
+    note : str
+        What it counts in the estimate, or why it is not used.
+    used : bool
+        Whether it counts.
     """
 
     name: str
@@ -42,8 +42,8 @@ class Stated:
     low: float
     middle: float
     high: float
-    weight: float
-    reason: str = ""
+    note: str
+    used: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,8 @@ class Why:
         The sources, in the order in which they are shown.
     estimate : Estimate
         What was made of them.
+    unit : str
+        What the numbers of the axis count; stands at its end.
     label : callable
         Writes a number of the axis.
     """
@@ -89,6 +91,7 @@ class Why:
     finding: str
     stated: tuple[Stated, ...]
     estimate: Estimate
+    unit: str = ""
     label: Callable[[float], str] = "{:g}".format
 
 
@@ -135,14 +138,18 @@ def why_axis(chart: Why, width: float, *, name: str = "", pen: Pen = PAGE) -> st
     grid, log = _grid(known, narrow=narrow)
     margin = 12.0
     axis = _Axis(
-        margin if narrow else width * 0.34, width - margin if narrow else width * 0.7, (grid[0], grid[-1]), log
+        margin if narrow else width * 0.34, width - margin if narrow else width * 0.68, (grid[0], grid[-1]), log
     )
+    end = "end" if narrow else "start"
     foot = 6 + row * len(stated)
-    height = foot + (72 if narrow else 62)
+    height = foot + (72 if narrow else 62) + (14 if narrow and chart.unit else 0)
     content = [
         _scale(axis, (grid, [chart.label(x) for x in grid]), foot + (44 if narrow else 34), pen),
         *(_source(axis, one, 6 + row * k, width, pen) for k, one in enumerate(stated)),
         _made(axis, estimate, foot, width, pen),
+        pen.words(chart.unit, axis.right + 20 if not narrow else width, height - 10, text_anchor=end)
+        if chart.unit
+        else "",
     ]
     return frame("".join(content), "why", (width, height), (chart.title, chart.finding), name)
 
@@ -173,18 +180,16 @@ def _scale(axis: _Axis, grid: tuple[Sequence[float], Sequence[str]], y: float, p
 def _source(axis: _Axis, one: Stated, top: float, width: float, pen: Pen) -> str:
     narrow = width < NARROW
     y = top + (34 if narrow else 17)
-    used = not one.reason
-    right = f"{100 * one.weight:.0f}% of the weight" if used else one.reason
     size = pen.size
     if narrow:
         room = width - width_of(one.words, size * 1.08) - 12
         texts = pen.words(fitting(one.name, size * 1.08, room), 0, top + 12, size=1.08, tone="ink")
         texts += pen.words(one.words, width, top + 12, size=1.08, tone="ink", font_weight=600, text_anchor="end")
-        texts += pen.words(fitting(right, size, width), 0, top + 25)
+        texts += pen.words(fitting(one.note, size, width), 0, top + 25)
     else:
         room = axis.left - 24
         texts = pen.words(fitting(one.name, size * 1.08, room), 0, y - 2, size=1.08, tone="ink")
-        texts += pen.words(fitting(right, size, room), 0, y + 12)
+        texts += pen.words(fitting(one.note, size, room), 0, y + 12)
         texts += pen.words(fitting(one.words, size * 1.08, width - axis.right - 20), axis.right + 20, y + 4, size=1.08,
                            tone="ink")  # fmt: skip
     return texts + _bar(axis, one, y, pen)
@@ -193,15 +198,14 @@ def _source(axis: _Axis, one: Stated, top: float, width: float, pen: Pen) -> str
 def _bar(axis: _Axis, one: Stated, y: float, pen: Pen) -> str:
     """Draw a value with its interval, or a range; hollow and dashed where it is not used."""
     low, high = axis.x(one.low), axis.x(one.high)
-    used = not one.reason
     look: Attributes = {"fill": pen.colour("neutral"), "fill_opacity": 0.32}
-    if not used:
+    if not one.used:
         look = {"fill": "none", "stroke": pen.colour("neutral"), "stroke_dasharray": "3 2.5"}
     parts = []
     if high - low > 0.5:
         parts.append(tag("rect", x=low, y=y - 5, width=max(high - low, 2.0), height=10, rx=5, **look))
     if isfinite(one.middle):
-        parts.append(key("circle", "other", (axis.x(one.middle), y), pen, hollow=not used))
+        parts.append(key("circle", "other", (axis.x(one.middle), y), pen, hollow=not one.used))
     return "".join(parts)
 
 
@@ -217,7 +221,8 @@ def _made(axis: _Axis, estimate: Estimate, top: float, width: float, pen: Pen) -
         parts.append(pen.words(estimate.words, width, top + 12, text_anchor="end", **head))
     else:
         parts.append(pen.words("Reconciled", 0, foot, **head))
-        parts.append(pen.words(estimate.words, axis.right + 20, foot, **head))
+        room = width - axis.right - 20
+        parts.append(pen.words(fitting(estimate.words, pen.size * 1.08, room), axis.right + 20, foot, **head))
     return "".join(parts)
 
 
