@@ -147,7 +147,7 @@ def why_axis(chart: Why, width: float, *, name: str = "", pen: Pen = PAGE) -> st
         _scale(axis, (grid, [chart.label(x) for x in grid]), foot + (44 if narrow else 34), pen),
         *(_source(axis, one, 6 + row * k, width, pen) for k, one in enumerate(stated)),
         _made(axis, estimate, foot, width, pen),
-        pen.words(chart.unit, axis.right + 20 if not narrow else width, height - 10, text_anchor=end)
+        pen.words(chart.unit, width if narrow else 0, height - (10 if narrow else 14), text_anchor=end)
         if chart.unit
         else "",
     ]
@@ -172,7 +172,8 @@ def _scale(axis: _Axis, grid: tuple[Sequence[float], Sequence[str]], y: float, p
         parts.append(tag("line", x1=x, x2=x, y1=4, y2=y + 4, stroke=pen.colour("rule")))
         half = width_of(text, pen.size) / 2
         if x - half > end + 6:
-            parts.append(pen.words(text, x, y + 18, text_anchor="middle"))
+            last = value == grid[0][-1]  # it may not run out of the drawing
+            parts.append(pen.words(text, x + 10 if last else x, y + 18, text_anchor="end" if last else "middle"))
             end = x + half
     return "".join(parts)
 
@@ -220,7 +221,7 @@ def _made(axis: _Axis, estimate: Estimate, top: float, width: float, pen: Pen) -
         parts.append(pen.words("Reconciled", 0, top + 12, **head))
         parts.append(pen.words(estimate.words, width, top + 12, text_anchor="end", **head))
     else:
-        parts.append(pen.words("Reconciled", 0, foot, **head))
+        parts.append(pen.words("Reconciled", 0, foot - 2, **head))
         room = width - axis.right - 20
         parts.append(pen.words(fitting(estimate.words, pen.size * 1.08, room), axis.right + 20, foot, **head))
     return "".join(parts)
