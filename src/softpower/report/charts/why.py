@@ -21,13 +21,36 @@ from softpower.report.page.numbers import value_range
 from softpower.report.page.text import clean
 from softpower.report.page.uses import stated, use_of
 
-__all__ = ["why_of", "whys_of"]
+__all__ = ["Statements", "statements_of", "why_of", "whys_of"]
 
 HALF_WIDTH = 2.353  # 95th percentile of Student's t with 3 degrees of freedom, the error of a source
 SHOWN = (0.01, 0.99)  # levels between which the filled shape is drawn; the tails beyond would stretch the axis
 
 
-def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "") -> Why | None:
+Statements = Mapping[str, Statement]  # of every observation: what it states, with the parts that go with it
+
+
+def statements_of(contest: Contest) -> Statements:
+    """Put the observations into statements; worth keeping for those who ask for many cells.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+
+    Returns
+    -------
+    dict of str to Statement
+        By the id of each observation.
+    """
+    estimates = contest.index.parent
+    divided = divide(prepare(estimates.parent, estimates.framework)[0], estimates.framework)
+    return {name: one for one in join_parts(divided, estimates.framework) for name in one.ids}
+
+
+def why_of(
+    contest: Contest, node: str, owner: str, period: str, region: str = "", *, statements: Statements | None = None
+) -> Why | None:
     """Gather what the sources say of one cell, and what was made of it.
 
     Parameters
@@ -42,6 +65,8 @@ def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "
         When.
     region : str, default ""
         Where it is felt; the quantity's own region by default.
+    statements : mapping, optional
+        What `statements_of` gives, where it is at hand.
 
     Returns
     -------
@@ -59,7 +84,8 @@ def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "
     if cells.is_empty():
         return None
     cell = cells.row(0, named=True)
-    rows = _gathered(contest, what, list(estimates.uses.filter(key).iter_rows(named=True)))
+    uses = list(estimates.uses.filter(key).iter_rows(named=True))
+    rows = _gathered(contest, what, uses, statements_of(contest) if statements is None else statements)
     mark = Cast(contest)[owner]
     values = what.values(np.array(cell["quantiles"]))
     low, high = sorted(float(x) for x in values[np.searchsorted(pool.LEVELS, [0.05, 0.95])])
@@ -82,7 +108,7 @@ def why_of(contest: Contest, node: str, owner: str, period: str, region: str = "
     )
 
 
-def whys_of(contest: Contest, concept: str) -> tuple[Why, ...]:
+def whys_of(contest: Contest, concept: str, *, statements: Statements | None = None) -> tuple[Why, ...]:
     """Gather the cells behind both scores of a concept in the period in view.
 
     Parameters
@@ -91,6 +117,8 @@ def whys_of(contest: Contest, concept: str) -> tuple[Why, ...]:
         The contest.
     concept : str
         Code of a scored concept.
+    statements : mapping, optional
+        What `statements_of` gives, where it is at hand.
 
     Returns
     -------
@@ -98,6 +126,7 @@ def whys_of(contest: Contest, concept: str) -> tuple[Why, ...]:
         One for each contender of the pair that has a figure: of the period, or of the last one before it.
     """
     index = contest.index
+    statements = statements_of(contest) if statements is None else statements
     owners = [int(index.status.owner[index.concepts.index(concept), index.contenders.index(c)]) for c in contest.pair]
     region = contest.framework.concepts[concept].region
     found = []
@@ -108,7 +137,7 @@ def whys_of(contest: Contest, concept: str) -> tuple[Why, ...]:
         )  # fmt: skip
         if not cells.is_empty():
             period = str(cells["period"].max())
-            why = why_of(contest, concept, owner, period, region)
+            why = why_of(contest, concept, owner, period, region, statements=statements)
             found += [why] if why is not None else []
     return tuple(found)
 
@@ -123,14 +152,8 @@ def _shape(values: np.ndarray[Any, np.dtype[np.float64]]) -> tuple[tuple[float, 
     return tuple(pairs) if pairs[0][0] <= pairs[-1][0] else tuple((x, 1 - level) for x, level in reversed(pairs))
 
 
-def _gathered(contest: Contest, what: Node, uses: list[dict[str, Any]]) -> list[Stated]:
+def _gathered(contest: Contest, what: Node, uses: list[dict[str, Any]], statements: Statements) -> list[Stated]:
     """Put together what is one statement, then the heaviest first and those that are not used last."""
-    estimates = contest.index.parent
-    statements: dict[str, Statement] = {}
-    for one in join_parts(
-        divide(prepare(estimates.parent, estimates.framework)[0], estimates.framework), estimates.framework
-    ):
-        statements |= dict.fromkeys(one.ids, one)
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for use in uses:
         statement = statements.get(use["observation"])
