@@ -60,7 +60,8 @@ def own_rows(article: Source, claims: Observations, known: Observations) -> dict
         Why, by the id of the row.
     """
     itself = _itself(article, claims, known)
-    mine = _origins(article.producer).union(*(_origins(known.sources[code].producer) for code in itself))
+    registered = [known.sources[code].producer for code in itself if code in known.sources]
+    mine = _origins(article.producer).union(*map(_origins, registered))
     document = claims.documents.get(article.code)
     mine |= _signature(document.raw if document else claims.texts.get(article.code, ""))
     sources = dict.fromkeys(itself, ITSELF)
@@ -100,7 +101,7 @@ def _itself(article: Source, claims: Observations, known: Observations) -> froze
     text, address = _flat(claims.texts.get(article.code, "")), _address(article.url)
     same = {code for code, theirs in known.texts.items() if text and _flat(theirs) == text}
     same |= {code for code, source in known.sources.items() if address and _address(source.url) == address}
-    return frozenset((same | {article.code}) & set(known.sources))
+    return frozenset(same | {article.code})
 
 
 def _origins(producer: str) -> frozenset[str]:

@@ -120,6 +120,25 @@ class Ground:
         others = [key for key in self.facts if key[:2] == (node, contender)]
         return self.facts[others[0]] if len(others) == 1 else ()
 
+    def cell(self, key: Key) -> Mapping[str, Any] | None:
+        """Give the estimate that a stated number may be held against.
+
+        Parameters
+        ----------
+        key : Key
+            The cell.
+
+        Returns
+        -------
+        mapping or None
+            The estimate in the unit of the figures; None where there is none, where lists are pooled, and where the
+            estimate is divided by another quantity.
+        """
+        concept = self.framework.concepts.get(key.node)
+        if concept is not None and (concept.denominator or concept.pooling == "pool"):
+            return None
+        return self.cells.get(key)
+
 
 def ground_of(
     estimates: Estimates, barred: Mapping[tuple[str, str, str], str], kinds: Iterable[str] = (*STATED, *FORECAST)
@@ -178,7 +197,12 @@ def facts_of(
     rates = conversions(observations, framework).filter(~wanted)
     table = pl.concat([chosen.with_columns(kind=pl.lit(STATED[0])), rates])
     statements, reasons, _ = prepare(replace(observations, table=table), framework)
-    return [Fact(rows[s.ids[0]], s) for s in statements if s.ids[0] in rows], reasons
+    return [Fact(_with_unit(rows[s.ids[0]], framework), s) for s in statements if s.ids[0] in rows], reasons
+
+
+def _with_unit(row: dict[str, Any], framework: Framework) -> dict[str, Any]:
+    """Give a row without a unit that of its quantity, which is what it means."""
+    return row if row["unit"] else {**row, "unit": str(node_of(framework, row["indicator"]).unit)}
 
 
 def conversions(observations: Observations, framework: Framework) -> pl.DataFrame:

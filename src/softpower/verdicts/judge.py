@@ -164,7 +164,7 @@ def _stand_apart(a: Fact, b: Fact, ground: Ground) -> bool:
 
 def _allowed(claim: Fact, near: Fact, live: Sequence[Fact], ground: Ground) -> str:
     """Say why a claim that equals no figure may stand all the same; empty where it may not."""
-    cell = ground.cells.get(replace(claim.is_.key, region=near.is_.key.region))
+    cell = ground.cell(replace(claim.is_.key, region=near.is_.key.region))
     inside = cell is None or cell["low80"] <= claim.middle <= cell["high80"]
     if gap(claim, near) == 0 and _is_range(claim):
         return f"{near.words} ({ground.who(near)}) lies within it."
@@ -188,7 +188,7 @@ def _earlier(claim: Fact, series: Sequence[Fact]) -> Fact | None:
 
 
 def _away(claim: Fact, near: Fact, facts: Sequence[Fact], ground: Ground) -> str:
-    text = f"{apart_by(claim, near).capitalize()} than {ground.who(near)} states, {near.words}"
+    text = f"{apart_by(claim, near).capitalize()} than {ground.who(near)} states: {near.words}"
     if len(facts) > 1:
         low, high = min(facts, key=lambda f: f.middle), max(facts, key=lambda f: f.middle)
         text += f"; {len(facts)} figures are known"
@@ -200,8 +200,8 @@ def _away(claim: Fact, near: Fact, facts: Sequence[Fact], ground: Ground) -> str
 
 def _without_figures(claim: Fact, series: Sequence[Fact], ground: Ground) -> Found:
     """Judge where nothing is stated of the period: by the estimate, by an earlier period, or not at all."""
-    cell = ground.cells.get(claim.is_.key)
-    if cell is not None and claim.is_.period.part == "year" and not is_pooled(ground.framework, claim.row["indicator"]):
+    cell = ground.cell(claim.is_.key)
+    if cell is not None and claim.is_.period.part == "year":
         return _by_estimate(claim, cell, series)
     when = claim.is_.period
     if old := _earlier(claim, series):
