@@ -41,7 +41,8 @@ class TraceNode:
     weight : float or None
         Weight in the step above, 0 to 1.
     data : dict
-        For an observation: its row with the source's `title`, `producer`, `url` and `date_published`.
+        For an observation: its row with the source's `title`, `producer`, `url` and `date_published`. For an estimate:
+        `node`, `contender`, whose figures these are, `region` and `period` of its cell.
     children : tuple of TraceNode
         What it rests on.
     """
@@ -153,8 +154,9 @@ def _estimates(index: Index, node: str, owner: str, region: str, period: str, ho
             text += "; the sources stand in two groups far apart"
         # like every interval that is shown, the one of 90 percent
         low, high = sorted(node_of(index.framework, node).values(np.array(row["quantiles"])[_ENDS]).tolist())
+        place = {key: row[key] for key in ("node", "contender", "region", "period")}
         yield TraceNode(kind="estimate", label=f"{node}, {owner}", text=text, unit=row["unit"], children=children,
-                        value=Interval(row["median"], low, high))  # fmt: skip
+                        value=Interval(row["median"], low, high), data=place)  # fmt: skip
 
 
 def _observations(index: Index, cell: dict[str, Any]) -> Iterable[TraceNode]:

@@ -179,6 +179,7 @@ def _stated(contest: Contest, what: Node, uses: list[dict[str, Any]], statement:
     return Stated(
         name=clean(name or ""), words=" + ".join(stated(row) for row in rows), low=low, middle=middle, high=high,
         note=clean(weight or became) if used else clean(status or became or "not used"), used=used,
+        ids=tuple(each["observation"] for each in uses),
     )  # fmt: skip
 
 

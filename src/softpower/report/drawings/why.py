@@ -11,7 +11,7 @@ from softpower.report.drawings.over_time import ticks
 from softpower.report.drawings.pen import PAGE, Attributes, Pen, fitting, tag, width_of
 from softpower.report.drawings.shapes import frame, key
 
-__all__ = ["Estimate", "Stated", "Why", "why_axis"]
+__all__ = ["Estimate", "Stated", "Why", "grid_of", "why_axis"]
 
 ROW = 34.0  # pixels a source: its name, what it says, and below on a narrow drawing the axis
 NARROW = 520.0  # below this width the words stand above the axis, not beside it
@@ -35,6 +35,8 @@ class Stated:
         What it counts in the estimate, or why it is not used.
     used : bool
         Whether it counts.
+    ids : tuple of str
+        The observations that say so; several where parts go together.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Stated:
     high: float
     note: str
     used: bool = True
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,7 @@ def why_axis(chart: Why, width: float, *, name: str = "", pen: Pen = PAGE) -> st
     row = ROW + (14 if narrow else 0)
     known = [x for one in stated for x in (one.low, one.middle, one.high) if isfinite(x)]
     known += [x for x, _ in estimate.quantiles]
-    grid, log = _grid(known, narrow=narrow)
+    grid, log = grid_of(known, 3 if narrow else 5)
     margin = 12.0
     axis = _Axis(
         margin if narrow else width * 0.34, width - margin if narrow else width * 0.68, (grid[0], grid[-1]), log
@@ -154,11 +157,26 @@ def why_axis(chart: Why, width: float, *, name: str = "", pen: Pen = PAGE) -> st
     return frame("".join(content), "why", (width, height), (chart.title, chart.finding), name)
 
 
-def _grid(known: Sequence[float], *, narrow: bool) -> tuple[list[float], bool]:
-    """Choose the numbers of the axis; values that are far apart stand on a logarithmic one."""
+def grid_of(known: Sequence[float], most: int) -> tuple[list[float], bool]:
+    """Choose the numbers of an axis.
+
+    Parameters
+    ----------
+    known : sequence of float
+        What has to find a place on it.
+    most : int
+        How many steps there may be.
+
+    Returns
+    -------
+    numbers : list of float
+        From the lower end to the upper one.
+    log : bool
+        Whether the axis is logarithmic, as values that are far apart need it.
+    """
     low, high = min(known), max(known)
     if low <= 0 or high / low < FAR:
-        return ticks(low, high, 3 if narrow else 5), False
+        return ticks(low, high, most), False
     grid = [10.0**k for k in range(-12, 19)]
     below, above = max(x for x in grid if x <= low), min(x for x in grid if x >= high)
     return [x for x in grid if below <= x <= above], True
