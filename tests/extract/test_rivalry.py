@@ -72,7 +72,7 @@ def test_views_and_vague_claims_stand_beside_the_numbers(observations):
         ("tokyo", -1),
         ("seoul", 1),
     }
-    assert [row["contender"] for row in rows if row["claim_kind"] == "lead_shift"] == ["seoul"]
+    assert [row["contender"] for row in rows if row["claim_kind"] == "lead_shift"] == ["south-korea", "seoul"]
     assert {"vague_quantity", "disagreement", "streak"} <= {row["claim_kind"] for row in rows}
 
 

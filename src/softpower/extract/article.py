@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
 from softpower.extract.claims.gazetteer import gazetteer
-from softpower.extract.claims.numeric import Claim, number_claims, scene_of
+from softpower.extract.claims.numeric import number_claims
+from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
 from softpower.extract.claims.subjects import Memory, remember
 from softpower.extract.clean import Clean, clean
-from softpower.extract.quantities import quantities
-from softpower.extract.split import split
+from softpower.extract.quantities import read_sentence
+from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
 from softpower.provenance import Finding, quote_at
 from softpower.sources import Document
@@ -22,7 +25,7 @@ __all__ = ["EXTRACTOR", "Article", "read_article"]
 EXTRACTOR = "rules@1"
 LANGUAGE = "en"  # numerals of other scripts group and scale otherwise: read as English they would give false values
 _VALUELESS = {"quote": "opinion", "event": "event"}
-_ALWAYS_CLAIM = frozenset({"vague_quantity", "vague_growth", "disagreement", "conclusion", "streak"})
+_ALWAYS_CLAIM = frozenset({"vague_quantity", "vague_growth", "disagreement", "conclusion", "streak", "record"})
 _AS_IT_IS = frozenset({"forecast", "target"})
 
 
@@ -76,7 +79,7 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
     dropped = 0
     for claim in claims:
         row = _row(claim, document, cleaned, text)
-        if _holds(row, text):
+        if _holds(row, text, in_words=claim.in_words):
             rows.append(row)
         else:
             dropped += 1
@@ -85,17 +88,52 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
 
 
 def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
-    names = gazetteer(framework) if framework else None
-    year = int(cleaned.date_published[:4]) if cleaned.date_published[:4].isdigit() else None
-    memory = Memory()
+    sentences = split(cleaned.text)
+    reading = _reading(cleaned, sentences, framework)
+    kinds = {c.code: c.kind for c in framework.contenders.values()} if framework else {}
+    memory, told = Memory(), Memory()
     claims: list[Claim] = []
-    for sentence in split(cleaned.text):
-        scene = scene_of(sentence, memory, names, year)
+    for sentence in sentences:
+        scene = scene_of(sentence, memory, told, reading)
         if not sentence.heading:
-            claims += sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
+            found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
+            claims += found
+            told = _heard(told, scene, found)
         now = next((w.period for w in reversed(scene.times) if w.role == "in"), "")
-        memory = remember(memory, sentence, scene.found, framework, now)
+        memory = remember(memory, sentence, scene.found, kinds, now)
+        told = remember(told, sentence, scene.places, places().kinds, now)
     return claims
+
+
+def _heard(told: Memory, scene: Scene, found: Sequence[Claim]) -> Memory:
+    """Remember what was measured last, and who spoke."""
+    topic = next((c.topic for c in reversed(found) if c.topic), told.topic)
+    speaker = scene.who if scene.who.attribution else told.speaker
+    known = (*told.people, scene.who.speaker) if scene.who.speaker else told.people
+    return replace(told, topic=topic, speaker=speaker, people=known)
+
+
+def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework | None) -> Reading:
+    """Look at the document as a whole: when it is from, which places it is about, where its last part begins."""
+    day = cleaned.date_published
+    counted: Counter[str] = Counter()
+    found = places().find(f"{cleaned.title}\n{cleaned.text}")
+    opening = len(cleaned.title) + _OPENING
+    for mention in found:
+        if mention.table == "contender":
+            counted[mention.code] += _WEIGHT_OF_OPENING if mention.start < opening else 1
+    blocks = [s.block for s in sentences if not s.heading]
+    return Reading(
+        names=gazetteer(framework) if framework else None,
+        year=int(day[:4]) if day[:4].isdigit() else None,
+        month=int(day[5:7]) if day[5:7].isdigit() else None,
+        focus=tuple(code for code, _ in counted.most_common(2)),
+        closing=blocks[-1] if blocks else 1 << 30,
+    )
+
+
+# What the title and the first lines name, an article is about: a mention there counts as three.
+_OPENING, _WEIGHT_OF_OPENING = 300, 3
 
 
 def _kind(claim: Claim) -> str:
@@ -103,7 +141,7 @@ def _kind(claim: Claim) -> str:
     if claim.claim_kind in _VALUELESS:
         return _VALUELESS[claim.claim_kind]
     without = claim.value is None and claim.low is None and claim.high is None
-    if without or claim.claim_kind in _ALWAYS_CLAIM:
+    if without or claim.claim_kind in _ALWAYS_CLAIM or claim.in_words:
         return "claim"
     return claim.claim_kind if claim.claim_kind in _AS_IT_IS else "measurement"
 
@@ -116,7 +154,7 @@ def _row(claim: Claim, document: Document, cleaned: Clean, text: str) -> dict[st
     quote = quote_at(text, start, end, document.source.code)
     kind = _kind(claim)
     columns = ("value", "low", "high", "unit", "modifier", "direction", "contender", "indicator", "region", "period",
-               "claim_kind",
+               "claim_kind", "subject", "topic", "place",
                "baseline", "compared_with", "speaker", "attribution", "verifiability", "note")  # fmt: skip
     row: dict[str, Any] = {name: _or_none(getattr(claim, name)) for name in columns}
     row |= {
@@ -140,17 +178,17 @@ def _or_none(value: object) -> object:
     return None if value == "" else value
 
 
-def _holds(row: Mapping[str, Any], text: str) -> bool:
+def _holds(row: Mapping[str, Any], text: str, *, in_words: bool) -> bool:
     """Check that the words stand where the row says, and that they alone state the row's number."""
     exact = row["exact"]
     if not exact or text[row["start"] : row["end"]] != exact:
         return False
     wanted = (row["value"], row["low"], row["high"])
-    if wanted == (None, None, None):
+    if wanted == (None, None, None) or in_words:
         return True
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
     for words in (exact, f"it ranked {exact}"):
-        for stated in quantities(words):
+        for stated in read_sentence(words):
             again = (stated.value, stated.low, stated.high)
             if again == wanted or (
                 stated.kind == "fraction" and stated.value and round(stated.value * 100, 4) == row["value"]

@@ -21,8 +21,8 @@ __all__ = ["read_corrections", "read_observations", "read_sources"]
 
 MODIFIERS = ("=", "~", ">", "<")
 # Columns of the tidy table that a row of observations.csv fills as they are written; the others are looked up or made.
-_AS_WRITTEN = ("direction", "source", "claim_kind", "baseline", "compared_with", "speaker", "attribution",
-               "verifiability", "exact", "prefix", "suffix", "note")  # fmt: skip
+_AS_WRITTEN = ("direction", "source", "claim_kind", "subject", "topic", "place", "baseline", "compared_with", "speaker",
+               "attribution", "verifiability", "exact", "prefix", "suffix", "note")  # fmt: skip
 _PLACES = ("start", "end", "raw_start")
 SOURCE_COLUMNS = ("code", "producer", "title", "url", "path", "date_published", "licence", "kind", "note")
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from softpower.extract.quantities.lexicon import word_set
 from softpower.framework import Framework
 
-__all__ = ["Gazetteer", "Mention", "content_words", "gazetteer", "lowered"]
+__all__ = ["Gazetteer", "Mention", "content_words", "gazetteer", "is_small_code", "is_whole", "lowered"]
 
 _SMALL_WORDS = word_set(
     "a an the of in on at to by for and or with from per its their his her as is are was were that this which"
@@ -165,7 +165,7 @@ class Gazetteer:
         hits = [
             (start, end, n)
             for n, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True)
-            if _whole(low, start, end)
+            if is_whole(low, start, end)
         ]
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         # contenders and regions are names, and the longer name holds the shorter: "North America" names no "America"
@@ -174,7 +174,7 @@ class Gazetteer:
         for start, end, n in hits:
             for entry in self._entries[n]:
                 sort = "indicator" if entry.table == "indicator" else "name"
-                if (start < last[sort][1] and (start, end) != last[sort]) or _small_code(entry, text[start:end]):
+                if (start < last[sort][1] and (start, end) != last[sort]) or is_small_code(entry, text[start:end]):
                     continue
                 found.append(Mention(entry.table, entry.code, start, end, entry.implied, entry.phrase))
                 last[sort] = (start, end)
@@ -214,8 +214,21 @@ def _entries(framework: Framework) -> Iterable[Mention]:
         yield from (Mention("indicator", indicator.code, 0, 0, phrase=p) for p in phrases)
 
 
-def _whole(low: str, start: int, end: int) -> bool:
-    """Tell whether a hit is a whole word; a plural's s behind it does not matter, nor do borders in CJK."""
+def is_whole(low: str, start: int, end: int) -> bool:
+    """Tell whether a hit is a whole word; a plural's s behind it does not matter, nor do borders in CJK.
+
+    Parameters
+    ----------
+    low : str
+        The text in small letters.
+    start, end : int
+        Place of the hit.
+
+    Returns
+    -------
+    bool
+        Whether no letter continues it on either side.
+    """
     if start and _is_letter(low[start - 1]) and _is_letter(low[start]):
         return False
     if end < len(low) and _is_letter(low[end]) and _is_letter(low[end - 1]):
@@ -227,8 +240,21 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() and (character < "\u1100" or "\u1e00" <= character <= "\u1fff")
 
 
-def _small_code(entry: Mention, words: str) -> bool:
-    """Tell whether a name stands in small letters here and is another word: "us" for "US", "polish" for "Polish"."""
+def is_small_code(entry: Mention, words: str) -> bool:
+    """Tell whether a name stands in small letters here and is another word: "us" for "US", "polish" for "Polish".
+
+    Parameters
+    ----------
+    entry : Mention
+        The name, as the table writes it.
+    words : str
+        The words of the text.
+
+    Returns
+    -------
+    bool
+        Whether it is no name here.
+    """
     if entry.table != "indicator" and entry.phrase[:1].isupper() and words[:1].islower():
         return True
     return (

@@ -4,164 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from softpower.extract.claims.gazetteer import Gazetteer, Mention
+from softpower.extract.claims.claim import Claim, Scene
+from softpower.extract.claims.kinds import is_scenery, is_survey, kind_of, level_of
 from softpower.extract.claims.linking import Link, Wanted, family, link
-from softpower.extract.claims.periods import When, period_at, periods
-from softpower.extract.claims.speakers import Said, said
-from softpower.extract.claims.subjects import Memory, clause_of, owners, region_of
-from softpower.extract.quantities import Stated, quantities
-from softpower.extract.split import Sentence
+from softpower.extract.claims.pairs import comparisons
+from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.speakers import quotations
+from softpower.extract.claims.subjects import clause_of, owners, region_of
+from softpower.extract.claims.topics import topic_of
+from softpower.extract.claims.whose import Owned, owned
+from softpower.extract.quantities import Stated
 from softpower.units import read_unit
 
-__all__ = ["Claim", "Scene", "number_claims", "scene_of"]
+__all__ = ["number_claims"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One thing that a sentence claims.
-
-    Attributes
-    ----------
-    claim_kind : str
-        share, share_by_region, amount, count, range, growth, recovery, rank, streak, record, target, forecast,
-        comparison, lead_shift, event, list, quote, vague_quantity, vague_growth, disagreement or conclusion.
-    start, end : int
-        Place of the words in the clean text.
-    value, low, high : float or None
-        The number, or the ends of a range; all None for words alone.
-    unit, modifier, direction : str
-        As in `Stated`.
-    contender, indicator, region, period : str
-        Codes and the time; empty where the text names none, or nothing fits well enough.
-    baseline, compared_with, speaker, attribution, verifiability, note : str
-        The other slots.
-    sign : int or None
-        1 where words without a number lean toward the contender, -1 where against, 0 where neither.
-    """
-
-    claim_kind: str
-    start: int
-    end: int
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: str = ""
-    modifier: str = "="
-    direction: str = ""
-    contender: str = ""
-    indicator: str = ""
-    region: str = ""
-    period: str = ""
-    baseline: str = ""
-    compared_with: str = ""
-    speaker: str = ""
-    attribution: str = ""
-    verifiability: str = "checkable"
-    sign: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A sentence with everything that was found in it.
-
-    Attributes
-    ----------
-    sentence : Sentence
-        The sentence.
-    found : sequence of Mention
-        What it names.
-    times : sequence of When
-        The times it names.
-    who : Said
-        Who speaks.
-    stated : sequence of Stated
-        Its quantities.
-    memory : Memory
-        What the sentences before named.
-    names : Gazetteer or None
-        The framework's names; None where claims are read without a framework.
-    year : int or None
-        Year of publication.
-    """
-
-    sentence: Sentence
-    found: Sequence[Mention]
-    times: Sequence[When]
-    who: Said
-    stated: Sequence[Stated]
-    memory: Memory
-    names: Gazetteer | None
-    year: int | None
-
-
-def scene_of(sentence: Sentence, memory: Memory, names: Gazetteer | None, year: int | None) -> Scene:
-    """Look at a sentence once.
-
-    Parameters
-    ----------
-    sentence : Sentence
-        The sentence.
-    memory : Memory
-        What the sentences before named.
-    names : Gazetteer or None
-        The framework's names.
-    year : int or None
-        Year of publication.
-
-    Returns
-    -------
-    Scene
-        The sentence with its mentions, times, speaker and quantities.
-    """
-    text = sentence.text
-    return Scene(
-        sentence=sentence,
-        found=names.find(text) if names else (),
-        times=periods(text, year),
-        who=said(text),
-        stated=quantities(text) if _GATE.search(text) else (),
-        memory=memory,
-        names=names,
-        year=year,
-    )
-
-
-# Most sentences have no digit, sign of money, number word or ordinal, and so no quantity: they cost one look.
-_GATE = re.compile(
-    r"[\d%$€£¥₩₹]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|twenty|thirty|"
-    r"forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
-    r"thousands?|millions?|billions?|trillions?|dozens?|half|halved|third|thirds|quarters?|twice|doubl\w{0,3}|"
-    r"tripl\w{0,3}|trebled|fifth|first|second|fourth|"
-    r"sixth|seventh|eighth|ninth|tenth|\w{3,7}th|percent|zero)\b",
-    re.I,
-)
-_TARGET = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|plans?|pledge[sd]?|hopes?|seek(?:s|ing)?|ambitions?|"
-    r"objective|vow(?:s|ed)|intends?|"
-    r"promise[sd]?|set itself|sets? out)\b", re.I)  # fmt: skip
-_FORECAST = re.compile(
-    r"\b(?:expect(?:s|ed)|forecast(?:s|ing)?|project(?:s|ed) (?:to|that|a|an|growth|between)|predict(?:s|ed)|will "
-    r"(?:reach|hit|exceed|grow|top|rise|climb|pass)|"
-    r"(?:is|are) set to|on course (?:to|for)|could (?:reach|hit|top|be)|poised to)\b", re.I)  # fmt: skip
-_NOW = re.compile(r"(?:from|against|now|currently|after|compared with)\s\Z", re.I)
-_RECOVERY = re.compile(
-    r"\A\s?(?:of|above|below)\s(?:its|their|the)?\s?(?:level of\s|levels of\s|total of\s)?(?:(?:19|20)\d\d|"
-    r"pre-?pandemic|pre-?covid)",
-    re.I,
-)
-_THAN = re.compile(
-    r"\A\s?(?:lower|higher|more|less|cheaper|dearer|fewer|above|below|faster|bigger|larger|"
-    r"smaller)\b[^.;]{0,40}?\bthan\b|\A\s(?:the|that|those|as|its|what)\b"
-)
-_LISTED = re.compile(r"\A[^.;]{0,60}\b(?:list|ranking|table|index)\b|\A[^.;]{0,30}\bmak(?:e|ing) the\b")
-_SMALL_WORDS = 10  # a count below ten in letters ("three cities") is scenery unless an indicator wants it
 # A sentence that begins so goes on about the time of the one before; others may speak of any time.
 _GOES_ON = re.compile(r"(?:It|This|That|These|They|Of (?:these|those|them)|Among them)\b")
 _GLUED = 4  # characters between a level and its earlier time
-_BARE = frozenset({"duration", "age", "measure"})
+_MOVED_TO = re.compile(
+    r"\b(?:(?P<up>rose|risen|rises|climbed|grew|grown|jumped|increased|up|soared|surged|widened|swelled|gained)|"
+    r"(?P<down>fell|fallen|falls|dropped|slid|slipped|shrank|shrunk|declined|decreased|down|sank|"
+    r"narrowed))\b[^,;]{0,40}\bto\s\Z"
+)
+_HIGHER = re.compile(
+    r"\A\s?(?:more|higher|above|ahead|larger|bigger|longer|better|faster|as (?:large|many|much|big|long))\b"
+)
+_LOWER = re.compile(r"\A\s?(?:less|fewer|lower|below|behind|smaller|cheaper|shorter|worse|slower)\b")
 
 
 def number_claims(scene: Scene) -> list[Claim]:
@@ -177,29 +47,44 @@ def number_claims(scene: Scene) -> list[Claim]:
     list of Claim
         One for each quantity that says something.
     """
-    text = scene.sentence.text
-    whose = owners(text, scene.stated, scene.found, scene.memory, scene.sentence.block)
-    claims = []
+    text = scene.text
+    codes = owners(text, scene.stated, scene.found, scene.memory, scene.sentence.block)
+    whose = owned(scene)
+    spoken = quotations(text) if scene.stated else []
+    claims: list[Claim] = []
+    topic = scene.told.topic
     for n, stated in enumerate(scene.stated):
-        limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
-        claim = _claim(scene, stated, whose[n], limit)
-        if claim:
-            claims.append(replace(claim, compared_with=_other(scene, whose, n)))
-    return claims
+        claim = _claim(scene, n, codes[n], whose[n], claims[-1].claim_kind if claims else "")
+        if claim is None:
+            continue
+        said = any(a <= stated.start < b for a, b in spoken) and claim.claim_kind != "vague_quantity"
+        topic = claim.topic or topic
+        claims.append(
+            replace(
+                claim,
+                claim_kind="quote" if said else claim.claim_kind,
+                topic=topic,
+                compared_with=_other(scene, codes, n) or whose[n].other,
+            )
+        )
+    return claims + comparisons(scene, claims)
 
 
-def _claim(scene: Scene, stated: Stated, owner: str, limit: int) -> Claim | None:
-    text, start = scene.sentence.text, scene.sentence.start
+def _claim(scene: Scene, n: int, owner: str, whose: Owned, previous: str) -> Claim | None:
+    stated, text, start = scene.stated[n], scene.text, scene.sentence.start
+    limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
     region = region_of(text, (stated.start, stated.end), scene.found, owner, limit)
-    kind = _kind(scene, stated, region)
-    found = (
-        _link(scene, stated, owner, kind)
-        if kind not in {"vague_quantity", "list"}
-        else _link_words(scene, stated, owner)
-    )
-    if (found is None and _scenery(text, stated)) or text[stated.start : stated.end].lower().startswith("one "):
+    place = whose.place if stated.kind in {"percent", "fraction"} else ""
+    kind = kind_of(text, stated, scene.times, scene.year, region or place, _tail(scene, n))
+    if kind in _PARTS and previous == "amount" and stated.kind == scene.stated[n - 1].kind == "percent":
+        kind = "amount"  # "a rebate of 30%; X pays 25%"
+    if kind in {"vague_quantity", "list"}:
+        found = _link_words(scene, stated, owner)
+    else:
+        found = _link(scene, stated, owner, kind)
+    if found is None and is_scenery(text, stated):
         return None
-    value, low, high, unit = _in_percent(stated)
+    value, low, high, unit = _in_percent(stated, kind)
     if kind == "vague_quantity" and stated.modifier == "~":
         value = low = high = None  # "a few hundred" is no number that one can hold against another
     period, note = _period(scene, stated, kind)
@@ -208,72 +93,38 @@ def _claim(scene: Scene, stated: Stated, owner: str, limit: int) -> Claim | None
     base = period_at(near, stated.start, stated.end, "baseline")
     return Claim(
         claim_kind=kind, start=start + stated.start, end=start + stated.end, value=value, low=low, high=high,
-        unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=stated.direction,
+        unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_direction(text, stated, kind),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
+        subject="survey" if is_survey(text, stated) else whose.subject, place=place,
+        topic=topic_of(text, scene.stated, n, kind, scene.places),
         period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), note=note,
     )  # fmt: skip
 
 
-def _kind(scene: Scene, stated: Stated, region: str) -> str:
-    text = scene.sentence.text
-    before, after = text[: stated.start], text[stated.end :]
-    if _is_vague(stated):
-        return "vague_quantity"
-    if stated.kind in {"rank", "streak"}:
-        return stated.kind
-    ahead = "" if _NOW.search(before) else _ahead_kind(scene, stated, before)
-    return ahead or _change_kind(stated, after) or _level_kind(stated, region, after)
+_PARTS = frozenset({"share", "share_by_region"})
+_AND = re.compile(r",?\s(?:and|or)\s")
 
 
-def _ahead_kind(scene: Scene, stated: Stated, before: str) -> str:
-    if _TARGET.search(before) and not stated.direction and _looks_ahead(scene, stated):
-        return "target"
-    left, right = clause_of(scene.sentence.text, stated.start, stated.end)
-    return "forecast" if _FORECAST.search(scene.sentence.text, left, right) else ""
+def _tail(scene: Scene, n: int) -> int:
+    """Give the end of the last of some numbers that are joined by "and"."""
+    stated = scene.stated
+    while n + 1 < len(stated) and _AND.fullmatch(scene.text, stated[n].end, stated[n + 1].start):
+        n += 1
+    return stated[n].end
 
 
-def _change_kind(stated: Stated, after: str) -> str:
-    if stated.kind == "percent" and _RECOVERY.search(after):
-        return "recovery"
+def _direction(text: str, stated: Stated, kind: str) -> str:
+    """Give the direction of a change, of a level that moved, or of one side against the other."""
     if stated.direction:
-        return "growth"
-    differs = stated.kind in {"percent", "fraction"} and _THAN.search(after)
-    return "comparison" if stated.kind == "multiple" or differs else ""
-
-
-def _level_kind(stated: Stated, region: str, after: str) -> str:
-    if stated.kind in {"percent", "fraction"}:
-        return "share_by_region" if region else "share"
-    if stated.low is not None and stated.high is not None:
-        return "range"
-    if stated.kind == "count":
-        return (
-            "list" if stated.unit in {"city", "country", "place", "destination"} and _LISTED.search(after) else "count"
-        )
-    return "amount"
-
-
-def _is_vague(stated: Stated) -> bool:
-    open_plural = stated.value is None and stated.low is not None and stated.high is None
-    few = (
-        stated.modifier == "~"
-        and stated.low is not None
-        and stated.high is not None
-        and stated.high == 4.5 * stated.low
-    )
-    return open_plural or few
-
-
-def _looks_ahead(scene: Scene, stated: Stated) -> bool:
-    """Tell whether the number's time lies ahead, or no time stands with it."""
-    ahead = period_at(scene.times, stated.start, stated.end, "target")
-    if ahead:
-        return scene.year is None or int(ahead.period[:4]) >= scene.year
-    now = period_at(scene.times, stated.start, stated.end)
-    return now is None or (scene.year is not None and int(now.period[:4]) > scene.year)
+        return stated.direction
+    if kind == "comparison":
+        after = text[stated.end :]
+        return "up" if _HIGHER.match(after) else "down" if _LOWER.match(after) else ""
+    moved = _MOVED_TO.search(text, max(0, stated.start - 80), stated.start)
+    return moved.lastgroup or "" if moved else ""
 
 
 def _link(scene: Scene, stated: Stated, owner: str, kind: str) -> Link | None:
@@ -291,27 +142,18 @@ def _link(scene: Scene, stated: Stated, owner: str, kind: str) -> Link | None:
 
 def _link_words(scene: Scene, stated: Stated, owner: str) -> Link | None:
     """Link a vague quantity by its words alone; a count of listed places belongs to no contender."""
-    if scene.names is None or _level_kind(stated, "", scene.sentence.text[stated.end :]) == "list":
+    if scene.names is None or level_of(scene.text, stated) == "list":
         return None
     sort = family(stated.unit, stated.kind)
     wanted = Wanted(scene.sentence.text, stated.start, stated.end, stated.unit, "" if sort == "number" else sort, owner)
     return link(wanted, scene.found, scene.names)
 
 
-def _scenery(text: str, stated: Stated) -> bool:
-    """Tell whether an unlinked quantity says nothing that anyone would check."""
-    words = text[stated.start : stated.end]
-    in_letters = not any(c.isdigit() for c in words)
-    if stated.kind in _BARE and not stated.direction:
-        return True
-    return (
-        in_letters and stated.kind in {"count", "number"} and stated.value is not None and stated.value < _SMALL_WORDS
-    )
-
-
-def _in_percent(stated: Stated) -> tuple[float | None, float | None, float | None, str]:
+def _in_percent(stated: Stated, kind: str) -> tuple[float | None, float | None, float | None, str]:
     if stated.kind == "fraction" and stated.value is not None:
         return round(stated.value * 100, 4), None, None, "percent"
+    if kind == "recovery" and stated.unit == "percent":
+        return stated.value, stated.low, stated.high, "percent of baseline"
     return stated.value, stated.low, stated.high, stated.unit
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.quantities.lexicon import MONTHS
+from softpower.extract.quantities.lexicon import CARDINALS, MONTHS
 from softpower.periods import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["When", "period_at", "periods"]
@@ -28,7 +28,11 @@ _FORMS = re.compile(
     rf"|\b(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
     rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
     rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d)"
-    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before)\b",
+    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before)\b"
+    r"|\b(?P<ago>\w{1,9}) years ago\b"
+    rf"|\b(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=in )|(?<=since )|(?<=until )|(?<=on )|"
+    rf"(?<=for ))(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
+    r"|\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter|month|week)\b"
 )
 # The words right before a year that make it something else than the time of the number.
 _ROLES = (
@@ -66,7 +70,7 @@ class When:
     role: str = "in"
 
 
-def periods(sentence: str, reference_year: int | None) -> list[When]:
+def periods(sentence: str, reference_year: int | None, reference_month: int | None = None) -> list[When]:
     """Find the times that a sentence names.
 
     Parameters
@@ -75,6 +79,8 @@ def periods(sentence: str, reference_year: int | None) -> list[When]:
         The text.
     reference_year : int or None
         Year of publication, against which "last year" is read.
+    reference_month : int or None, default None
+        Month of publication, against which "in March" and "last month" are read.
 
     Returns
     -------
@@ -91,6 +97,8 @@ def periods(sentence: str, reference_year: int | None) -> list[When]:
         # "a year earlier" counts from the time named last, where there is one
         earlier = found[-1] if found and match["relative"] and match["relative"].lower() in _EARLIER else None
         name = _name(match, int(earlier.period[:4]) if earlier else reference_year)
+        if not name and reference_year is not None:
+            name = _near(sentence, match, reference_year, reference_month)
         if name:
             found.append(When(name, match.start(), match.end(), _role(sentence, match)))
     return found
@@ -111,7 +119,39 @@ def _name(match: re.Match[str], reference_year: int | None) -> str:
         return f"{match['month_year']}-{_MONTH_NUMBER[match['month']]:02d}"
     if match["first"]:
         return match["last"] if len(match["last"]) == 4 else match["first"]
-    return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+    return match["year"] if match["year"] and FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+
+
+_AHEAD = re.compile(r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now)\b")
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+
+
+def _near(sentence: str, match: re.Match[str], year: int, month: int | None) -> str:
+    """Make a time absolute that is named without its year: "in March", "9 May", "five years ago", "last autumn"."""
+    if match["ago"]:
+        back = CARDINALS.get(match["ago"].lower()) or (float(match["ago"]) if match["ago"].isdecimal() else 0)
+        return str(year - int(back)) if 0 < back < 200 else ""
+    if match["which"]:
+        return _this_or_last(match["which"], match["season"], year, month)
+    named = match["of"] or match["alone"]
+    if not named:
+        return ""
+    number = _MONTH_NUMBER[named]
+    if month is not None and _AHEAD.search(sentence, max(0, match.start() - 60), match.start()):
+        year += number < month
+    elif month is not None:
+        year -= number > month
+    return f"{year}-{number:02d}"
+
+
+def _this_or_last(which: str, season: str, year: int, month: int | None) -> str:
+    if season in _SEASONS:
+        past = month is not None and _SEASONS[season] > month
+        return str(year + {"last": -1 if past else 0, "this": 0, "next": 0 if past else 1}[which])
+    if month is None:
+        return str(year)
+    at = 12 * year + month - 1 + {"last": -1, "this": 0, "next": 1}[which] * (season == "month")
+    return f"{at // 12}-{at % 12 + 1:02d}"
 
 
 def _relative(match: re.Match[str], reference_year: int | None) -> str:

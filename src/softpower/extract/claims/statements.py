@@ -5,64 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.kinds import is_scenery
 from softpower.extract.claims.linking import Wanted, link
-from softpower.extract.claims.numeric import Claim, Scene
-from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.pairs import lists
+from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
+from softpower.extract.claims.topics import topic_of_words
+from softpower.extract.claims.triggers import FALLING, FLAT, KINDS, LOWEST
+from softpower.extract.claims.whose import both_of, subject_of_words
+from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["statements"]
 
-_GROWTH_NOUN = r"(?:growth|rise|increases?|gains|expansion|surge|boom|declines?|drop|fall|slump)"
-_STRONG = (
-    r"(?:significant|sharp|rapid|steady|explosive|strong|massive|dramatic|remarkable|substantial|continued|"
-    r"expanding|increasing|growing|huge)"
-)
-_GREW = (
-    r"(?:gr(?:own|ew)|r(?:isen|ose)|soared|surged|climbed|jumped|expanded|fallen|fell|shrunk|declined|narrowed|"
-    r"widened|exploded|boomed)"
-)
-# One pattern a kind, tried in this order; each kind is taken once a sentence.
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("disagreement", re.compile(
-        r"\b(?:various sources|sources (?:differ|disagree|cite)|different totals|estimates (?:vary|differ)|disputed?|"
-        r"contradict\w{0,6}|conflicting|"
-        r"no two \w{1,15} (?:count|agree)|do(?:es)? not measure the same|is another matter)\b", re.I)),
-    ("lead_shift", re.compile(
-        r"\b(?:overt(?:ook|aken|akes?|aking)|surpass(?:ed|es|ing)|eclips(?:ed|es)|dethroned|replaced|caught up with|"
-        r"fundamental shift|rival cultural capital|"
-        r"no longer (?:the|only)|lost (?:its|the) lead|took the lead|once (?:the|belonged)|(?:has|have) (?:\w{1,12} "
-        r")?shifted|shift(?:ed|ing) (?:\w{1,14} ){0,3}towards?)\b", re.I)),
-    ("record", re.compile(r"\b(?:record-breaking|record high|all-time high|a (?:new )?record|the (?:highest|most|"
-                          r"best|lowest) (?:since|ever|on record|for any)|highest ever)\b", re.I)),
-    ("recovery", re.compile(r"\b(?:approach\w{0,3}|near\w{0,3}|return\w{0,3} to|back (?:to|at)|recover\w{0,3}) "
-                            r"(?:\w{1,12} ){0,2}pre-?(?:pandemic|covid)", re.I)),
-    ("vague_growth", re.compile(
-        rf"\b{_STRONG} (?:[\w-]{{1,20}} ){{0,3}}{_GROWTH_NOUN}\b|\b{_GREW} (?:sharply|rapidly|steadily|significantly|"
-        rf"dramatically|strongly|fast|quickly|further)\b|"
-        r"\b(?:expanding reach|increasing mainstream acceptance|growing popularity|rapidly emerged|continual "
-        r"\w{1,15} advancements?|fast-growing)\b", re.I)),
-    ("vague_quantity", re.compile(r"\b(?:substantial|considerable|huge|enormous|staggering|massive) (?:\w{1,15} "
-                                  r"){0,2}(?:revenues?|sums?|figures|amounts?|audiences?|numbers)\b", re.I)),
-    ("conclusion", re.compile(
-        r"\b(?:real winner|elevat(?:es|ing)|isn['’]t destructive|both (?:cities|sides|countries|capitals|"
-        r"governments)|in the end|ultimately|neither (?:city|side|country)|"
-        r"rivalry (?:dominates|reflects|pushes|has|is)|competition (?:is|between)|reshap(?:ing|es)|proving that|what "
-        r"fascinates)\b", re.I)),
-    ("comparison", re.compile(
-        r"\b(?:better value|lower (?:\w{1,15} ){1,3}(?:rates|prices|costs)|cheaper|dearer|more \w{2,20} than|ahead "
-        r"of|excel(?:s|led)?|outperform\w{0,3}|outsells?|outshin\w{1,3}|"
-        r"most (?:dominant|discussed|popular|prominent|visited)|leads? the (?:world|region|way|field)|dominat\w{1,5}|"
-        r"still leads?|trails?|lags?|showcasing|stays ahead|"
-        r"leading as the largest|unrivall?ed|unmatched)\b", re.I)),
-    ("target", re.compile(r"\b(?:aims? to|plans? to|pledged to|seeks? to|will make every effort|taking measures to|"
-                          r"wants? to)\b", re.I)),
-    ("event", re.compile(
-        r"\b(?:kicked off|unveil(?:ed|ing|s)|launch(?:ed|es|ing)|signed|hosted|inaugurated|announced|debuted|won "
-        r"(?:the|an?|its)|was named|premiered|opened (?:its|a|an|in|the))\b", re.I)),
-)  # fmt: skip
 _POSITIVE = word_set(
     "achieved prominence leads lead leading better best easy enjoy hip dynamic perfectly perfect hub "
     "strong stronger vibrant fresh excels excel popular opportunities ahead shifted toward towards "
@@ -84,11 +42,10 @@ _AWAY = re.compile(
     re.I,
 )
 _TOWARD = re.compile(r"\b(?:toward|towards|to|by)\s\Z", re.I)
-_LIST_LENGTH = 3
 
 
 def statements(scene: Scene) -> list[Claim]:
-    """Read the claims of a sentence that carry no number.
+    """Read the claims of a sentence that carry no number of their own.
 
     Parameters
     ----------
@@ -98,37 +55,80 @@ def statements(scene: Scene) -> list[Claim]:
     Returns
     -------
     list of Claim
-        Views of named and unnamed speakers, and at most one claim of each other kind.
+        Views of named and unnamed speakers, and at most one claim of a clause.
     """
+    text = scene.text
     views = _views(scene)
-    covered = [(c.start - scene.sentence.start, c.end - scene.sentence.start) for c in views]
-    found = list(views)
-    taken: set[str] = set()
-    for kind, form in _KINDS if not scene.sentence.text.endswith("?") else ():
-        for match in form.finditer(scene.sentence.text):
-            if kind in taken or any(a <= match.start() < b for a, b in covered):
+    quoted = quotations(text)
+    covered = [(c.start - scene.sentence.start, c.end - scene.sentence.start) for c in views] + quoted
+    found = [v for v in views if not _numbered(scene, v)]
+    taken: list[tuple[int, int]] = []
+    kinds = set()
+    for kind, form in KINDS if not text.endswith("?") else ():
+        for match in form.finditer(text):
+            span = _span(scene, match.span())
+            if kind in kinds or any(a <= match.start() < b for a, b in covered) or span in taken:
                 continue
-            claim = _worded(scene, kind, match.span())
-            if claim and all((claim.start, claim.end) != (c.start, c.end) for c in found):
-                found.append(claim)
-                taken.add(kind)
-    found += _lists(scene)
-    return found
+            if kind in _WITHOUT_NUMBER and any(span[0] <= s.start < span[1] for s in _telling(scene)):
+                continue
+            if kind == "conclusion" and scene.stated:
+                continue
+            kinds.add(kind)
+            taken.append(span)
+            found.append(_worded(scene, kind, match.span(), span))
+    if not found and not scene.stated and _closes(scene):
+        found.append(_worded(scene, "conclusion", (0, len(text)), _span(scene, (0, len(text)))))
+    return found + lists(scene)
+
+
+_WITHOUT_NUMBER = frozenset({"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison"})
+_JUDGES = re.compile(
+    r"\b(?:both|neither|each other|either|perhaps|may|might|must|only|race|rival\w*|contest|loser|winner)\b", re.I
+)
+
+
+def _telling(scene: Scene) -> list[Stated]:
+    """Give the numbers of a sentence that say something."""
+    return [s for s in scene.stated if not is_scenery(scene.text, s)]
+
+
+def _numbered(scene: Scene, view: Claim) -> bool:
+    """Tell whether a quotation holds a number, and so is a claim of `numeric`."""
+    start = scene.sentence.start
+    return any(view.start <= start + s.start < view.end for s in _telling(scene))
+
+
+def _closes(scene: Scene) -> bool:
+    """Tell whether a sentence of the last block judges."""
+    return scene.sentence.block >= scene.reading.closing and bool(_JUDGES.search(scene.text))
+
+
+def _span(scene: Scene, place: tuple[int, int]) -> tuple[int, int]:
+    """Give the clause around a trigger without its blanks and stops."""
+    text = scene.text
+    left, right = clause_of(text, *place)
+    right = left + len(text[left:right].rstrip(" ,."))
+    return left + len(text[left:right]) - len(text[left:right].lstrip(" ,")), right
 
 
 def _views(scene: Scene) -> list[Claim]:
     """Read quotations and indirect speech as opinions."""
     text, who = scene.sentence.text, scene.who
     spans = quotations(text)
-    if spans and not (who.opinion or _SPEECH.search(text)):
+    if spans and not (who.opinion or _SPEECH.search(text) or _stands_alone(text, spans)):
         return []
     if not spans and not who.opinion:
         return []
     claims = [_view(scene, span) for span in spans]
     indirect = _indirect(text, who.end, spans)
-    if who.opinion and indirect:
+    if who.opinion and indirect and not any(indirect[0] <= s.start < indirect[1] for s in _telling(scene)):
         claims.insert(0, _view(scene, indirect))
     return claims
+
+
+def _stands_alone(text: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a sentence is nothing but a quotation."""
+    return spans[0][0] <= 1 and spans[-1][1] >= len(text) - 1
 
 
 _SPEECH = re.compile(
@@ -162,9 +162,10 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
         contender = owner_of_words(text[: span[0]], (0, span[0]), outside, scene.memory, scene.sentence.block)
     claim = Claim(
         claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender, speaker=scene.who.speaker,
+        subject=subject_of_words(scene, span), topic=topic_of_words(text, span, scene.places),
         attribution=scene.who.attribution, verifiability="opinion", sign=_lean(text, span, contender, inside),
     )  # fmt: skip
-    return _placed(scene, claim, span)
+    return _placed(scene, claim, span, span)
 
 
 def _favoured(text: str, span: tuple[int, int], inside: list[Mention]) -> str:
@@ -196,43 +197,53 @@ def _is_left(text: str, span: tuple[int, int], contender: str, inside: list[Ment
     return bool(mine) and all(_AWAY.search(text[max(span[0], m.start - 30) : m.start]) for m in mine)
 
 
-def _worded(scene: Scene, kind: str, place: tuple[int, int]) -> Claim | None:
+def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, int]) -> Claim:
     """Make a claim of the clause around a trigger."""
-    text, start = scene.sentence.text, scene.sentence.start
-    span = clause_of(text, *place)
-    span = (span[0], span[0] + len(text[span[0] : span[1]].rstrip(" ,.")))
-    numbers = [s for s in scene.stated if span[0] <= s.start < span[1]]
-    if numbers and kind in {"vague_growth", "vague_quantity", "target", "recovery", "event"}:
-        return None
+    text, start = scene.text, scene.sentence.start
     inside = [m for m in of_table(scene.found, "contender") if span[0] <= m.start < span[1]]
     contender = _favoured(text, span, inside) or owner_of_words(
         text, span, scene.found, scene.memory, scene.sentence.block
     )
     if kind == "conclusion" and len({m.code for m in inside}) > 1:
         contender = ""  # a judgement on both sides leans to neither
-    if not contender and scene.names is not None and kind not in {"disagreement", "conclusion"}:
-        return None
+    first = 1.0 if kind in {"record", "rank"} and not LOWEST.search(text, *place) else None
+    subject = subject_of_words(scene, span)
     claim = Claim(
         claim_kind=kind,
         start=start + span[0],
         end=start + span[1],
+        value=first,
+        in_words=first is not None,
+        unit="rank" if kind in {"record", "rank"} else "",
         contender=contender,
+        subject=both_of(scene) if kind == "conclusion" else subject,
+        topic=topic_of_words(text, span, scene.places) or scene.told.topic,
+        compared_with=_against(scene, span, subject) if kind in {"comparison", "lead_shift"} else "",
         speaker=scene.who.speaker,
         attribution=scene.who.attribution,
-        verifiability="vague" if kind != "event" else "checkable",
-        direction=_direction(text, place) if kind == "vague_growth" else "",
+        verifiability="vague" if kind not in {"event", "record", "rank", "forecast", "target"} else "checkable",
+        direction=_direction(text, place) if kind in {"vague_growth", "comparison", "lead_shift"} else "",
         sign=_sign(kind, _lean(text, span, contender, inside), text[slice(*place)]),
     )
     if kind == "lead_shift":
         claim = replace(claim, sign=-1 if _is_left(text, span, contender, inside) else 1)
-    return _placed(scene, claim, span)
+    return _placed(scene, claim, span, place)
+
+
+def _passed(scene: Scene, when: When, place: tuple[int, int]) -> bool:
+    """Tell whether a time behind the words only looks back: "a lead that nobody expected twenty years ago"."""
+    return when.start > place[1] and scene.text[when.start : when.end].endswith("ago")
+
+
+def _against(scene: Scene, span: tuple[int, int], subject: str) -> str:
+    """Name the other one of a comparison in words."""
+    others = [m.code for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1] and m.code != subject]
+    return others[0] if others else ""
 
 
 def _direction(text: str, place: tuple[int, int]) -> str:
-    words = text[place[0] : place[1]].lower()
-    return (
-        "down" if any(w in words for w in ("declin", "drop", "fall", "fell", "slump", "shrunk", "narrowed")) else "up"
-    )
+    words = text[slice(*place)]
+    return "flat" if FLAT.search(words) else "down" if FALLING.search(words) else "up"
 
 
 def _sign(kind: str, lean: int, trigger: str) -> int:
@@ -245,10 +256,13 @@ def _sign(kind: str, lean: int, trigger: str) -> int:
     return lean
 
 
-def _placed(scene: Scene, claim: Claim, span: tuple[int, int]) -> Claim:
-    """Add indicator, period and note."""
-    inside = [w for w in scene.times if w.role == "in" and span[0] <= w.start < span[1]]
-    when = inside[0] if inside else period_at(scene.times, *span)
+def _placed(scene: Scene, claim: Claim, span: tuple[int, int], place: tuple[int, int]) -> Claim:
+    """Add indicator, period and note: the last time before the words that make the claim, else the first behind."""
+    inside = [
+        w for w in scene.times if w.role == "in" and span[0] <= w.start < span[1] and not _passed(scene, w, place)
+    ]
+    before = [w for w in inside if w.end <= place[0]]
+    when = before[-1] if before else inside[0] if inside else period_at(scene.times, *span)
     period = when.period if when else (str(scene.year) if scene.year else "")
     note = "" if when or not period else "no period stated: year of publication"
     if scene.names is None or not claim.contender:
@@ -257,24 +271,3 @@ def _placed(scene: Scene, claim: Claim, span: tuple[int, int]) -> Claim:
     if found is None:
         return replace(claim, period=period, note=note)
     return replace(claim, period=period, note=note, indicator=found.indicator, contender=found.contender)
-
-
-def _lists(scene: Scene) -> list[Claim]:
-    """Read three or more names side by side."""
-    named = [m for m in of_table(scene.found, "contender") if not m.implied]
-    text = scene.sentence.text
-    run: list[Mention] = []
-    for mention in named:
-        gap = text[run[-1].end : mention.start] if run else ""
-        if run and re.fullmatch(r",?\s(?:and\s)?|,\s?", gap) is None:
-            if len(run) >= _LIST_LENGTH:
-                break
-            run = []
-        run.append(mention)
-    if len(run) < _LIST_LENGTH:
-        return []
-    start = scene.sentence.start
-    return [
-        Claim(claim_kind="list", start=start + run[0].start, end=start + run[-1].end, verifiability="vague", sign=0,
-              contender="", note="; ".join(dict.fromkeys(m.code for m in run)))
-    ]  # fmt: skip

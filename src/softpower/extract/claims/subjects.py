@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.speakers import Said
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.split import Sentence
-from softpower.framework import Framework
 
 __all__ = ["Memory", "bracket_of", "clause_of", "main_subject", "owner_of_words", "owners", "region_of", "remember"]
 
@@ -56,16 +56,28 @@ class Memory:
         The time that the sentence before named; empty for none.
     last : mapping of str to tuple of str
         The contenders named so far by kind, the newest last.
+    recent : str
+        The main contender named last, in whatever block.
+    topic : str
+        What the last number measured.
+    speaker : Said
+        Who spoke last.
+    people : tuple of str
+        The persons that have spoken.
     """
 
     subject: str = ""
     block: int = -1
     period: str = ""
     last: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: str = ""
+    topic: str = ""
+    speaker: Said = field(default_factory=Said)
+    people: tuple[str, ...] = ()
 
 
 def remember(
-    memory: Memory, sentence: Sentence, found: Sequence[Mention], framework: Framework | None, period: str = ""
+    memory: Memory, sentence: Sentence, found: Sequence[Mention], kinds: Mapping[str, str], period: str = ""
 ) -> Memory:
     """Add a sentence to the memory.
 
@@ -77,8 +89,8 @@ def remember(
         The sentence.
     found : sequence of Mention
         What it names.
-    framework : Framework or None
-        For the kinds of the contenders.
+    kinds : mapping of str to str
+        The kinds of the contenders.
     period : str, default ""
         The time that it names.
 
@@ -89,11 +101,14 @@ def remember(
     """
     last = dict(memory.last)
     for mention in of_table(found, "contender"):
-        kind = framework.contenders[mention.code].kind if framework else ""
+        kind = kinds.get(mention.code, "")
         last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
     same = sentence.block == memory.block
     subject = main_subject(sentence.text, found) or (memory.subject if same else "")
-    return Memory(subject, sentence.block, period or (memory.period if same else ""), last)
+    when = period or (memory.period if same else "")
+    return replace(
+        memory, subject=subject, block=sentence.block, period=when, last=last, recent=subject or memory.recent
+    )
 
 
 def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:

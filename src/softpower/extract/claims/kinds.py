@@ -1,0 +1,261 @@
+"""Of which kind the claim of a number is: a share, a change, a comparison, a target and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from softpower.extract.claims.periods import When, period_at
+from softpower.extract.claims.subjects import clause_of
+from softpower.extract.quantities import Stated
+
+__all__ = ["is_scenery", "is_survey", "is_vague", "kind_of", "level_of"]
+
+_TARGET = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|plans?|planned|pledge[sd]?|pledging|hopes?|hoping|"
+    r"seek(?:s|ing)?|ambitions?|objective|vow(?:s|ed)|intends?|means to|promise[sd]?|promising|set itself|sets? out|"
+    r"commit(?:s|ted)|proposes?|proposed|strategy)\b", re.I)  # fmt: skip
+_FORECAST = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|forecast(?:s|ing)?|project(?:s|ed) (?:to|that|a|an|growth|between|for)|predict(?:s|ed|"
+    r"ing)?|will "
+    r"(?:reach|hit|exceed|grow|top|rise|climb|pass|fall|double|be worth)|sees? (?:growth|a|sales|revenue|demand)|"
+    r"(?:is|are) (?:set|likely|on track) to|on course (?:to|for)|could (?:reach|hit|top|be)|should reach|poised to|"
+    r"anticipat(?:es?|ed))\b", re.I)  # fmt: skip
+_NOW = re.compile(
+    r"(?:from|against|now|currently|after|compared with|today|to date|so far|stands? at|stood at)\s(?:a \w+ of )?\Z",
+    re.I,
+)
+_RECOVERY = re.compile(
+    r"\A\s?(?:of|above|below)\s(?:its|their|the|the number in|the figure for|what it was in)?\s?"
+    r"(?:level of\s|levels of\s|total of\s|number in\s)?(?:(?:\w{3,9} )?(?:19|20)\d\d|pre-?pandemic|pre-?covid)",
+    re.I,
+)
+_COMPARED = (
+    r"(?:lower|higher|more|less|cheaper|dearer|fewer|above|below|faster|slower|bigger|larger|smaller|longer|shorter|"
+    r"better|worse|ahead of|behind)"
+)
+_EARLIER = (
+    r"(?:than|as(?: \w+){0,2} as|against|compared (?:with|to))\s(?:it (?:was|did)\s|they (?:were|did)\s)?(?:in\s|"
+    r"the\s|a\s|"
+    r"last\s|that of\s|on\s|at\s)*(?:same |previous |preceding |prior )*"
+    r"(?:(?:\w{3,9} )?(?:19|20)\d\d|years?\b|season|month|quarter|before|summer|winter|spring|autumn|decade|"
+    r"edition|time last)"
+)
+_CHANGED = re.compile(
+    rf"\A\s?(?:{_COMPARED}\b)?[^.,;]{{0,30}}?\b{_EARLIER}|\A\s(?:up|down) on\b|\A\s(?:above|"
+    rf"below) (?:the )?(?:normal|usual|average)",
+    re.I,
+)
+_BY = re.compile(
+    r"\b(?:rais|increas|lift|cut|reduc|lower|grow|grew|r[oi]se|f[ae]ll|climb|drop|expand|shr[aiu]nk|"
+    r"declin)\w*\b[^.;]{0,50}\bby\s\Z",
+    re.I,
+)
+_AHEAD_BY = re.compile(r"\A\s?(?:ahead|behind|clear)\b|\A\s(?:more|fewer|less) than (?!in |last |a )", re.I)
+_LEADS_BY = re.compile(r"\b(?:ahead|behind|leads?|led|trails?|trailed|margin|beat)\b[^.;]{0,30}\bby\s\Z", re.I)
+_ON_YEAR = re.compile(
+    r"\A[^.;]{0,20}\bon (?:the|a) year|\A\s?(?:the )?(?:19|20)\d\d (?:price|figure|level|total)", re.I
+)
+_THAN = re.compile(
+    rf"\A\s?{_COMPARED}\b[^.;]{{0,40}}?\bthan\b|\A\s?(?:lower|higher|cheaper|dearer)\b|"
+    r"\A\s(?:the (?:share|size|price|number|level|rate|total) (?:in|of)|that|those|as (?:large|big|many|much|long|"
+    r"high)|"
+    r"what)\b|\A\s(?-i:[A-Z])[\w. ]{1,25}['’]s?\b",
+    re.I,
+)
+_LIKE_A_LEVEL = re.compile(
+    r"\b(?:rebates?|tax(?:es)?|occupancy|interest|inflation|unemployment|margin|commissions?|royalt(?:y|ies)|"
+    r"lev(?:y|ies)|"
+    r"discounts?|subsid(?:y|ies)|duty|tariffs?|vat|royalty|yields?|turnout|humidity|capacity)\b",
+    re.I,
+)
+_LISTED = re.compile(r"\A[^.;]{0,60}\b(?:list|ranking|table|index)\b|\A[^.;]{0,30}\bmak(?:e|ing) the\b")
+_PLACE_UNITS = frozenset({"city", "country", "place", "destination"})
+_SURVEY = re.compile(
+    r"\b(?:survey|poll|questionnaire|sample|panel|respondents|interview(?:s|ed)|asked|questioned|polled|surveyed)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:adults?|people|persons?|respondents?|consumers|residents|travellers|readers|users|of them)\b"
+)
+_MEASURED = frozenset({"money", "measure", "duration"})
+_PARTS = frozenset({"percent", "fraction"})
+
+
+def kind_of(text: str, stated: Stated, times: Sequence[When], year: int | None, region: str, tail: int = 0) -> str:
+    """Say of which kind the claim of a number is.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : Stated
+        The number.
+    times : sequence of When
+        The times of the sentence.
+    year : int or None
+        Year of publication.
+    region : str
+        The place that a share is felt in or comes from; empty for none.
+    tail : int, default 0
+        Where the words behind the number begin; for the first of "102% and 94% of X" they stand behind the second.
+
+    Returns
+    -------
+    str
+        A kind of claim with a number.
+    """
+    before, after = text[: stated.start], text[max(tail, stated.end) :]
+    if is_vague(stated):
+        return "vague_quantity"
+    if stated.kind in {"rank", "streak"}:
+        return stated.kind
+    ahead = "" if _NOW.search(before) else _ahead(text, stated, times, year)
+    return ahead or _change(stated, before, after) or _level(stated, region, before, after)
+
+
+def _ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) -> str:
+    left, right = clause_of(text, stated.start, stated.end)
+    if _FORECAST.search(text, left, right):
+        return "forecast"
+    if _TARGET.search(text, max(0, left - 60), stated.start) and _looks_ahead(times, stated, year):
+        return "target"
+    return ""
+
+
+def _looks_ahead(times: Sequence[When], stated: Stated, year: int | None) -> bool:
+    """Tell whether the number's time lies ahead, or no time stands with it."""
+    ahead = period_at(times, stated.start, stated.end, "target")
+    if ahead:
+        return year is None or int(ahead.period[:4]) >= year
+    now = period_at(times, stated.start, stated.end)
+    return now is None or (year is not None and int(now.period[:4]) > year)
+
+
+def _change(stated: Stated, before: str, after: str) -> str:
+    if _AHEAD_BY.search(after) or _LEADS_BY.search(before):
+        return "comparison"
+    if stated.kind == "percent" and _RECOVERY.search(after):
+        return "recovery"
+    of_change = stated.kind in {"percent", "percentage_point", "fraction", "multiple"}
+    if of_change and (_CHANGED.search(after) or _ON_YEAR.search(after)):
+        return "growth"
+    if stated.kind == "multiple" or stated.unit == "times":
+        return "growth" if stated.direction and not _THAN.search(after) else "comparison"
+    if stated.kind in _PARTS and _THAN.search(after):
+        return "comparison"
+    return "growth" if (stated.direction and stated.kind != "number") or _BY.search(before) else ""
+
+
+def _level(stated: Stated, region: str, before: str, after: str) -> str:
+    if stated.kind in _PARTS:
+        if stated.kind == "percent" and _LIKE_A_LEVEL.search(before[-60:]) and not after.startswith(" of "):
+            return "amount"
+        return "share_by_region" if region else "share"
+    if stated.low is not None and stated.high is not None:
+        return "range"
+    if stated.kind == "count" and not before.endswith("-"):
+        return "list" if stated.unit in _PLACE_UNITS and _LISTED.search(after) else "count"
+    return "amount" if stated.kind in _MEASURED or stated.unit.startswith(("point", "percentage")) else "count"
+
+
+def level_of(text: str, stated: Stated) -> str:
+    """Say of which kind a number is where it is neither a change nor ahead.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    str
+        share, range, list, count or amount.
+    """
+    return _level(stated, "", text[: stated.start], text[stated.end :])
+
+
+def is_vague(stated: Stated) -> bool:
+    """Tell whether a number is one in words only: an open plural or "a few hundred".
+
+    Parameters
+    ----------
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether nobody could check it.
+    """
+    open_plural = stated.value is None and stated.low is not None and stated.high is None
+    few = stated.modifier == "~" and stated.low and stated.high and stated.high == 4.5 * stated.low
+    return open_plural or bool(few)
+
+
+def is_survey(text: str, stated: Stated) -> bool:
+    """Tell whether a number is a survey's own: how many were asked, and where.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether it says how the survey was made.
+    """
+    if stated.kind != "count" or not _SURVEY.search(text):
+        return False
+    return bool(_ASKED.search(text, stated.start, min(len(text), stated.end + 12)))
+
+
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|his|her|its|their|both|all|no|any|first|last|next|other)\s(?:\w+\s)?\Z", re.I
+)
+_PASSING = re.compile(
+    r"\b(?:over|for|in|within|after|every|first|last|next|past|about|the|than|of|with|by|since|recent)\s(?:the\s|"
+    r"only\s|"
+    r"just\s|about\s|nearly\s|some\s|first\s|last\s|next\s|past\s)*\Z",
+    re.I,
+)
+# "Two cities compete" sets the scene.
+_STAGE = frozenset({"city", "country", "capital", "nation", "side", "government", "neighbour", "neighbor", "rival"})
+_FEW = 6
+_SMALL = 13  # a number of at most a dozen in letters
+
+
+def is_scenery(text: str, stated: Stated) -> bool:
+    """Tell whether a number says nothing that anyone would check: "one of", "the two", "over five years".
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether to leave it out.
+    """
+    words, before = text[stated.start : stated.end], text[: stated.start]
+    in_letters = not any(c.isdigit() for c in words)
+    small = in_letters and stated.value is not None and stated.value < _SMALL
+    if stated.kind == "age" and not stated.direction:
+        return True
+    if stated.kind == "duration" and not stated.direction:
+        return text[stated.end :].startswith((" ago", " apart", " earlier", " later")) or bool(_PASSING.search(before))
+    if stated.kind == "number":
+        return small
+    if stated.kind == "count" and small and stated.unit in _STAGE and (stated.value or 0) < _FEW:
+        return True
+    if stated.kind == "count" and small:
+        return words.lower().startswith("one ") or bool(_DEFINITE.search(before))
+    return False

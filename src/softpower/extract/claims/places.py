@@ -1,0 +1,146 @@
+"""Countries, cities and parts of the world that any text may name, whatever the study.
+
+The names are those of the bundled vocabulary, which holds every country, the large cities and the regions of UN M49
+with their adjectives and their names in Japanese and Korean. A place keeps its name in words, so that a claim of an
+article without a study still says whom it is about.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from softpower.extract.claims.gazetteer import Mention, is_small_code, is_whole, lowered
+
+__all__ = ["Place", "Places", "places"]
+
+_FOLDER = "softpower.studies.vocabulary"
+_WORLD_KINDS = frozenset({"base", "part", "combined"})
+# Neighbours in the news that the vocabulary knows only inside a country, and names of old.
+_MORE: tuple[tuple[str, str, str, str], ...] = (
+    ("Gulf states", "region", "", "Gulf states;the Gulf states;Gulf countries"),
+    ("Mainland China", "country", "", "mainland China"),
+    ("South-East Asia", "region", "", "South-East Asia;South-east Asia"),
+    ("Nordic countries", "region", "", "Nordic countries;the Nordics;Scandinavia"),
+    ("Benelux", "region", "", "Benelux"),
+    ("Mumbai", "city", "India", "Bombay"),
+    ("Taiwan", "country", "", "Taiwan;Taiwanese;台湾;대만"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that texts name.
+
+    Attributes
+    ----------
+    name : str
+        Its name in English.
+    kind : {"country", "city", "region"}
+        What it is; a region is a part of the world.
+    within : str
+        Name of the country of a city; empty for the others.
+    """
+
+    name: str
+    kind: str
+    within: str = ""
+
+
+class Places:
+    """The names of all places, ready to be found in one pass."""
+
+    def __init__(self) -> None:
+        self._by_phrase: dict[str, list[tuple[Place, bool, str]]] = defaultdict(list)
+        self.kinds: dict[str, str] = {}
+        self.within: dict[str, str] = {}
+        for place, phrase, implied in _named():
+            key = lowered(phrase).strip()
+            if not key or any(p.name == place.name for p, _, _ in self._by_phrase[key]):
+                continue
+            self._by_phrase[key].append((place, implied, phrase))
+            self.kinds.setdefault(place.name, place.kind)
+            self.within.setdefault(place.name, place.within)
+        self._phrases = list(self._by_phrase)
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, text: str) -> list[Mention]:
+        """Find the places that a text names.
+
+        Parameters
+        ----------
+        text : str
+            The text.
+
+        Returns
+        -------
+        list of Mention
+            Mentions in the order of the text, with the place's name as the code. A country or city may be a contender
+            and a region and is given as both; a part of the world is a region.
+        """
+        low = lowered(text)
+        found: list[Mention] = []
+        for n, start, end in self._automaton.find_matches_as_indexes(low):
+            if not is_whole(low, start, end):
+                continue
+            for place, implied, phrase in self._by_phrase[self._phrases[n]][:1]:
+                words = text[start:end]
+                mention = Mention("region", place.name, start, end, implied, phrase)
+                if is_small_code(mention, words):
+                    continue
+                if place.kind == "region":
+                    name = words.strip() if words[:1].isascii() else place.name
+                    found.append(Mention("region", name, start, end, implied, phrase))
+                    continue
+                name = words if implied else place.name
+                found.append(Mention("contender", name, start, end, implied, phrase))
+                if not implied:
+                    found.append(mention)
+        return found
+
+
+def _named() -> Iterator[tuple[Place, str, bool]]:
+    """Give every place with each of its names and whether the words only point at it."""
+    countries: dict[str, str] = {}
+    rows = _rows("contenders.csv")
+    countries = {row["code"]: row["name"] for row in rows}
+    for row in rows:
+        place = Place(row["name"], row["kind"], countries.get(row["within"], ""))
+        for phrase in _phrases(row):
+            yield place, phrase, False
+        for phrase in row["implied_by"].split(";"):
+            yield Place(phrase, row["kind"], place.within), phrase, True
+    for name, kind, within, aliases in _MORE:
+        yield from ((Place(name, kind, within), phrase, False) for phrase in aliases.split(";"))
+    for row in _rows("regions.csv"):
+        if row["kind"] in _WORLD_KINDS and row["code"] != "world":
+            name = (row["aliases_en"] or row["name"]).split(";")[0]
+            yield from ((Place(name, "region"), phrase, False) for phrase in _phrases(row))
+
+
+def _phrases(row: dict[str, str]) -> Sequence[str]:
+    columns = ("name", "name_ja", "name_ko", "aliases_en", "aliases_ja", "aliases_ko")
+    return [p.strip() for c in columns for p in (row.get(c) or "").split(";") if p.strip()]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files(_FOLDER).joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@lru_cache(maxsize=1)
+def places() -> Places:
+    """Give the names of all places, read once.
+
+    Returns
+    -------
+    Places
+        The names.
+    """
+    return Places()

@@ -1,0 +1,198 @@
+"""What a number measures, as a phrase from the sentence: "foreign visitors", "albums shipped", "sales of art"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from softpower.extract.claims.gazetteer import Mention
+from softpower.extract.claims.subjects import clause_of
+from softpower.extract.quantities import Stated
+from softpower.extract.quantities.lexicon import word_set
+
+__all__ = ["ahead_of", "topic_of", "topic_of_words"]
+
+# A verb between a subject and its number, and the noun that names what is measured; empty where the subject names it.
+_MEASURES = {
+    "earned": "revenue", "earns": "revenue", "earn": "revenue", "made": "", "grossed": "revenue", "took": "",
+    "sold": "sales", "sell": "sales", "sells": "sales", "cost": "cost", "costs": "cost", "pay": "pay", "pays": "pay",
+    "paid": "pay", "spent": "spending", "spend": "spending", "spends": "spending", "worth": "value",
+    "invested": "investment", "invests": "investment", "exported": "exports", "exports": "exports",
+    "imported": "imports", "raised": "funding", "returned": "return", "charges": "price", "charge": "price",
+    "employs": "staff", "employ": "staff", "lost": "loss", "budgeted": "budget", "funded": "funding",
+}  # fmt: skip
+# Verbs that lead from what is measured to its number and name nothing themselves.
+_LEADS = word_set(
+    "is are was were be been has have had will would can could may might should stands stood came comes amounted "
+    "totalled totaled reached reaches hit hits exceeds exceeded passed topped rose rise rises fell falls grew grows "
+    "climbed dropped slid slipped jumped surged soared increased decreased declined shrank gained attracted drew "
+    "draws counted counts recorded records welcomed hosted hosts staged holds held shipped issued published opened "
+    "closed accounts account accounted supplies supplied makes make contributes contributed takes take generates "
+    "generated represents gets got puts put says said expects forecasts sees found finds wants hopes aims plans "
+    "averages averaged remains remained lies lay ranks ranked starts start began won wins gave gives uses used runs "
+    "ran filled fills covers covered includes included employs added adds went goes moved moves saw lists listed "
+    "named told set sets left leaves brought brings lifted cut cuts doubled tripled halved watched streamed "
+    "downloaded visited played seen sits sat shows showed keeps kept owes owns owned targets targeted"
+)
+_DONE = word_set(
+    "sold shipped staged held hosted opened closed issued published recorded screened streamed downloaded exported "
+    "imported sent built planned cancelled watched read visited served printed released signed produced listed booked "
+    "filled spent won lost created trained employed"
+)
+_STOP = word_set(
+    "the a an this that these those its their his her our your and or but of in on at to for from by with as than into "
+    "about over under only just some all both each every other more most less least much many also still even already "
+    "now then there here it they he she we you i who which what whose where when while if because though although not "
+    "no nor so such very too up down out off per some around nearly almost roughly mere alone according last this next "
+    "year years month months week weeks day days today currently annual annually itself meanwhile however though "
+    "respectively apiece total"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_OF = re.compile(r"\A\s(?:of|in|for)\s(?:the |its |their |all |every )*((?:[\w’'-]+\s?){1,4})")
+_PER = re.compile(
+    r"\A\s?(?:a|an|per|each|every)\s(night|day|year|month|week|ticket|seat|head|person|visit|hour|visitor)\b"
+)
+_LONGEST = 6  # words of a phrase
+_REGION_KINDS = frozenset({"share_by_region"})
+
+
+def ahead_of(text: str, stated: Sequence[Stated], n: int) -> int:
+    """Give the place where the words of a number begin: its clause, or behind the number before.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : sequence of Stated
+        Its numbers.
+    n : int
+        Which.
+
+    Returns
+    -------
+    int
+        A place in the sentence.
+    """
+    left = clause_of(text, stated[n].start, stated[n].end)[0]
+    return max(left, stated[n - 1].end) if n else left
+
+
+def topic_of(text: str, stated: Sequence[Stated], n: int, kind: str, named: Sequence[Mention]) -> str:
+    """Name what a number measures.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : sequence of Stated
+        Its numbers.
+    n : int
+        Which.
+    kind : str
+        The kind of its claim.
+    named : sequence of Mention
+        The places of the sentence, which are no part of what is measured.
+
+    Returns
+    -------
+    str
+        A phrase of the sentence in small letters; empty where its own words name nothing.
+    """
+    quantity = stated[n]
+    left = ahead_of(text, stated, n)
+    before = _plain(text, left, quantity.start, named)
+    limit = stated[n + 1].start if n + 1 < len(stated) else len(text)
+    after = _plain(text, quantity.end, min(limit, clause_of(text, quantity.start, quantity.end)[1]), named)
+    subject, verb = _subject(before)
+    if kind in {"share", "share_by_region"}:
+        return _share(after, subject, kind)
+    if quantity.kind in {"count", "age"} and quantity.unit:
+        return _counted(text, quantity, verb, after, named)
+    per = _PER.match(after) or re.search(r" per (\w+)\Z", quantity.unit)
+    words = [*subject, _MEASURES.get(verb, "")] if subject else [_MEASURES.get(verb, ""), *_object(after)]
+    phrase = " ".join(w for w in words if w)
+    return f"{phrase} per {per[1]}" if phrase and per else phrase
+
+
+def topic_of_words(text: str, span: tuple[int, int], named: Sequence[Mention]) -> str:
+    """Name what words without a number are about: the subject of their clause.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    span : (int, int)
+        Place of the words.
+    named : sequence of Mention
+        The places of the sentence.
+
+    Returns
+    -------
+    str
+        A phrase in small letters.
+    """
+    words = _plain(text, span[0], span[1], named)
+    subject, _ = _subject(words)
+    return " ".join(subject or _content(words)[:_LONGEST])
+
+
+def _plain(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
+    """Give a stretch of the sentence without the places that it names."""
+    parts, at = [], start
+    for mention in named:
+        if mention.table != "contender" or mention.implied or mention.start < at or mention.end > end:
+            continue
+        parts.append(text[at : mention.start])
+        at = mention.end
+    return "".join([*parts, text[at:end]])
+
+
+def _content(words: str) -> list[str]:
+    found = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(words)]
+    return [w for w in found if w not in _STOP and len(w) > 1]
+
+
+def _subject(before: str) -> tuple[list[str], str]:
+    """Part the words before a number into what they are about and the verb."""
+    words = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(before)]
+    verb, at = "", len(words)
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in _LEADS or words[i] in _MEASURES:
+            verb, at = words[i], i
+            if words[i] in _MEASURES or i == 0 or words[i - 1] not in _LEADS:
+                break
+    subject = [w for w in words[:at] if w not in _STOP and w not in _LEADS and len(w) > 1]
+    return subject[-_LONGEST:], verb
+
+
+def _object(after: str) -> list[str]:
+    found = _OF.match(after)
+    return _content(found[1])[:3] if found else []
+
+
+def _counted(text: str, quantity: Stated, verb: str, after: str, named: Sequence[Mention]) -> str:
+    """Name what is counted as the text does, with what was done to it."""
+    written = _content(_plain(text, quantity.start, quantity.end, named))
+    nouns = [w for w in written if not _is_number_word(w)] or _content(quantity.unit)
+    done = [verb] if verb in _DONE else []
+    rest = [w for w in _content(after.split(",", maxsplit=1)[0])[:2] if w not in _LEADS] if not done else []
+    return " ".join([*nouns, *done, *rest][:_LONGEST])
+
+
+def _share(after: str, subject: Sequence[str], kind: str) -> str:
+    whole = _object(after)
+    tail = [w for w in _content(after.split(",", maxsplit=1)[0])[len(whole) :] if w not in _LEADS][:4]
+    words = whole if kind in _REGION_KINDS else [*whole, *tail]
+    return " ".join(["share of", *(words or subject)][: _LONGEST + 1])
+
+
+_NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion dozen "
+    "dozens hundreds thousands millions billions tens half third quarter fifth"
+)
+
+
+def _is_number_word(word: str) -> bool:
+    return word in _NUMBERS or (
+        word.endswith(("teen", "ty")) and word[:3] in {"thi", "for", "fif", "six", "sev", "eig", "nin", "twe"}
+    )

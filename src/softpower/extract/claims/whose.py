@@ -1,0 +1,198 @@
+"""Whom a number is about and where it is felt, in words and whatever the study.
+
+The rules for whose number it is are those of `subjects`, applied to every place that the world knows. What is added
+here is what an article takes for granted: the subject of the sentences before, the two that it is about, and the places
+from which a share comes, which are no subjects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from softpower.extract.claims.claim import Scene
+from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.subjects import clause_of, main_subject, owner_of_words, owners
+from softpower.extract.quantities import Stated
+
+__all__ = ["Owned", "both_of", "owned", "subject_of_words"]
+
+_PAIR = re.compile(
+    r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
+    r"two (?:cities|capitals|countries|sides))\b",
+    re.I,
+)
+# Verbs behind which a share is a part that a place gives to somebody else's whole.
+_GIVES = re.compile(
+    r"\A[’']?s?\s(?:alone\s|now\s|still\s|barely\s)?(?:suppl(?:y|ies|ied)|account(?:s|ed)? for|contribut\w+|provid\w+|"
+    r"generat\w+|made? up|makes up|represent\w*|took|takes?|registers? at|buys?|bought|deliver\w*|sends?|sent|"
+    r"came to)\b"
+)
+_FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
+_IN = re.compile(r"\b(?:in|across|throughout|within)\s(?:the\s)?\Z", re.I)
+_OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?\Z", re.I)
+_WORLD_PART = "region"
+_NEAR = 60  # characters between a share and the place behind it
+_GLUE = re.compile(r"\A[\s(:,–-]{0,3}(?:for\s|at\s|with\s|a\s|some\s|about\s|around\s|only\s|just\s|nearly\s)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Whom a number is about.
+
+    Attributes
+    ----------
+    subject : str
+        Name, or several parted by "; "; empty where the text gives none.
+    place : str
+        The place a share comes from or is felt in; empty for none.
+    other : str
+        The other side of a pair; empty for none.
+    """
+
+    subject: str = ""
+    place: str = ""
+    other: str = ""
+
+
+def owned(scene: Scene) -> list[Owned]:
+    """Say whom each number of a sentence is about.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+
+    Returns
+    -------
+    list of Owned
+        One for each number.
+    """
+    text, stated = scene.text, scene.stated
+    if not stated:
+        return []
+    plain = owners(text, stated, scene.places, scene.told, scene.sentence.block)
+    pair = _pair(scene, stated)
+    if pair:
+        return pair
+    found: list[Owned] = []
+    for n, quantity in enumerate(stated):
+        before = found[-1] if found else Owned()
+        place = _place(scene, n, before) if quantity.kind in {"percent", "fraction"} else ""
+        subject = plain[n]
+        if place and subject in {place, ""}:
+            subject = _whole(scene, n, place, before)
+        found.append(Owned(subject or _fallback(scene), place))
+    return found
+
+
+def _fallback(scene: Scene) -> str:
+    if _PAIR.search(scene.text):
+        return both_of(scene)
+    return scene.told.recent or (scene.reading.focus[0] if scene.reading.focus else "")
+
+
+def both_of(scene: Scene) -> str:
+    """Name the two that an article is about.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+
+    Returns
+    -------
+    str
+        Two names parted by "; "; one or none where the article names no more.
+    """
+    named = list(dict.fromkeys(m.code for m in of_table(scene.places, "contender")))
+    return "; ".join(named[:2] if len(named) == 2 else scene.reading.focus[:2])
+
+
+def _pair(scene: Scene, stated: Sequence[Stated]) -> list[Owned]:
+    """Pair two numbers with the two that the article is about: "the two drew 44 and 51 million respectively"."""
+    named = {m.code for m in of_table(scene.places, "contender")}
+    focus = scene.reading.focus[:2]
+    if named or len(focus) < 2 or len(stated) != 2 or not _PAIR.search(scene.text):
+        return []
+    if "respectively" not in scene.text:
+        return []
+    return [Owned(focus[n]) for n in range(2)]
+
+
+def _place(scene: Scene, n: int, before: Owned) -> str:
+    """Name the place that a share comes from or is felt in."""
+    text, quantity = scene.text, scene.stated[n]
+    left = max(clause_of(text, quantity.start, quantity.end)[0], scene.stated[n - 1].end if n else 0)
+    limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
+    regions = of_table(scene.places, "region")
+    ahead = [m for m in regions if left <= m.start < quantity.start]
+    for mention in reversed(ahead):
+        gap = text[mention.end : quantity.start]
+        part = _is_part(mention, scene)
+        glued = bool(_GLUE.match(gap))
+        if _GIVES.match(gap) or (glued and (part or before.place)):
+            return _named(text, mention)
+        if part and (glued or _IN.search(text[max(0, mention.start - 16) : mention.start])):
+            return _named(text, mention)
+    for mention in regions:
+        if not quantity.end <= mention.start < min(limit, quantity.end + _NEAR):
+            continue
+        lead = text[quantity.end : mention.start]
+        if set(";,.()") & set(lead):
+            break
+        outside = _OUTSIDE.sub("", lead)
+        if _FROM.search(outside) or (_is_part(mention, scene) and _IN.search(outside)):
+            return _named(text, mention)
+        if " of them in " in lead:
+            return _named(text, mention)
+    return ""
+
+
+def _is_part(mention: Mention, scene: Scene) -> bool:
+    """Tell whether a mention is a part of the world and no country or city."""
+    return not any(m.table == "contender" and m.start == mention.start for m in scene.places)
+
+
+def _named(text: str, mention: Mention) -> str:
+    """Give the name of a place with "outside" where the text excludes it."""
+    outside = _OUTSIDE.search(text, max(0, mention.start - 16), mention.start)
+    return f"outside {mention.code}" if outside else mention.code
+
+
+def _whole(scene: Scene, n: int, place: str, before: Owned) -> str:
+    """Name the one whose whole a share by place is a part of."""
+    if before.place:
+        return before.subject
+    quantity = scene.stated[n]
+    others = [m for m in of_table(scene.places, "contender") if m.code != place]
+    behind = [m for m in others if quantity.end <= m.start]
+    if behind:
+        return behind[0].code
+    return main_subject(scene.text, others) or scene.told.recent
+
+
+def subject_of_words(scene: Scene, span: tuple[int, int]) -> str:
+    """Name whom words without a number are about.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    span : (int, int)
+        Place of the words.
+
+    Returns
+    -------
+    str
+        Name, or several parted by "; "; empty where the text gives none.
+    """
+    inside = [m for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1]]
+    if not inside and _PAIR.search(scene.text, *span):
+        return both_of(scene)
+    return (
+        owner_of_words(scene.text, span, scene.places, scene.told, scene.sentence.block)
+        or scene.told.recent
+        or "; ".join(scene.reading.focus[:1])
+    )
