@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from softpower import files
 from softpower.errors import StudyError, UnknownNameError
-from softpower.report import export
 from softpower.report.comparisons import leads_table, scores_table
 from softpower.report.export import safe_cell, safe_csv, write_export
 from softpower.report.schemas import FIELDS
@@ -155,7 +155,7 @@ def test_an_interruption_leaves_the_old_and_no_rest(contest, tmp_path, monkeypat
             raise KeyboardInterrupt
         path.write_bytes(data)
 
-    monkeypatch.setattr(export, "write_whole", fail)
+    monkeypatch.setattr(files, "write_whole", fail)
     with pytest.raises(KeyboardInterrupt):
         write_export(contest, target)
     assert {p.name: p.read_bytes() for p in target.iterdir()} == before

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,7 @@ import polars as pl
 
 from softpower.contest import Contest
 from softpower.errors import StudyError, UnknownNameError, nearest
-from softpower.files import write_whole
+from softpower.files import write_folder, write_whole
 from softpower.report.cells import safe_cell, safe_csv
 from softpower.report.comparisons import leads_table, scores_table
 from softpower.report.methods_text import methods_text, readme_text
@@ -65,7 +62,7 @@ def write_export(contest: Contest, path: str | Path, to: str = "datapackage") ->
         return target
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not _ours(target))):
         raise _foreign(target, "choose a folder that is new or empty")
-    _place(target, _datapackage(contest) if to == "datapackage" else _coinr(contest))
+    write_folder(target, _datapackage(contest) if to == "datapackage" else _coinr(contest))
     return target
 
 
@@ -133,30 +130,3 @@ def _ours(folder: Path) -> bool:
         return False
     made = isinstance(described.get("softpower"), dict)
     return made and all(path.name in known for path in folder.iterdir())
-
-
-def _place(target: Path, files: Mapping[str, bytes]) -> None:
-    """Fill a new folder beside its place, then put it there in one step, and the old one away."""
-    beside: Path | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        fresh, old = beside / "new", beside / "old"
-        fresh.mkdir()
-        for name, data in files.items():
-            write_whole(fresh / name, data)
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-    except OSError as error:
-        raise StudyError(f"the folder cannot be written ({error.strerror})", where=str(target),
-                         remedy="choose a folder that you may write to") from error  # fmt: skip
-    finally:
-        if beside is not None:
-            with contextlib.suppress(OSError):
-                shutil.rmtree(beside)
