@@ -10,7 +10,7 @@ import pytest
 from tiny_studies import concept, estimates_of, row, tree
 
 from softpower.estimates.conflicts import conflicts, currency_conflicts
-from softpower.estimates.doubts import class_errors, sum_findings, unit_findings
+from softpower.estimates.doubts import class_errors
 from softpower.framework import Indicator, Region, RowRule
 
 
@@ -74,35 +74,88 @@ def test_one_quantity_in_two_currencies():
     assert currency_conflicts(estimates_of(framework, *rows[:2])) == ()  # no rate of that year, no comparison
 
 
+def slips(estimates):
+    """What reconciling itself reports of slips."""
+    return [found for found in estimates.findings if found.code == "unit_slip"]
+
+
 def test_slips_of_unit_beside_the_years_around():
-    values = [10.0, 11.0, 12_000.0, 12.5, 13.0]
-    estimates = estimates_of(tree(concept(scale="log")), *[row(v, period=str(2019 + i)) for i, v in enumerate(values)])
-    found = unit_findings(estimates)
-    assert [each.code for each in found] == ["unit_slip"]
-    assert "1000 times too large" in found[0].text
-    assert "(c, ash, 2021)" in found[0].where
-    sane = estimates_of(tree(concept(scale="log")), *[row(10.0 + i, period=str(2019 + i)) for i in range(5)])
-    assert unit_findings(sane) == ()
+    def years(*values, **kind):
+        return slips(
+            estimates_of(
+                tree(concept(scale="log", **kind)), *[row(v, period=str(2014 + i)) for i, v in enumerate(values)]
+            )
+        )
+
+    found = years(9.5, 10.0, 10.5, 11.0, 12_000.0, 12.5, 13.0, 13.5, 14.0)
+    assert [each.grade for each in found] == ["note"]  # one vote: it may be the others
+    assert found[0].text == "seems 1000 times too large: it would then agree with the years around it"
+    assert "(c, ash, 2018)" in found[0].where
+    assert not years(9.5, 10.0, 10.5, 11.0, 11.5, 12.5, 13.0, 13.5, 14.0)
+    # a series that leaps accuses nobody, nor does one that is too short to know how calm it is
+    assert not years(10.0, 60.0, 8.0, 90.0, 10.0, 70.0, 9.0, 60.0, 10.0)
+    assert not years(10.0, 11.0, 12_000.0, 12.5, 13.0)
+    # a shock that the study knows of, and a count that may be nothing
+    shock = (9.5, 10.0, 10.5, 11.0, 1.2, 12.5, 13.0, 13.5, 14.0)
+    assert "10 times too small" in years(*shock)[0].text
+    assert not years(*shock, no_fill=frozenset({2018}))
+    assert not years(0.0, 0.0, 0.0, 0.0, 40.0, 0.0, 0.0, 0.0, 0.0, log_add=1.0)
+
+
+def test_slips_that_were_printed():
+    """Visitors of ten months that are less than one month's, and a quarter's spending in billions for trillions."""
+    visitors = [row(v, method_class="official", producer=p) for v, p in ((16.37e6, "Office"), (16.1e6, "Statistics"))]
+    visitors.append(row(2.38e6, method_class="press_restated", producer="Paper"))
+    found = slips(estimates_of(tree(concept(scale="log")), *visitors))
+    assert [(one.grade, one.text) for one in found] == [
+        ("warning", "seems 10 times too small: it would then agree with 2 others")
+    ]
+    spent = [row(v, period="2024Q3", unit="JPY a year", indicator="spent", producer=p, method_class="press_restated")
+             for v, p in ((1.94e12, "Agency"), (1.948e12, "Ministry"), (1.94e9, "Paper"))]  # fmt: skip
+    name = Indicator(code="spent", name="s", front="front", unit="JPY a year", scale="log", role="context")
+    found = slips(estimates_of(tree(concept(scale="log"), indicators=(name,)), *spent))
+    assert [one.text for one in found] == ["seems 1000 times too small: it would then agree with 2 others"]
 
 
 def test_shares_that_do_not_sum():
     regions = {c: Region(code=c, name=c, parent="world") for c in ("north", "south", "east")}
     regions["world"] = Region(code="world", name="World")
+    regions["town"] = Region(code="town", name="Town", parent="north")
     name = Indicator(code="x_region_share", name="x", concept="", front="front", unit="share", scale="logit",
-                     role="context", method_class="official")  # fmt: skip
+                     role="context", method_class="official", sum_rule="100")  # fmt: skip
     framework = tree(concept(scale="log"), indicators=(name,), regions=regions)
 
-    def of(*values):
+    def of(*values, source="almanac", more=()):
         rows = [
-            row(v, indicator="x_region_share", region=r, unit="share")
+            row(v, indicator="x_region_share", region=r, unit="share", source=source)
             for r, v in zip(("north", "south", "east"), values, strict=False)
         ]
-        return sum_findings(estimates_of(framework, *rows))
+        return [f for f in estimates_of(framework, *rows, *more).findings if f.code == "parts_sum"]
 
-    assert of(50.5, 29.4, 20.1) == ()
-    assert of(50.5, 39.4, 20.1)[0].text == "3 shares sum to 110: more than the whole"
+    assert of(50.5, 29.4, 20.1) == []
+    assert of(50.5, 39.4, 20.1)[0].text == "3 shares sum to 110: more than the whole (almanac)"
     assert of(50.5, 19.4, 20.1)[0].grade == "note"
-    assert of(50.5, 19.4) == ()  # two parts need not be all
+    assert of(50.5, 19.4) == []  # two parts need not be all
+    whole = row(100.0, indicator="x_region_share", region="world", unit="share")
+    town = row(12.0, indicator="x_region_share", region="town", unit="share")
+    assert of(50.5, 29.4, 20.1, more=(whole, town)) == []  # the whole is no part, and a town is within the north
+
+
+def test_two_shares_that_are_more_than_the_whole():
+    """A magazine printed 51.5% abroad and 49.5% at home; the same sum of two sources is told once."""
+    names = [
+        Indicator(code=f"{c}_share", name=c, concept="market", front="front", unit="percent", scale="logit",
+                  role="context", method_class="press_restated", sum_rule="100") for c in ("abroad", "home")
+    ]  # fmt: skip
+    framework = tree(concept("market", scale="log", scored=False), indicators=tuple(names))
+    rows = [
+        row(v, indicator=f"{c}_share", unit="percent", source=source)
+        for source in ("daily", "weekly")
+        for c, v in (("abroad", 51.5), ("home", 49.5))
+    ]
+    found = [f for f in estimates_of(framework, *rows).findings if f.code == "parts_sum"]
+    assert [(f.grade, f.text) for f in found] == [("warning", "2 shares sum to 101: more than the whole (2 sources)")]
+    assert found[0].where == "market, ash, 2024"
 
 
 def test_errors_of_classes_are_learned_or_left():
@@ -135,3 +188,6 @@ def test_the_bundled_study(bundled):
     assert any("24.8 million" in text and "14 million" in text for text in told)
     assert any("23.8 billion" in one.sentence for one in currency_conflicts(estimates))
     assert {one.code for one in class_errors(estimates)} >= {"official"}
+    # nobody is accused wrongly: the articles of three regions leave out the fourth, and no value is a slip
+    odd = [(f.code, f.text) for f in estimates.findings if f.code in ("unit_slip", "parts_sum")]
+    assert odd == [("parts_sum", "3 shares sum to 91.7: a part is left out (4 sources)")]

@@ -83,7 +83,7 @@ def test_nothing_is_lost_between_the_figures_and_the_estimates(bundled):
 def test_the_study_has_no_fault_of_its_own(bundled):
     assert [f for f in check_study(read_study(bundled_folder())) if f.grade == "error"] == []
     assert {f.code for f in findings_of(bundled)} <= {
-        "unknown_eligible", "check_row", "two_clusters", "order_of_magnitude",
+        "unknown_eligible", "check_row", "two_clusters", "order_of_magnitude", "parts_sum",
     }  # fmt: skip
 
 

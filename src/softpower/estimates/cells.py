@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from softpower.estimates.estimates import CELLS, USES, Estimates
 from softpower.estimates.lists import pool_lists
 from softpower.estimates.parts import divide, join_parts
+from softpower.estimates.slips import sum_findings, unit_findings
 from softpower.estimates.statements import Key, Node, Statement, node_of, prepare
 from softpower.framework import Framework
 from softpower.methods import pool
@@ -58,13 +60,9 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
     uses += chain.from_iterable(_each(use) for use in rest)
     uses += [{"observation": name, "status": reason} for name, reason in reasons.items()]
     table = pl.DataFrame(cells, schema=CELLS, orient="row").sort("node", "contender", "region", "period")
-    return Estimates(
-        table,
-        pl.DataFrame([{c: row.get(c) for c in USES} for row in uses], schema=USES, orient="row"),
-        framework,
-        observations,
-        (*findings, *odd, *list_findings),
-    )
+    used = pl.DataFrame([{c: row.get(c) for c in USES} for row in uses], schema=USES, orient="row")
+    found = Estimates(table, used, framework, observations, (*findings, *odd, *list_findings))
+    return replace(found, findings=(*found.findings, *unit_findings(found), *sum_findings(found)))
 
 
 def _pooled(node: str, framework: Framework) -> bool:

@@ -20,12 +20,12 @@ from softpower.periods import Period, read_period
 from softpower.provenance import Finding
 from softpower.units import Unit, convert_factor, read_unit
 
-__all__ = ["Key", "Node", "Statement", "node_of", "prepare", "rounding"]
+__all__ = ["STATED", "Key", "Node", "Statement", "node_of", "prepare", "rounding"]
 
 DESIGN_EFFECT = 2.0  # of a poll that states none: judgement, a plain online panel is rarely better
 FX_ERROR = 0.01  # spread of a yearly mean rate between the averages that publishers use, on the log scale
 
-_STATED = ("measurement", "estimate")
+STATED = ("measurement", "estimate")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -215,7 +215,7 @@ def prepare(observations: Observations, framework: Framework) -> tuple[list[Stat
 
 def _unusable(row: Mapping[str, Any], framework: Framework) -> str:
     """Say why an observation speaks of no cell; empty where it does."""
-    if row["kind"] not in _STATED:
+    if row["kind"] not in STATED:
         return f"a {row['kind']}" if row["kind"][0] not in "aeiou" else f"an {row['kind']}"
     for column in ("contender", "indicator", "period"):
         if not row[column]:

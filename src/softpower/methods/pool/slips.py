@@ -64,7 +64,13 @@ class Gap:
     off: float
 
 
-def unit_slips(rows: Rows, expected: Floats | None = None, *, factors: Sequence[float] = FACTORS) -> list[Slip]:
+def unit_slips(
+    rows: Rows,
+    expected: Floats | None = None,
+    *,
+    expected_scale: Floats | float = 0.0,
+    factors: Sequence[float] = FACTORS,
+) -> list[Slip]:
     """Find values that are wrong by a factor of ten or a thousand.
 
     A value is suspected where it is more than 4 scales from most of the other values of its cell (and from what is
@@ -75,8 +81,10 @@ def unit_slips(rows: Rows, expected: Floats | None = None, *, factors: Sequence[
     rows : Rows
         Statements on a logarithmic scale; ranges have no vote.
     expected : ndarray of float, shape (n_cells,), optional
-        What the neighbouring periods let expect of each cell, on the same scale; NaN where nothing is known. It has a
-        vote with the scale of the row in question.
+        What the neighbouring periods let expect of each cell, on the same scale; NaN where nothing is known. It has one
+        vote.
+    expected_scale : ndarray of float, shape (n_cells,), or float, default 0
+        How far a right value strays from what is expected, beside its own error: a series that leaps accuses nobody.
     factors : sequence of float, default (10, 1000)
         Factors to look for, each also upside down.
 
@@ -101,15 +109,18 @@ def unit_slips(rows: Rows, expected: Floats | None = None, *, factors: Sequence[
     found = []
     logs = np.log(np.array([*factors, *(1.0 / f for f in factors)]))
     points = np.flatnonzero(~np.isnan(rows.y))
-    hoped = np.full(int(rows.cell.max(initial=-1)) + 1, np.nan) if expected is None else expected
+    n_cells = int(rows.cell.max(initial=-1)) + 1
+    hoped = np.full(n_cells, np.nan) if expected is None else expected
+    strays = np.broadcast_to(np.asarray(expected_scale, dtype=np.float64), n_cells)
     order = points[np.argsort(rows.cell[points], kind="stable")]
     edges = np.flatnonzero(np.diff(rows.cell[order], prepend=-1))
     for group in np.split(order, edges[1:]):
         for row in group:
             others = group[group != row]
             y, scale = rows.y[others], np.hypot(rows.scale[others], rows.scale[row])
-            if np.isfinite(hoped[rows.cell[row]]):
-                y, scale = np.append(y, hoped[rows.cell[row]]), np.append(scale, rows.scale[row] * 2**0.5)
+            cell = rows.cell[row]
+            if np.isfinite(hoped[cell]):
+                y, scale = np.append(y, hoped[cell]), np.append(scale, np.hypot(rows.scale[row] * 2**0.5, strays[cell]))
             slip = _slip(int(row), rows.y[row] - y, scale, logs)
             if slip is not None:
                 found.append(slip)
