@@ -7,6 +7,7 @@ import io
 import json
 import time
 
+import polars as pl
 import pytest
 
 
@@ -197,3 +198,29 @@ def test_the_bundled_study_fits_80_columns(cli, bundled):
         shown = cli("show", folder, *words)
         assert shown.exit_code == 0, shown.output
         assert max(map(len, shown.stdout.splitlines())) <= 80 + len(str(folder))
+
+
+def test_many_articles_are_counted_and_written(cli, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Seoul welcomed 13.2 million foreign visitors in 2023.")
+    (folder / "b.jsonl").write_text('{"text": "Tokyo has 48 museums."}\n{}\n')
+    counted = json.loads(cli("observe", folder, "--workers", "1", "-f", "json").stdout)
+    assert (counted["documents"], counted["unread"], counted["claims"]) == (3, 1, 2)
+    for form in ("jsonl", "csv", "parquet"):
+        target = tmp_path / f"claims.{form}"
+        result = cli("observe", folder, "--workers", "1", "-o", target)
+        assert "2 claims in 3 documents; 1 could not be read." in result.stdout
+        assert "error: b.jsonl:2: no field holds its text" in result.stderr
+        read = {"jsonl": pl.read_ndjson, "csv": pl.read_csv, "parquet": pl.read_parquet}[form](target)
+        assert read["value"].to_list() == [13.2e6, 48]
+        assert read["source"].to_list() == ["a.txt", "b.jsonl:1"]
+
+
+def test_many_articles_of_which_none_can_be_read_fail(cli, tmp_path):
+    (tmp_path / "a.jsonl").write_text("no\n")
+    result = cli("observe", tmp_path / "a.jsonl", "--workers", "1", "-o", tmp_path / "x.csv")
+    assert result.exit_code == 3
+    assert not (tmp_path / "x.csv").exists()
+    assert cli("observe", tmp_path, "-o", tmp_path / "x.docx").exit_code == 3
+    assert cli("observe", tmp_path, "-f", "webannotation").exit_code == 2

@@ -21,6 +21,7 @@ __all__ = ["observe"]
         "softpower observe article.html",
         "softpower observe article.html --study tokyo-seoul -f csv",
         "softpower observe article.html -f webannotation",
+        "softpower observe articles/ news.jsonl.gz -o claims.parquet",
     ),
     see_also="softpower init",
 )
@@ -31,9 +32,28 @@ __all__ = ["observe"]
     metavar="STUDY",
     help="A study whose contenders and indicators are looked for; else a general vocabulary.",
 )
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    default="",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write the rows to a file, .parquet, .csv or .jsonl; it appears when all of it is written.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="Processes that read many documents; one a core by default. The result is the same.",
+)
 @output_options("table", "json", "jsonl", "csv", "webannotation")
-def observe(files: tuple[str, ...], study: str, out: Output) -> None:
+def observe(files: tuple[str, ...], study: str, target: str, workers: int | None, out: Output) -> None:
     """Read articles: every claim, with its words and its place.
+
+    FILE is an article (HTML, Markdown or plain text), or holds many: a folder, JSON with a document a line (.jsonl,
+    .ndjson, also .gz), a table (.parquet) or a web archive (.warc, .warc.gz). Of many, a document that cannot be read
+    is named, and the others are read.
 
     Parameters
     ----------
@@ -41,9 +61,18 @@ def observe(files: tuple[str, ...], study: str, out: Output) -> None:
         The articles.
     study : str
         A study whose contenders and indicators are looked for.
+    target : str
+        The file to write; empty to print.
+    workers : int or None
+        Processes that read many documents.
     out : Output
         Where to print.
     """
-    from softpower.cli.reading import read_articles
+    from softpower.cli.reading import framework_of, holds_many, read_articles
 
-    read_articles(files, study, out)
+    if target or holds_many(files):
+        from softpower.cli.corpora import read_corpora
+
+        read_corpora(files, framework_of(study), workers, target, out)
+    else:
+        read_articles(files, framework_of(study), out)

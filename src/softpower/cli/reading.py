@@ -15,6 +15,7 @@ from rich.text import Text
 from softpower.cli.output import Answer, Output
 from softpower.errors import DocumentError
 from softpower.extract import observe
+from softpower.extract.corpus import is_corpus
 from softpower.framework import Framework
 from softpower.observations import Observations
 from softpower.report.answers import rows_answer
@@ -25,7 +26,7 @@ from softpower.sources import Document, read_document
 from softpower.study import read_study
 from softpower.study.make import vocabulary
 
-__all__ = ["read_articles"]
+__all__ = ["framework_of", "holds_many", "read_articles"]
 
 _ABOUT = (
     "contender", "indicator", "region", "period", "kind", "claim_kind", "value", "low", "high", "unit", "sign",
@@ -33,15 +34,47 @@ _ABOUT = (
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def read_articles(files: Sequence[str], study: str, out: Output) -> None:
+def framework_of(study: str) -> Framework:
+    """Give whose contenders and indicators are looked for.
+
+    Parameters
+    ----------
+    study : str
+        Folder of a study; empty for the general vocabulary.
+
+    Returns
+    -------
+    Framework
+        Of the study, or the vocabulary.
+    """
+    return read_study(study).framework if study else vocabulary()
+
+
+def holds_many(files: Sequence[str]) -> bool:
+    """Say whether one of the paths holds many documents.
+
+    Parameters
+    ----------
+    files : sequence of str
+        The paths.
+
+    Returns
+    -------
+    bool
+        True for a folder or a collection.
+    """
+    return any(is_corpus(Path(name)) for name in files)
+
+
+def read_articles(files: Sequence[str], framework: Framework, out: Output) -> None:
     """Read articles and print every claim.
 
     Parameters
     ----------
     files : sequence of str
         The files.
-    study : str
-        Folder of a study whose framework is used; empty for the general vocabulary.
+    framework : Framework
+        Whose contenders and indicators are looked for.
     out : Output
         Where to print.
 
@@ -50,7 +83,6 @@ def read_articles(files: Sequence[str], study: str, out: Output) -> None:
     DocumentError
         If none of the files can be read.
     """
-    framework = read_study(study).framework if study else vocabulary()
     observations = observe(_documents(files), framework)
     _refuse_unread(observations, len(files))
     for finding in observations.findings:

@@ -17,6 +17,7 @@ LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 TABLES = (".parquet",)
 ARCHIVES = (".warc", ".warc.gz")
 CORPUS_SUFFIXES = (*LINES, *TABLES, *ARCHIVES)
+_NAMED = 5  # files passed over that are named before the rest is only counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def is_corpus(path: Path) -> bool:
     return path.is_dir() or path.name.casefold().endswith(CORPUS_SUFFIXES)
 
 
-def entries(path: Path) -> Iterator[Entry]:
+def entries(path: Path, prefix: str = "") -> Iterator[Entry]:
     """Give the documents of a collection in their order.
 
     Parameters
@@ -58,6 +59,8 @@ def entries(path: Path) -> Iterator[Entry]:
         A folder with articles and collections at any depth, a file of JSON with one document a line (`.jsonl`,
         `.ndjson`, also with `.gz`), a Parquet table with one document a row, a web archive (`.warc`, `.warc.gz`), or
         one article.
+    prefix : str, optional
+        What the codes begin with, so that those of several collections differ.
 
     Yields
     ------
@@ -72,9 +75,9 @@ def entries(path: Path) -> Iterator[Entry]:
     if not path.exists():
         raise DocumentError("there is no such file or folder", where=str(path), remedy="check the path")
     if path.is_dir():
-        yield from _of_folder(path)
+        yield from _of_folder(path, prefix)
     else:
-        yield from _of_file(path, path.name)
+        yield from _of_file(path, prefix + path.name)
 
 
 def _of_file(path: Path, name: str) -> Iterator[Entry]:
@@ -93,10 +96,10 @@ def _of_file(path: Path, name: str) -> Iterator[Entry]:
 
         yield from of_archive(path, name)
     else:
-        yield Entry(source=Source(code=name, title=path.stem, path=name, kind="article"), path=path)
+        yield Entry(source=Source(code=name, title=path.stem, path=str(path), kind="article"), path=path)
 
 
-def _of_folder(folder: Path) -> Iterator[Entry]:
+def _of_folder(folder: Path, prefix: str) -> Iterator[Entry]:
     """Walk a folder in the order of the names, and say which files were passed over."""
     passed: list[str] = []
     n_passed = 0
@@ -106,17 +109,14 @@ def _of_folder(folder: Path) -> Iterator[Entry]:
             path = Path(here, name)
             relative = path.relative_to(folder).as_posix()
             if name.casefold().endswith((*ARTICLE_SUFFIXES, *CORPUS_SUFFIXES)):
-                yield from _of_file(path, relative)
+                yield from _of_file(path, prefix + relative)
             else:
                 n_passed += 1
                 passed += [relative] if n_passed <= _NAMED else []
     if n_passed:
         more = f" and {n_passed - len(passed)} more" if n_passed > len(passed) else ""
         said = f"{n_passed} files are no articles by their names: {', '.join(passed)}{more}"
-        yield trouble(folder.name, "passed_over", "note", said)
-
-
-_NAMED = 5  # files that are named before the rest is only counted
+        yield trouble(prefix + folder.name, "passed_over", "note", said)
 
 
 def trouble(code: str, finding: str, grade: str, text: str) -> Entry:
