@@ -14,7 +14,9 @@ SECTIONS = (
         "demo": "softpower.cli.begin", "init": "softpower.cli.begin", "run": "softpower.cli.work",
         "show": "softpower.cli.look", "trace": "softpower.cli.look",
     }),
-    Section("Evidence", {"observe": "softpower.cli.evidence", "check": "softpower.cli.work"}),
+    Section("Evidence", {
+        "observe": "softpower.cli.evidence", "verify": "softpower.cli.verify", "check": "softpower.cli.work",
+    }),
     Section("Results", {
         "outlook": "softpower.cli.outlook", "report": "softpower.cli.write", "export": "softpower.cli.write",
     }),

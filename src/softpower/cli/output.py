@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from softpower.contest import Contest
     from softpower.study import Study
 
-__all__ = ["Answer", "Output", "about", "screen_width"]
+__all__ = ["Answer", "Output", "about", "now", "project_hash", "screen_width"]
 
 PIPE_WIDTH = 100  # of text that does not go to a terminal
 
@@ -187,7 +187,7 @@ class Output:
         """
         whole = {
             "schema": f"softpower.{schema}/1",
-            "generated_at": _now(),
+            "generated_at": now(),
             **head,
             **result,
             "warnings": list(warnings),
@@ -223,8 +223,14 @@ class Output:
             self.lines(answer.lines(screen_width()))
 
 
-def _now() -> str:
-    """Give the time in UTC; SOURCE_DATE_EPOCH stands in for it where results have to be alike."""
+def now() -> str:
+    """Give the time in UTC; SOURCE_DATE_EPOCH stands in for it where results have to be alike.
+
+    Returns
+    -------
+    str
+        Date and time in ISO 8601, to the second.
+    """
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(fixed), UTC) if fixed.isdigit() else datetime.now(UTC)
     return moment.isoformat(timespec="seconds")

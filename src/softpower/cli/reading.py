@@ -26,7 +26,7 @@ from softpower.sources import Document, read_document
 from softpower.study import read_study
 from softpower.study.make import vocabulary
 
-__all__ = ["framework_of", "holds_many", "read_articles"]
+__all__ = ["documents_of", "framework_of", "holds_many", "read_articles", "refuse_unread"]
 
 _ABOUT = (
     "contender", "indicator", "region", "period", "kind", "claim_kind", "value", "low", "high", "unit", "sign",
@@ -83,8 +83,8 @@ def read_articles(files: Sequence[str], framework: Framework, out: Output) -> No
     DocumentError
         If none of the files can be read.
     """
-    observations = observe(_documents(files), framework)
-    _refuse_unread(observations, len(files))
+    observations = observe(documents_of(files), framework)
+    refuse_unread(observations, len(files))
     for finding in observations.findings:
         out.say(f"{finding.grade}: {finding.where}: {finding.text}", detail=finding.grade == "note")
     if out.form == "webannotation":
@@ -102,16 +102,40 @@ def read_articles(files: Sequence[str], framework: Framework, out: Output) -> No
     out.answer("observe", answer, head, [asdict(f) for f in observations.findings if f.grade != "note"])
 
 
-def _refuse_unread(observations: Observations, n: int) -> None:
-    """Fail where not one of the files could be read."""
+def refuse_unread(observations: Observations, n: int) -> None:
+    """Fail where not one of the files could be read.
+
+    Parameters
+    ----------
+    observations : Observations
+        What was read.
+    n : int
+        How many files there were.
+
+    Raises
+    ------
+    DocumentError
+        If none could be read; the first one says why.
+    """
     unread = [f for f in observations.findings if f.grade == "error"]
     if unread and len(unread) == n:
         problem, _, remedy = unread[0].text.partition("; ")
         raise DocumentError(problem, where=unread[0].where, remedy=remedy)
 
 
-def _documents(files: Sequence[str]) -> list[Document]:
-    """Read the files; two of one name get different codes."""
+def documents_of(files: Sequence[str]) -> list[Document]:
+    """Read the files; two of one name get different codes.
+
+    Parameters
+    ----------
+    files : sequence of str
+        The files.
+
+    Returns
+    -------
+    list of Document
+        The documents.
+    """
     documents: list[Document] = []
     for name in files:
         document = read_document(Path(name))

@@ -26,6 +26,8 @@ from softpower.study.settings import Settings, read_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from softpower.verdicts import Verdicts
+
 __all__ = ["STAGES", "Progress", "Study", "read_study"]
 
 STAGES = ("observations", "estimates", "index", "contest")
@@ -173,6 +175,30 @@ class Study:
             "observations": run.observations, "estimates": run.estimates, "index": run.index, "contest": run.contest,
         }  # fmt: skip
         return steps[stage]()
+
+    def verify(self, documents: Iterable[Document] | None = None, *, progress: Progress | None = None) -> Verdicts:
+        """Hold the claims of articles against the study.
+
+        Parameters
+        ----------
+        documents : iterable of Document, optional
+            The articles; those of the study itself by default, with corrections applied.
+        progress : callable, optional
+            Told of each stage as it ends.
+
+        Returns
+        -------
+        Verdicts
+            One verdict a claim. No article is evidence for itself.
+        """
+        from softpower.verdicts import claims_in, verify  # the reader is heavy, and other commands do without
+
+        estimates = Run(self, self.method, progress or _silent, must_keep=False).estimates()
+        if documents is None:
+            return verify(claims_in(estimates.parent), estimates)
+        from softpower.extract import observe
+
+        return verify(observe(documents, self.framework), estimates)
 
     def _method(self, draws: int | None, seed: int | None) -> Method:
         method = self.method

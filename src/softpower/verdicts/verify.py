@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -177,7 +178,7 @@ def _verdict(row: Mapping[str, Any], dated: Mapping[str, Any], found: Found, gro
         period=dated["period"] or "",
         stated=value_words(row),
         known=found.facts[0].words if found.facts else "",
-        departure=found.departure,
+        departure=found.departure if math.isfinite(found.departure) else math.nan,
         evidence=tuple(name for name in ids if name in known),
         sources=tuple(dict.fromkeys(fact.row["source"] for fact in found.facts if fact.row["source"])),
     )  # fmt: skip
