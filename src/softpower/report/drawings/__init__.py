@@ -5,6 +5,7 @@ names the tokens of its style, which follow its theme; the pen of paper writes t
 here; whatever is returned may be put into a page as it is.
 """
 
+from softpower.report.drawings.boards import Board, FrontRow, Fronts, Place, Split, board, fronts, weightings
 from softpower.report.drawings.gaps import dot_plot
 from softpower.report.drawings.over_time import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.pen import PAGE, PAPER, Pen
@@ -18,24 +19,32 @@ __all__ = [
     "PAGE",
     "PAPER",
     "SHAPES",
+    "Board",
     "Estimate",
     "Event",
+    "FrontRow",
+    "Fronts",
     "Line",
     "OverTime",
     "Pen",
+    "Place",
     "Region",
     "RegionMap",
+    "Split",
     "Spot",
     "Stated",
     "Turn",
     "Why",
     "axis",
+    "board",
     "dot_plot",
+    "fronts",
     "interval_track",
     "over_time",
     "pair_track",
     "region_map",
     "split_bar",
     "symbols",
+    "weightings",
     "why_axis",
 ]
