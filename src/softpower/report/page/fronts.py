@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
 
 from softpower.contest import Contest, NodeRow, TraceNode
 from softpower.contest.words import verdict
-from softpower.report.drawings import axis, pair_track
+from softpower.report.drawings import Why, axis, pair_track
 from softpower.report.page.board import lead_tone
 from softpower.report.page.cast import Cast, Mark
 from softpower.report.page.numbers import interval, points, share, value, value_range
 from softpower.report.page.text import sentence
 from softpower.report.page.uses import stated, use_of
+from softpower.report.page.why import Grounds, Scale, scale_of
 
 __all__ = ["Way", "fronts_view", "ways_of"]
 
@@ -60,10 +63,22 @@ def fronts_view(contest: Contest, cast: Cast, ways: Mapping[str, Way], shown: se
         The axis and one row a front, from the second's clearest lead to the first's, then those without a lead.
     """
     rows = sorted(contest.view.fronts, key=_order)
+    ground = _Ground(contest, cast, Grounds(contest), shown, count(1))
     return {
         "axis": Markup(axis((0.0, 100.0), 25)),
-        "rows": [_front(contest, cast, row, list(_concepts(contest, cast, ways[row.node], shown))) for row in rows],
+        "rows": [_front(contest, cast, row, list(_concepts(ground, ways[row.node]))) for row in rows],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What every step down to the sources needs: the contest, the marks, the cells, and the rows that stand below."""
+
+    contest: Contest
+    cast: Cast
+    grounds: Grounds
+    shown: set[str]
+    numbers: Iterator[int]
 
 
 def _order(row: NodeRow) -> tuple[bool, float, float]:
@@ -114,15 +129,23 @@ def _why_not(cast: Cast, concepts: list[dict[str, Any]]) -> str:
     return f"only {having[0]} has figures" if having else "neither has figures"
 
 
-def _concepts(contest: Contest, cast: Cast, way: Way, shown: set[str]) -> Iterator[dict[str, Any]]:
+def _concepts(ground: _Ground, way: Way) -> Iterator[dict[str, Any]]:
     """Go through the concepts of a front with both sides' way to the sources."""
     for (first, weight), (second, _) in zip(*(_leaves(side) for side in way), strict=True):
-        sides = [_side(contest, mark, node, shown) for mark, node in zip(cast.pair, (first, second), strict=True)]
+        both = [[(cell, ground.grounds.of(cell)) for cell in node.children] for node in (first, second)]
+        whys = [why for cells in both for _, why in cells if why]
+        scale = scale_of(whys, f"scale-{next(ground.numbers)}") if whys else None
+        sides = [
+            _side(mark, node, [_estimate(ground, cell, why, scale) for cell, why in cells])
+            for mark, node, cells in zip(ground.cast.pair, (first, second), both, strict=True)
+        ]
         known = sum(side["known"] for side in sides)
         yield {
             "name": first.label,
             "weight": share(weight),
             "sides": sides,
+            "axis": scale.axis(whys[0]) if scale else "",
+            "unit": whys[0].unit if whys else "",
             "note": ("no figure for either", "a figure for one side only, so it is not compared", "")[known],
         }
 
@@ -137,7 +160,7 @@ def _leaves(node: TraceNode, weight: float = 1.0) -> Iterator[tuple[TraceNode, f
             yield child, within
 
 
-def _side(contest: Contest, mark: Mark, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+def _side(mark: Mark, node: TraceNode, estimates: list[dict[str, Any]]) -> dict[str, Any]:
     """Give one side of a concept: its score, the estimate and every source's value."""
     known = node.kind == "score" and node.value is not None and not math.isnan(node.value.median)
     return {
@@ -146,30 +169,33 @@ def _side(contest: Contest, mark: Mark, node: TraceNode, shown: set[str]) -> dic
         "score": points(node.value.median) if known and node.value else "",
         "interval": interval(node.value) if known and node.value else "",
         "how": node.text,
-        "estimates": [_estimate(contest, child, shown) for child in node.children],
+        "estimates": estimates,
     }
 
 
-def _estimate(contest: Contest, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+def _estimate(ground: _Ground, node: TraceNode, why: Why | None, scale: Scale | None) -> dict[str, Any]:
     row = node.value
+    tracks = {one.ids[0]: scale.stated(one) for one in why.stated} if why and scale else {}
     return {
         "value": "" if row is None else value(row.median, node.unit, digits=3),
         "range": "" if row is None else value_range(row.low, row.high, node.unit, digits=3),
         "text": node.text,
-        "sources": [_source(contest, child, shown) for child in node.children],
+        "track": scale.made(why) if why and scale else "",
+        "sources": [_source(ground, child, tracks.get(child.label, "")) for child in node.children],
     }
 
 
-def _source(contest: Contest, node: TraceNode, shown: set[str]) -> dict[str, Any]:
+def _source(ground: _Ground, node: TraceNode, track: str) -> dict[str, Any]:
     row = node.data
-    use = use_of(row, node.text, contest.framework)
+    use = use_of(row, node.text, ground.contest.framework)
     return {
-        "id": node.label if node.label in shown else "",
+        "id": node.label if node.label in ground.shown else "",
         "value": stated(row),
         "period": row.get("period") or "",
         "source": row.get("producer") or row.get("title") or row.get("source") or "no source named",
         "title": row.get("title") or "",
         "use": use,
+        "track": track,
         "weight": f", {100 * node.weight:.0f}% weight"
         if node.weight and node.weight < 0.995 and use.tag == "Used"
         else "",

@@ -57,7 +57,7 @@ def live_view(contest: Contest, cast: Cast) -> dict[str, Any] | None:
         return None
     presets = _presets(contest)
     codes = [front.code for front in fronts]
-    shown = [
+    shown: list[dict[str, Any]] = [
         {"name": name, "label": sentence(clean(name).replace("_", " ")), "weights": _steps(weights, codes)}
         for name, weights in presets.items()
     ]
@@ -94,7 +94,7 @@ def _other(cast: Cast) -> tuple[int, int]:
 def _presets(contest: Contest) -> dict[str, Weights]:
     """Give the published weights, then those of every preset that weighs anything."""
     fronts = contest.framework.fronts
-    found = {"published": {front.code: front.weight for front in fronts}}
+    found: dict[str, Weights] = {"published": {front.code: front.weight for front in fronts}}
     for name in contest.framework.presets:
         weights = {front.code: front.presets.get(name, 0.0) for front in fronts}
         if name not in found and sum(weights.values()) > 0:
@@ -150,7 +150,8 @@ def _groups(
     contest: Contest, counts: Mapping[str, list[bool]], presets: Mapping[str, Weights]
 ) -> list[tuple[str, ...]]:
     """Say who is to be held against whom: the pair, those that each preset ranks, each of them alone, and any two."""
-    method, groups = contest.index.method, [contest.pair]
+    method = contest.index.method
+    groups: list[tuple[str, ...]] = [contest.pair]
     for weights in presets.values():
         whole = sum(weights.values())
         covered = {
