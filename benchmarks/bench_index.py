@@ -52,6 +52,7 @@ def made(periods, indicators, contenders, groups):
         spread=np.full(values.shape, 0.05),
         relative=skewed,
         cells=np.arange(values.size, dtype=np.uint64).reshape(values.shape),
+        source=np.zeros(indicators, dtype=np.int64),
         direction=rng.choice([-1.0, 1.0], indicators),
         nodes=Nodes(np.array([*parent, -1]), indicators),
         keep=np.array([len(parent)]),
@@ -77,7 +78,7 @@ def first_plan():
     if not SHARED.is_dir():
         return made(1, 49, 51, (8, 2, 1)), "a made table"
     coin = read_coinr(SHARED / "iData.csv", SHARED / "iMeta.csv", METHOD)
-    plan = Menu(coin).plan(Errors(relative=0.05, only={}), [coin.frame.nodes.parent.size - 1])
+    plan = Menu(coin).plan([Errors(relative=0.05, only={})], [coin.frame.nodes.parent.size - 1])
     return replace(plan, **menu(coin.frame.nodes.n_indicators)), "the ASEM table"
 
 
@@ -85,7 +86,7 @@ def choices(plan, n, *, data=True, before=True):
     """Draws: points to winsorise, normalisation, means and weights vary; `before` False fixes what comes first."""
     rng = np.random.default_rng(2)
     return Choices(
-        key=keys(2, n),
+        key=keys(2, n)[:, None],
         noisy=np.full(n, data),
         treatment=rng.integers(0, 5, n) if before else np.full(n, 4),
         scale=rng.integers(0, 2, n) if before else np.zeros(n, dtype=np.int64),
@@ -102,7 +103,7 @@ def rate(plan, picked, path):
         start = time.process_time()
         replicate(plan, picked, path=path)
         best = min(best, time.process_time() - start)
-    return picked.key.size / best
+    return len(picked.key) / best
 
 
 def line(name, value, note=""):

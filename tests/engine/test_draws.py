@@ -65,6 +65,7 @@ def plan(seed=1, *, shape=(1, 12, 20), missing=0.05, groups=(4, 2, 1), rare=Fals
         "spread": np.where(rng.random(shape) < 0.7, 0.2, 0.0),
         "relative": np.arange(i) % 3 == 1,
         "cells": np.arange(values.size, dtype=np.uint64).reshape(shape),
+        "source": np.arange(i) % 2,
         "direction": np.where(np.arange(i) % 4 == 0, -1.0, 1.0),
         "nodes": Nodes(np.array([*parent, -1]), i),
         "treatments": tuple(treatments),
@@ -78,7 +79,7 @@ def plan(seed=1, *, shape=(1, 12, 20), missing=0.05, groups=(4, 2, 1), rare=Fals
 def choices(which, n, seed=2, **changes):
     rng = np.random.default_rng(seed)
     base = {
-        "key": keys(seed, n),
+        "key": np.stack([keys(seed, n), keys(seed + 1, n)], axis=1),
         "noisy": rng.random(n) < 0.7,
         "treatment": rng.integers(0, len(which.treatments), n),
         "scale": rng.integers(0, len(which.scales), n),
@@ -92,7 +93,7 @@ def drawn(which, picked, draw):
     """The values of one draw, written out a second time."""
     if not picked.noisy[draw]:
         return which.values
-    step = which.spread * normals(picked.key[draw], which.cells)
+    step = which.spread * normals(picked.key[draw, which.source][:, None], which.cells)
     return np.where(which.relative[:, None], which.values * np.exp(step), which.values + step)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -106,9 +107,9 @@ def test_errors_of_values(coin):
 
 
 def test_a_cell_keeps_its_error_whoever_else_is_there(coin):
-    plan = Menu(coin()).plan(Errors(relative=0.1, only={}), [9])
+    plan = Menu(coin()).plan([Errors(relative=0.1, only={})], [9])
     named = {code: plan.cells[0, :, place] for place, code in enumerate(coin().codes)}
-    fewer = Menu(coin(screen={"drop": ["u00"]})).plan(Errors(relative=0.1, only={}), [9])
+    fewer = Menu(coin(screen={"drop": ["u00"]})).plan([Errors(relative=0.1, only={})], [9])
     np.testing.assert_array_equal(fewer.cells[0, :, 5], named["u05"])
     assert len(np.unique(plan.cells)) == plan.cells.size
     assert plan.relative.tolist() == [True] * 6 + [False]
@@ -134,6 +135,102 @@ def test_options_and_whole_numbers():
     whole = Uniform(key="treat.most", low=1, high=4, whole=True)
     assert [sum(whole.at(each) == value for each in u) for value in (1, 2, 3, 4)] == [100] * 4
     assert option.at(1.0) == 3
+
+
+RARE = [
+    {"method": "copeland"}, {"method": "net_flow"}, {"method": "mazziotta_pareto"},
+    {"method": "generalised", "power": 2}, {"method": "geometric"},
+    {"method": "benefit_of_the_doubt", "low": 0.1, "high": 0.9},
+]  # fmt: skip
+
+
+def test_every_method_may_be_drawn(coin):
+    """Rare methods, each draw against a run of the stages with the same settings."""
+    inputs = {
+        "treat": Option(
+            key="treat",
+            values=(
+                {"method": "box_cox", "power": 0.5}, {"method": "log_shift"}, {"method": "off"},
+                {"method": "winsorise", "force": True, "most": 2, "then": "box_cox"},
+                {"then": "log_either", "skew": 0.5},
+                {"only": {"i1": {"method": "off"}}},
+            ),
+        ),
+        "anew": Option(key="treat.anew", values=(True, False)),
+        "scale": Option(
+            key="normalise",
+            values=(
+                {"method": "rank", "ties": "average"}, {"method": "distance_to_reference", "reference": "u03"},
+                {"method": "around_reference", "reference": 1.0},
+                {"method": "minmax", "only": {"i2": {"method": "borda"}}}, {"method": "zscore", "mean": 100, "sd": 10},
+                {"method": "distance_to_target", "target": 30.0, "cap": True},
+            ),
+        ),
+        "fold": Option(key="aggregate", values=tuple(RARE)),
+        "weight": Option(key="weight.method", values=("meta", "equal", "entropy")),
+    }  # fmt: skip
+    fixed = {"low": -50, "high": 100, "pooled": True}
+    table = coin(normalise={"method": "minmax", **fixed}, weight={})
+    found = vary(table, inputs, draws=64, indices=False)
+    rows = [_Design.drawn(inputs, 64, 1).sample(each) for each in "ab"]
+    compared = 0
+    for draw in range(128):
+        at = {name: u[draw % 64] for name, u in rows[draw // 64][0].items()}
+        try:
+            built = table.build(_method(table.method, inputs, at))
+        except SoftpowerError:
+            assert np.isnan(found.scores[draw]).all()
+            continue
+        nodes = [built.nodes.index(each) for each in found.nodes]
+        np.testing.assert_allclose(found.scores[draw], built.scores[:, nodes], rtol=1e-9, atol=1e-12)
+        compared += 1
+    assert compared > 60
+
+
+def test_treatment_is_held_as_published(coin):
+    """Points that are winsorised as published stay so in every draw, on the highest of the others."""
+    table = coin(treat={"skew": 0.5, "kurtosis": -5.0, "most": 2, "then": "none"}, normalise={"method": "minmax"})
+    menu = Menu(table)
+    chosen = menu.choose(table.method)
+    side = menu.treatments[chosen.treatment].side
+    built = table.build()
+    np.testing.assert_array_equal(side != 0, built.stage("treat") != built.stage("impute"))
+    assert (side != 0).any()
+    anew = {**table.method, "treat": {**table.method["treat"], "anew": True}}
+    data = {"data": Data(relative=0.3, only={})}
+    held, fresh = (vary(replace(table, method=m), data, draws=64) for m in (table.method, anew))
+    assert not np.allclose(held.scores, fresh.scores, equal_nan=True)
+
+
+def test_errors_of_a_part_of_the_table(coin):
+    """Errors under one node move that node and the root, and the indices name the part."""
+    split = {"data": {"kind": "data", "relative": 0.1, "split": 2}}
+    found = vary(coin(), split, draws=256)
+    assert found.groups == ("data one", "data two")
+    table = found.table.filter(found.table["output"] == "mean rank shift")
+    assert table.height == 2
+    one = vary(coin(), {"data": Data(relative=0.1, only={}, under=("one",))}, draws=64, indices=False)
+    fixed = {"method": "scaled", "low": -100.0, "high": 100.0}
+    one = vary(coin(normalise=fixed), {"data": Data(relative=0.1, only={}, under=("one",))}, draws=64, indices=False)
+    spread = one.scores.std(axis=0)[0]
+    assert (spread[one.nodes.index("one")] > 0).all()
+    np.testing.assert_allclose(spread[one.nodes.index("two")], 0, atol=1e-9)
+
+
+def test_places_and_pairs(coin):
+    found = vary(coin(2), INPUTS, draws=64, indices=False)
+    spread = found.distribution
+    sums = spread.places.group_by("period", "node", "contender").agg(p=pl.col("probability").sum())
+    np.testing.assert_allclose(sums["p"], 1)
+    n = len(spread.contenders)
+    assert spread.pairs.height == 2 * len(found.nodes) * n * (n - 1) // 2
+    leads = spread.leads.group_by("period", "node").agg(p=pl.col("p_lead").sum())
+    np.testing.assert_allclose(leads["p"], 1)
+    wins = spread.wins("all", 0)
+    ranks = found.ranks[:, 0, -1]
+    ranks = ranks[~np.isnan(ranks).any(axis=1)]
+    np.testing.assert_allclose(wins[1, 2], np.mean((ranks[:, 1] < ranks[:, 2]) + 0.5 * (ranks[:, 1] == ranks[:, 2])))
+    np.testing.assert_allclose(wins + wins.T, 1)
 
 
 def test_a_panel(coin):
@@ -181,6 +278,8 @@ def test_too_few_draws_are_said(coin):
         ({"a": {"kind": "weights"}}, {}, "needs spread or noise"),
         ({"a": {"kind": "data", "only": {"i9": 1.0}}}, {}, 'no indicator "i9"'),
         ({"a": {"kind": "data"}, "b": {"kind": "data"}}, {}, "uncertain twice"),
+        ({"a": {"kind": "data", "under": ["on"]}}, {}, 'no node "on"'),
+        ({"a": {"kind": "data", "split": 9}}, {}, "no level 9"),
         ({"a": {"kind": "weights", "nois": 0.1}}, {}, 'no key "nois"'),
         ({"a": {"key": "treat.most", "values": [1, -2]}}, {}, "it is -2"),
     ],
@@ -234,6 +333,11 @@ def test_public_names_and_commands(coin, tmp_path, monkeypatch):
     assert "with interactions" in text
     ranks = CliRunner().invoke(main, ["vary", *words, "--ranks"]).stdout
     assert len(ranks.splitlines()) == 37
+    places = CliRunner().invoke(main, ["vary", *words, "--places"]).stdout
+    assert "probability of each rank" in places
+    assert max(map(len, places.splitlines())) <= 100
+    pairs = CliRunner().invoke(main, ["vary", *words, "--pairs", "-f", "csv"]).stdout
+    assert pairs.startswith("period,node,contender,other,p_above")
     drawn = json.loads(CliRunner().invoke(main, ["index", *words, "-f", "json"]).stdout)["draws"]
     assert drawn["standings"] == found["standings"]
     assert CliRunner().invoke(main, ["vary", *words[:-1], "100"]).exit_code == 3

@@ -1,4 +1,4 @@
-"""Print composite indices."""
+"""Print composite indices of plain tables."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from softpower.cli.output import Answer, Output
 from softpower.report.plain import plain
 
 if TYPE_CHECKING:
-    import polars as pl
     from rich.text import Text
 
     from softpower.coinr import Composite
     from softpower.provenance import Finding
-    from softpower.sensitivity import Sensitivity
 
-__all__ = ["score", "split", "split_study"]
+__all__ = ["score", "told"]
 
 
 def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> None:
@@ -48,123 +46,28 @@ def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> N
         data=lambda: {**composite.answer(), **drawn},
         rows=lambda: composite.wide if options["wide"] else composite.table,
     )
-    out.answer("index", answer, {}, _told(findings, out))
+    out.answer("index", answer, {}, told(findings, out))
 
 
-def split(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> None:
-    """Vary a table and print the indices of its inputs, or the distributions of ranks.
-
-    Parameters
-    ----------
-    tables : tuple of str
-        Paths of iData and iMeta.
-    options : mapping
-        `method`, `draws`, `seed` and `ranks`.
-    out : Output
-        Where to print.
-    """
-    from softpower.coinr import read_coinr
-    from softpower.sensitivity import vary
-
-    found = vary(read_coinr(*tables, options["method"]), draws=options["draws"], seed=options["seed"])
-    answer = Answer(
-        lines=lambda _width: _rank_lines(found) if options["ranks"] else _index_lines(found),
-        data=found.answer,
-        rows=lambda: found.standings if options["ranks"] else found.table,
-    )
-    out.answer("vary", answer, {}, _told(found.findings, out))
-
-
-def split_study(folder: str, options: Mapping[str, Any], out: Output) -> None:
-    """Split the doubt about the leads of a study, and print it for the fronts in the period in view.
+def told(findings: Iterable[Finding], out: Output) -> list[dict[str, str]]:
+    """Say what was odd on standard error, and give the part of it that is more than a note.
 
     Parameters
     ----------
-    folder : str
-        The study.
-    options : mapping
-        `seed`.
+    findings : iterable of Finding
+        What was odd.
     out : Output
-        Where to print.
+        Where to say it.
+
+    Returns
+    -------
+    list of dict
+        Warnings as plain data.
     """
-    from softpower.cli.looks import contest_of
-    from softpower.cli.output import about
-    from softpower.sensitivity.doubt import split_index
-    from softpower.study import read_study
-
-    study = read_study(folder)
-    contest = contest_of(study, out)
-    table = split_index(contest.index, seed=options["seed"])
-    view = table.filter((table["period"] == contest.period) & (table["contender"] == contest.pair[0]))
-    answer = Answer(
-        lines=lambda _width: _doubt_lines(view, contest.pair[0], contest.period),
-        data=lambda: {"leads": table.to_dicts()},
-        rows=lambda: table,
-    )
-    out.answer("vary", answer, about(contest, study))
-
-
-def _doubt_lines(table: pl.DataFrame, contender: str, period: str) -> Sequence[Text]:
-    """Show which share of the variance of each lead comes from values and from weights."""
-    from rich.text import Text
-
-    lines = [
-        Text(f"{plain(contender)}, {plain(period)}: what the doubt about its lead comes from, interactions included"),
-        Text("front                  spread   values (95%)              weights (95%)"),
-    ]
-    for node in table["node"].unique(maintain_order=True):
-        rows = {row["group"]: row for row in table.filter(table["node"] == node).to_dicts()}
-        parts = "  ".join(_interval(rows[group], "total") for group in ("values", "weights"))
-        lines.append(Text(f"{plain(node)[:20]:<20} {rows['values']['spread']:7.1f}  {parts}"))
-    return lines
-
-
-def _told(findings: Iterable[Finding], out: Output) -> list[dict[str, str]]:
-    """Say what was odd on standard error, and give the part of it that is more than a note."""
     listed = [{"code": each.code, "grade": each.grade, "where": each.where, "text": each.text} for each in findings]
     for each in listed:
         out.say(f"{each['grade']}: {each['where']}: {each['text']}", detail=each["grade"] == "note")
     return [each for each in listed if each["grade"] != "note"]
-
-
-def _index_lines(found: Sensitivity) -> Sequence[Text]:
-    """Show which share of the mean shift of ranks each input explains."""
-    from rich.text import Text
-
-    lines = [Text("input            alone   (95%)           with interactions   (95%)")]
-    for row in found.table.to_dicts():
-        if row["output"] == "mean rank shift":
-            first, total = (_interval(row, name) for name in ("first", "total"))
-            lines.append(Text(f"{plain(row['group'])[:16]:<16} {first}    {total}"))
-    lines.append(
-        Text(f"{found.replications} replications, {found.failed} failed; share of the variance of rank shifts")
-    )
-    return lines
-
-
-def _interval(row: Mapping[str, Any], name: str) -> str:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    if row[name] is None:
-        return f"{'-':>6}{'':19}"
-    return f"{row[name]:6.3f} ({low:6.3f} to {high:6.3f})" if None not in (low, high) else f"{row[name]:6.3f}{'':19}"
-
-
-def _rank_lines(found: Sensitivity) -> Sequence[Text]:
-    """Show rank, interval and probability of the first place at the root."""
-    from rich.text import Text
-
-    lines = [Text("rank  contender     median   5% to 95%    first")]
-    table = found.standings.filter(found.standings["node"] == found.nodes[-1]).sort("period", "rank", nulls_last=True)
-    for row in table.to_dicts():
-        stamp = "" if row["period"] is None or not found.nominal.coin.has_times else f"  {row['period']:g}"
-        rank = "   -" if row["rank"] is None else f"{row['rank']:4.0f}"
-        ends = f"{row['low']:4.0f} to {row['high']:4.0f}"
-        lines.append(
-            Text(
-                f"{rank}  {plain(row['contender'])[:12]:<12} {row['median']:7.1f}  {ends}  {row['p_first']:7.3f}{stamp}"
-            )
-        )
-    return lines
 
 
 def _lines(composite: Composite, width: int) -> Sequence[Text]:

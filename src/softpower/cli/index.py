@@ -55,6 +55,7 @@ def index(idata: str, imeta: str, out: Output, **options: object) -> None:
     cls=Command,
     examples=(
         "softpower vary tokyo-seoul",
+        "softpower vary tokyo-seoul --places",
         "softpower vary iData.csv iMeta.csv --method method.toml --draws 256",
     ),
     see_also="softpower index, softpower show",
@@ -64,13 +65,18 @@ def index(idata: str, imeta: str, out: Output, **options: object) -> None:
 @click.option("--method", type=click.Path(), help="For tables: a method.toml with a table [vary.NAME] an input.")
 @click.option("--draws", type=click.IntRange(2), default=1024, show_default=True, help="For tables: a power of 2.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws, and of the intervals.")
-@click.option("--ranks", is_flag=True, help="For tables: distributions of ranks in place of the indices.")
+@click.option("--ranks", is_flag=True, help="For tables: ranks with their intervals in place of the indices.")
+@click.option("--places", is_flag=True, help="The probability of every rank in place of the indices.")
+@click.option("--pairs", is_flag=True, help="The probability that one stands above another in place of the indices.")
+@click.option("--node", default="", help="For places and pairs in text: a front or aggregate; the whole by default.")
+@click.option("--published", is_flag=True, help="For studies: keeps the published aggregation and normalisation.")
 @output_options("table", "csv", "json", "jsonl")
 def vary(subject: str, imeta: str | None, out: Output, **options: object) -> None:
     """Ask what the result of a study, or the ranks of a plain table, rest on.
 
-    SUBJECT is a study, whose leads are split between the doubt about values and that about weights; or the iData of a
-    plain table, with its IMETA and a method, whose uncertain inputs are drawn together.
+    SUBJECT is a study, whose lead is split between the doubt about the values of each front, the weights, the
+    aggregation and the normalisation; or the iData of a plain table, with its IMETA and a method, whose uncertain
+    inputs are drawn together.
 
     Parameters
     ----------
@@ -83,7 +89,7 @@ def vary(subject: str, imeta: str | None, out: Output, **options: object) -> Non
     **options : object
         What the options say.
     """
-    from softpower.cli.composites import split, split_study
+    from softpower.cli.doubts import split, split_study
 
     if imeta is None:
         split_study(subject, options, out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,10 +17,10 @@ from softpower.coinr.stages import State, prepare
 from softpower.coinr.treating import treatment_of
 from softpower.coinr.weighting import weights_of
 from softpower.engine.draws import Plan
-from softpower.engine.nodes import Rule
+from softpower.engine.nodes import PlaceError, Rule
 from softpower.engine.scales import Scale
 from softpower.engine.treatments import Held, Treatment
-from softpower.errors import StudyError
+from softpower.errors import CoverageError, FrameworkError, ObservationError, StudyError
 from softpower.methods.rank import TOLERANCE
 
 __all__ = ["BEFORE", "Chosen", "Errors", "Menu", "names_of"]
@@ -45,11 +45,14 @@ class Errors:
         The same for values that were filled in; `relative` where it is None.
     only : mapping of str to float
         The same for one indicator.
+    under : tuple of str
+        Indicators that it is about, or nodes above them; all where empty.
     """
 
     relative: float = 0.0
     imputed: float | None = None
     only: Mapping[str, float]
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,15 @@ class Chosen:
         As in `Choices`.
     weights : ndarray of float, shape (n_nodes,)
         Weights before they vary.
+    failed : int
+        -1, or the node whose weights cannot be taken from the data.
     """
 
     treatment: int
     scale: int
     rule: NDArray[np.int64]
     weights: Floats
+    failed: int = -1
 
 
 @dataclass(slots=True)
@@ -96,7 +102,7 @@ class Menu:
     scales: list[Scale] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     places: dict[tuple[str, Hashable], int] = field(default_factory=dict)
-    found: dict[str, Floats] = field(default_factory=dict)
+    found: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         before = {name: each for name, each in self.coin.method.items() if name in BEFORE}
@@ -128,16 +134,16 @@ class Menu:
             treatment=self._treatment(coin, method.get("treat")),
             scale=self._scale(coin, method["normalise"]),
             rule=np.array([self._place("rule", each, self.rules, each) for each in rules], dtype=np.int64),
-            weights=self._weights(coin, rules),
+            **self._weights(coin, rules),
         )
 
-    def plan(self, errors: Errors, keep: Iterable[int]) -> Plan:
+    def plan(self, errors: Sequence[Errors], keep: Iterable[int]) -> Plan:
         """Make the plan of all draws that chose so far.
 
         Parameters
         ----------
-        errors : Errors
-            How far values may be off.
+        errors : sequence of Errors
+            How far values may be off, each under a key of its own.
         keep : iterable of int
             Nodes whose scores are wanted.
 
@@ -145,14 +151,21 @@ class Menu:
         -------
         Plan
             For the engine.
+
+        Raises
+        ------
+        StudyError
+            If the values of an indicator are uncertain twice.
         """
         coin, values = self.coin, self.state.values
-        spread, relative = _spread(coin, values, self.state.imputed, errors)
+        share, source = _shares(coin, self.state.imputed, errors)
+        spread, relative = _spread(values, share)
         return Plan(
             values=values,
             spread=spread,
             relative=relative,
             cells=_cells(coin),
+            source=source,
             direction=np.array([float(each.direction) for each in coin.frame.indicators]),
             nodes=coin.frame.nodes,
             treatments=tuple(self.treatments),
@@ -184,13 +197,17 @@ class Menu:
             self.places[said] = self._place("scale", said, self.scales, scale_of(coin, settings))
         return self.places[said]
 
-    def _weights(self, coin: Sheet, rules: list[Rule]) -> Floats:
+    def _weights(self, coin: Sheet, rules: list[Rule]) -> dict[str, Any]:
         """Find the published weights; those that are taken from the data are taken from the values without errors."""
         if coin.method.get("weight", {}).get("method", "meta") in _STATED:
-            return weights_of(coin, np.empty(0), rules)
+            return {"weights": weights_of(coin, np.empty(0), rules)}
         key = repr(coin.method)
         if key not in self.found:
-            self.found[key] = weights_of(coin, prepare(coin).values, rules)
+            try:
+                self.found[key] = {"weights": weights_of(coin, prepare(coin).values, rules)}
+            except (PlaceError, CoverageError, FrameworkError, ObservationError, StudyError) as error:
+                node = error.node if isinstance(error, PlaceError) else coin.frame.nodes.parent.size - 1
+                self.found[key] = {"weights": np.ones(coin.frame.nodes.parent.size), "failed": node}
         return self.found[key]
 
 
@@ -218,14 +235,34 @@ def _cells(coin: Sheet) -> NDArray[np.uint64]:
     return names_of(words).reshape(coin.values.shape)
 
 
-def _spread(
-    coin: Sheet, values: Floats, imputed: NDArray[np.bool_], errors: Errors
-) -> tuple[Floats, NDArray[np.bool_]]:
+def _shares(coin: Sheet, imputed: NDArray[np.bool_], errors: Sequence[Errors]) -> tuple[Floats, NDArray[np.int64]]:
+    """Give the relative standard error of each value, and which of the errors each indicator is subject to."""
+    codes, above = coin.frame.codes, coin.frame.nodes.parent
+    n = coin.frame.nodes.n_indicators
+    share, source = np.zeros(imputed.shape), np.full(n, -1, dtype=np.int64)
+    for number, each in enumerate(errors):
+        for place in range(n):
+            line = [codes[node] for node in _line(above, place)]
+            if each.under and not set(each.under) & set(line):
+                continue
+            if source[place] >= 0:
+                remedy = "keep the [vary.NAME] tables of kind data apart by `under`"
+                raise StudyError(f"the values of {codes[place]} are uncertain twice", where="vary", remedy=remedy)
+            source[place] = number
+            size = each.only.get(codes[place], each.relative)
+            share[:, place] = size if each.imputed is None else np.where(imputed[:, place], each.imputed, size)
+    return share, np.maximum(source, 0)
+
+
+def _line(above: NDArray[np.int64], node: int) -> Iterator[int]:
+    """List a node and what stands above it."""
+    while node >= 0:
+        yield node
+        node = int(above[node])
+
+
+def _spread(values: Floats, share: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """Give the standard error of each value, and for which indicators it is one of the logarithm."""
-    share = np.array([errors.only.get(each.code, errors.relative) for each in coin.frame.indicators])[:, None]
-    share = np.broadcast_to(share, values.shape)
-    if errors.imputed is not None:
-        share = np.where(imputed, errors.imputed, share)
     there = ~np.isnan(values)
     relative = np.asarray((np.where(there, values, 1.0) > 0).all(axis=(0, 2)))
     spread = np.where(relative[:, None], share, share * np.abs(np.where(there, values, 0.0)))

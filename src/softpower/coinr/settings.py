@@ -143,6 +143,8 @@ VARY: dict[str, Key] = {
     "relative": NUMBER,
     "imputed": NUMBER,
     "only": CODE_NUMBERS,
+    "under": CODES,
+    "split": WHOLE,
 }
 
 

@@ -34,7 +34,7 @@ class Fixed(NamedTuple):
 
     Attributes
     ----------
-    values, spread, cells, relative, direction, keep, tolerance
+    values, spread, cells, source, relative, direction, keep, tolerance
         As in `Plan`.
     first, child : ndarray of int
         The children of aggregate k are `child[first[k]:first[k + 1]]`.
@@ -64,6 +64,7 @@ class Fixed(NamedTuple):
     values: NDArray[np.float64]
     spread: NDArray[np.float64]
     cells: NDArray[np.uint64]
+    source: NDArray[np.int64]
     relative: NDArray[np.bool_]
     direction: NDArray[np.float64]
     keep: NDArray[np.int64]
@@ -119,7 +120,7 @@ def run(plan: Plan, choices: Choices) -> Replicated:
     Replicated
         Scores and ranks.
     """
-    n, (t, _, u) = choices.key.size, plan.values.shape
+    n, (t, _, u) = len(choices.key), plan.values.shape
     swift = taken(plan, choices)
     scores = np.empty((n, t, plan.keep.size, u))
     ranks, failed = np.empty_like(scores), np.full(n, -1, dtype=np.int64)
@@ -210,6 +211,7 @@ def _fixed(plan: Plan) -> Fixed:
         values=_floats(plan.values),
         spread=_floats(plan.spread),
         cells=np.ascontiguousarray(plan.cells, dtype=np.uint64),
+        source=np.ascontiguousarray(plan.source, dtype=np.int64),
         relative=np.ascontiguousarray(plan.relative, dtype=np.bool_),
         direction=_floats(plan.direction),
         keep=np.ascontiguousarray(plan.keep, dtype=np.int64),

@@ -42,6 +42,8 @@ class Plan:
         Where the error is one of the logarithm, so that a positive value stays positive.
     cells : ndarray of uint64, same shape as `values`
         Names of the cells, from which their errors are drawn.
+    source : ndarray of int, shape (n_indicators,)
+        Which of a draw's keys the errors of each indicator are drawn under.
     direction : ndarray of float, shape (n_indicators,)
         -1 where less is better.
     nodes : Nodes
@@ -62,6 +64,7 @@ class Plan:
     spread: Floats
     relative: NDArray[np.bool_]
     cells: NDArray[np.uint64]
+    source: Whole
     direction: Floats
     nodes: Nodes
     treatments: tuple[Treatment, ...]
@@ -77,8 +80,8 @@ class Choices:
 
     Attributes
     ----------
-    key : ndarray of uint64, shape (n,)
-        Key under which the errors of the values are drawn.
+    key : ndarray of uint64, shape (n, n_sources)
+        Keys under which the errors of the values are drawn.
     noisy : ndarray of bool, shape (n,)
         Whether the values err at all.
     treatment : ndarray of int, shape (n,)
@@ -167,7 +170,7 @@ def replicate(plan: Plan, choices: Choices, *, path: str = "auto", workers: int 
         msg = f'path is "{path}"; it must be one of {", ".join(PATHS)}'
         raise ValueError(msg)
     _check(plan, choices)
-    n = choices.key.size
+    n = len(choices.key)
     parts = [choices.part(slice(start, start + 4096)) for start in range(0, max(n, 1), 4096)]
     run = _path(path, n * plan.values.size)
     if workers > 1:
@@ -207,7 +210,8 @@ def shared(plan: Plan, choices: Choices) -> tuple[Whole, NDArray[np.bool_]]:
         For each draw, in its own place, whether its indicators differ from those of the one before it in the order.
     """
     errs = choices.noisy & bool((plan.spread > 0).any())
-    before = np.column_stack([np.where(errs, choices.key, 0), errs, choices.treatment, choices.scale]).astype(np.uint64)
+    keys = np.where(errs[:, None], choices.key, np.uint64(0))
+    before = np.column_stack([keys, errs, choices.treatment, choices.scale]).astype(np.uint64)
     order = np.lexsort(before.T[::-1]).astype(np.int64)
     fresh = np.ones(order.size, dtype=bool)
     fresh[order[1:]] = (before[order[1:]] != before[order[:-1]]).any(axis=1)
@@ -216,10 +220,12 @@ def shared(plan: Plan, choices: Choices) -> tuple[Whole, NDArray[np.bool_]]:
 
 def _check(plan: Plan, choices: Choices) -> None:
     t, i, u = plan.values.shape
-    nodes, n = plan.nodes, choices.key.size
+    nodes, n = plan.nodes, len(choices.key)
     shapes: Sequence[tuple[str, tuple[int, ...], tuple[int, ...]]] = [
         ("spread", plan.spread.shape, (t, i, u)),
         ("cells", plan.cells.shape, (t, i, u)),
+        ("source", plan.source.shape, (i,)),
+        ("key", choices.key.shape, (n, int(plan.source.max()) + 1)),
         ("direction", plan.direction.shape, (nodes.n_indicators,)),
         ("values", plan.values.shape[1:2], (nodes.n_indicators,)),
         ("weights", choices.weights.shape, (n, nodes.parent.size)),

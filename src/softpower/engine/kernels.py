@@ -233,7 +233,7 @@ def _gather(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> Any:
     u_all = fixed.values.shape[2]
     noisy = varied.noisy[draw]
     if noisy:
-        _normals(varied.key[draw], fixed.cells[t, i], error[0], error[1])
+        _normals(varied.key[draw, fixed.source[i]], fixed.cells[t, i], error[0], error[1])
     for u in range(u_all):
         value = fixed.values[t, i, u]
         if np.isnan(value):

@@ -38,7 +38,7 @@ def run(plan: Plan, choices: Choices) -> Replicated:
     Replicated
         Scores and ranks.
     """
-    n, (t, _, u) = choices.key.size, plan.values.shape
+    n, (t, _, u) = len(choices.key), plan.values.shape
     size = max(1, _BLOCK // plan.values.size)
     scores = np.empty((n, t, plan.keep.size, u))
     ranks, failed = np.empty_like(scores), np.full(n, -1, dtype=np.int64)
@@ -75,7 +75,7 @@ def prepared(plan: Plan, choices: Choices) -> tuple[Floats, NDArray[np.int64]]:
     failed : ndarray of int, shape (n,)
         -1, or the indicator that could not be treated or normalised.
     """
-    x, failed = _drawn(plan, choices), np.full(choices.key.size, -1, dtype=np.int64)
+    x, failed = _drawn(plan, choices), np.full(len(choices.key), -1, dtype=np.int64)
     for code in np.unique(choices.treatment):
         how = plan.treatments[code]
         if how is not None:
@@ -100,12 +100,13 @@ def _apply(step: Callable[[Floats], Floats], x: Floats, rows: NDArray[np.int64],
 
 
 def _drawn(plan: Plan, choices: Choices) -> Floats:
-    n = choices.key.size
+    n = len(choices.key)
     x = np.repeat(plan.values[None], n, axis=0)
     uncertain = (plan.spread > 0) & ~np.isnan(plan.values)
     if uncertain.any() and choices.noisy.any():
         rows = np.flatnonzero(choices.noisy)
-        error = plan.spread[uncertain] * normals(choices.key[rows, None], plan.cells[uncertain])
+        source = np.broadcast_to(plan.source[:, None], plan.values.shape)[uncertain]
+        error = plan.spread[uncertain] * normals(choices.key[rows][:, source], plan.cells[uncertain])
         relative = np.broadcast_to(plan.relative[:, None], plan.values.shape)[uncertain]
         base = plan.values[uncertain]
         drawn = x[rows]

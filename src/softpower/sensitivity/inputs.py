@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -169,6 +169,8 @@ class Data:
         The same for values that were filled in; None for `relative`.
     only : dict of str to float
         The same for one indicator.
+    under : tuple of str
+        Indicators that it is about, or nodes above them; all where empty.
     group : str
         Inputs of one group count as one; empty for the input's own name.
     """
@@ -176,6 +178,7 @@ class Data:
     relative: float = 0.0
     imputed: float | None = None
     only: Mapping[str, float]
+    under: tuple[str, ...] = ()
     group: str = ""
 
 
@@ -208,17 +211,30 @@ def read_inputs(tables: Mapping[str, Mapping[str, Any]], coin: Sheet) -> dict[st
         raise StudyError(
             "nothing is uncertain", where="vary", remedy="write a table [vary.NAME] for each uncertain input"
         )
-    return {name: _read(name, dict(table), coin) for name, table in tables.items()}
+    found: dict[str, Input] = {}
+    for name, table in tables.items():
+        level = table.get("split", 0) if table.get("kind") == "data" else 0
+        rest = {key: value for key, value in table.items() if not level or key != "split"}
+        each = _read(name, rest, coin)
+        if level and isinstance(each, Data):
+            found |= {f"{name} {code}": replace(each, under=(code,)) for code in _level(coin, level, f"vary.{name}")}
+        else:
+            found[name] = each
+    return found
+
+
+def _level(coin: Sheet, level: int, where: str) -> list[str]:
+    codes = [each.code for each in coin.frame.elements if each.level == level]
+    if not codes:
+        top = max(each.level for each in coin.frame.elements)
+        raise StudyError(f"there is no level {level}", where=f"{where}.split", remedy=f"give a level from 1 to {top}")
+    return codes
 
 
 def _read(name: str, table: dict[str, Any], coin: Sheet) -> Input:
     where, kind = f"vary.{name}", table.pop("kind", "option")
     if kind == "data":
-        codes = [each.code for each in coin.frame.indicators]
-        for code in table.get("only", {}):
-            if code not in codes:
-                raise UnknownNameError(f'no indicator "{code}"', where=f"{where}.only", remedy=nearest(code, codes))
-        return _made(Data, {"only": {}, **table}, where, ("relative", "imputed", "only", "group"))
+        return _read_data(where, table, coin)
     if kind == "weights":
         if ("spread" in table) == ("noise" in table):
             raise StudyError("it needs spread or noise", where=where, remedy="write spread = 0.3, or noise = 0.25")
@@ -236,6 +252,20 @@ def _read(name: str, table: dict[str, Any], coin: Sheet) -> Input:
         raise StudyError("its values and probabilities do not fit", where=where, remedy=remedy)
     table |= {"values": values, "probabilities": share}
     return _made(Option, table, where, ("key", "values", "probabilities", "group"))
+
+
+def _read_data(where: str, table: dict[str, Any], coin: Sheet) -> Data:
+    codes = [each.code for each in coin.frame.indicators]
+    for code in table.get("only", {}):
+        if code not in codes:
+            raise UnknownNameError(f'no indicator "{code}"', where=f"{where}.only", remedy=nearest(code, codes))
+    for code in table.get("under", ()):
+        if code not in coin.frame.codes:
+            remedy = nearest(code, coin.frame.codes)
+            raise UnknownNameError(f'no node "{code}"', where=f"{where}.under", remedy=remedy)
+    table = {"only": {}, **table, "under": tuple(table.get("under", ()))}
+    made: Data = _made(Data, table, where, ("relative", "imputed", "only", "under", "group"))
+    return made
 
 
 def _made(kind: type[Any], table: Mapping[str, Any], where: str, known: Sequence[str]) -> Any:  # noqa: ANN401

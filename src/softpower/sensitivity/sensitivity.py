@@ -10,10 +10,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from softpower.coinr.composite import Composite
-from softpower.errors import UnknownNameError, nearest
 from softpower.methods.rank import first
 from softpower.methods.sobol import Indices
 from softpower.provenance import Finding
+from softpower.sensitivity.distribution import Distribution
 
 __all__ = ["Sensitivity"]
 
@@ -91,6 +91,13 @@ class Sensitivity:
                 rows.append((stamp, node, coin.codes[unit], *numbers, _known(lead[time, unit])))
         return pl.DataFrame(rows, schema=_RANK_SCHEMA, orient="row")
 
+    @property
+    def distribution(self) -> Distribution:
+        """How likely each place is, and who stands above whom, for the kept nodes in every period."""
+        coin = self.nominal.coin
+        periods = tuple(f"{time:g}" if coin.has_times else "" for time in coin.times)
+        return Distribution(self.ranks, self.nodes, periods, coin.codes)
+
     def probabilities(self, node: str = "", period: int = -1) -> Floats:
         """Give the probability of each rank.
 
@@ -106,11 +113,7 @@ class Sensitivity:
         ndarray of float, shape (n_contenders, n_contenders)
             Entry (u, k) is the probability that contender u has rank k + 1; rows sum to 1, or to 0 without any rank.
         """
-        ranks = self.ranks[:, period, self._place(node)]
-        n = ranks.shape[1]
-        counts = np.stack([(ranks == k + 1).sum(axis=0) for k in range(n)], axis=1).astype(np.float64)
-        total = counts.sum(axis=1, keepdims=True)
-        return np.where(total > 0, counts / np.maximum(total, 1), 0.0)
+        return self.distribution.probabilities(node, period)
 
     def above(self, a: str, b: str, node: str = "", period: int = -1) -> float:
         """Give the probability that one contender stands above another.
@@ -129,14 +132,7 @@ class Sensitivity:
         float
             Share of the draws with both in which `a` has the better rank, ties counting half; NaN without any.
         """
-        codes = self.nominal.coin.codes
-        for code in (a, b):
-            if code not in codes:
-                raise UnknownNameError(f'no contender "{code}"', where="above", remedy=nearest(code, codes))
-        first_one, second = (self.ranks[:, period, self._place(node), codes.index(code)] for code in (a, b))
-        there = ~(np.isnan(first_one) | np.isnan(second))
-        wins = (first_one < second) + 0.5 * (first_one == second)
-        return float(wins[there].mean()) if there.any() else float("nan")
+        return self.distribution.above(a, b, node, period)
 
     def answer(self) -> dict[str, Any]:
         """Give the result as plain data, for JSON.
@@ -166,12 +162,6 @@ class Sensitivity:
             (kind, stamp, code) for kind in ("score", "rank") for stamp in stamps for code in coin.codes
         ]
         return [*found, ("mean rank shift", None, None)]
-
-    def _place(self, node: str) -> int:
-        node = node or self.nodes[-1]
-        if node not in self.nodes:
-            raise UnknownNameError(f'node "{node}" was not kept', where="vary", remedy=nearest(node, self.nodes))
-        return self.nodes.index(node)
 
 
 _INDEX_SCHEMA = {

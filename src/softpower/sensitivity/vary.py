@@ -82,10 +82,13 @@ def vary(
     result = _replicated(nominal.coin, found, rows, keep)
     failed = result.failed.reshape(len(samples), draws)
     if (failed >= 0).all():
-        node = coin.frame.codes[int(failed.max())]
+        node = int(failed.max())
+        stage = "aggregate" if node >= coin.frame.nodes.n_indicators else "normalise"
         remedy = "normalise onto an interval above 0, or draw arithmetic means only"
         raise CoverageError(
-            "every replication failed: a score is 0 or below", where=f"aggregate: {node}", remedy=remedy
+            f"every replication failed: {_reason(coin, node)}",
+            where=f"{stage}: {coin.frame.codes[node]}",
+            remedy=remedy,
         )
     shape = (len(samples), draws, *result.scores.shape[1:])
     scores, ranks = result.scores.reshape(shape), result.ranks.reshape(shape)
@@ -101,7 +104,7 @@ def vary(
         failed=int((failed >= 0).sum()),
         replications=failed.size,
         seed=seed,
-        findings=tuple(_findings(coin, failed, split, groups)),
+        findings=tuple(_findings(coin, result, split, groups)),
     )
 
 
@@ -181,7 +184,12 @@ def _replicated(
         parts.append((at, replicate(menu.plan(_errors(inputs), keep), choices.part(at))))
     order = np.argsort(np.concatenate([each for each, _ in parts]))
     names = ("scores", "ranks", "failed", "compiled")
-    return Replicated(*(np.concatenate([getattr(found, name) for _, found in parts])[order] for name in names))
+    found = Replicated(*(np.concatenate([getattr(each, name) for _, each in parts])[order] for name in names))
+    broken = np.array([each.failed for each in picked])
+    found.failed[broken >= 0] = broken[broken >= 0]
+    for scores in (found.scores, found.ranks):
+        scores[broken >= 0] = np.nan
+    return found
 
 
 def _method(base: Mapping[str, Any], inputs: dict[str, Input], at: dict[str, Any]) -> dict[str, Any]:
@@ -203,15 +211,14 @@ def _choices(
     coin: Sheet, inputs: dict[str, Input], chosen: list[Chosen], own: dict[str, NDArray[np.uint64]]
 ) -> Choices:
     weights = np.stack([each.weights for each in chosen])
-    key, noisy = np.zeros(len(chosen), dtype=np.uint64), np.zeros(len(chosen), dtype=bool)
     for name, each in inputs.items():
         if isinstance(each, Weights):
             weights = each.drawn(coin, weights, own[name])
-        elif isinstance(each, Data):
-            key, noisy = own[name], np.ones(len(chosen), dtype=bool)
+    keys_of_data = [own[name] for name, each in inputs.items() if isinstance(each, Data)]
+    n = len(chosen)
     return Choices(
-        key=key,
-        noisy=noisy,
+        key=np.stack(keys_of_data, axis=1) if keys_of_data else np.zeros((n, 1), dtype=np.uint64),
+        noisy=np.full(n, bool(keys_of_data)),
         treatment=np.array([each.treatment for each in chosen], dtype=np.int64),
         scale=np.array([each.scale for each in chosen], dtype=np.int64),
         rule=np.stack([each.rule for each in chosen]),
@@ -219,13 +226,12 @@ def _choices(
     )
 
 
-def _errors(inputs: dict[str, Input]) -> Errors:
-    found = [each for each in inputs.values() if isinstance(each, Data)]
-    if len(found) > 1:
-        raise StudyError("the values are uncertain twice", where="vary", remedy='keep one table of kind = "data"')
-    return (
-        Errors(relative=found[0].relative, imputed=found[0].imputed, only=found[0].only) if found else Errors(only={})
-    )
+def _errors(inputs: dict[str, Input]) -> list[Errors]:
+    return [
+        Errors(relative=each.relative, imputed=each.imputed, only=each.only, under=each.under)
+        for each in inputs.values()
+        if isinstance(each, Data)
+    ]
 
 
 def _outputs(nominal: Floats, scores: Floats, ranks: Floats) -> Floats:
@@ -238,11 +244,22 @@ def _outputs(nominal: Floats, scores: Floats, ranks: Floats) -> Floats:
     return np.concatenate([*flat, shift], axis=-1)
 
 
-def _findings(coin: Sheet, failed: NDArray[np.int64], split: sobol.Indices | None, groups: list[str]) -> list[Finding]:
-    found = []
+def _reason(coin: Sheet, node: int) -> str:
+    """Say why a replication can fail at a node."""
+    if node < coin.frame.nodes.n_indicators:
+        return "its values cannot be treated or normalised"
+    return "its method cannot take a score, such as one of 0 or below, or weights cannot be had from the data"
+
+
+def _findings(coin: Sheet, result: Replicated, split: sobol.Indices | None, groups: list[str]) -> list[Finding]:
+    found, failed, n = [], result.failed, result.failed.size
     for node in np.unique(failed[failed >= 0]):
-        text = f"{(failed == node).sum()} of {failed.size} replications failed here: a score is 0 or below; left out"
+        text = f"{(failed == node).sum()} of {n} replications failed here: {_reason(coin, int(node))}; left out"
         found.append(Finding(code="failed_replications", grade="warning", where=coin.frame.codes[int(node)], text=text))
+    slow = int((~result.compiled).sum())
+    if 0 < slow < n:
+        text = f"{slow} of {n} replications took the slower path: one of their methods is not compiled"
+        found.append(Finding(code="slow_replications", grade="note", where="vary", text=text))
     if split is not None:
         width = split.first_high[:, -1] - split.first_low[:, -1]
         lead = int(np.argmax(np.nan_to_num(split.first[:, -1])))
