@@ -19,7 +19,7 @@ from softpower.report.schemas import FIELDS, describe
 from softpower.report.tables import estimates_table, findings_table, observations_table, sources_table
 from softpower.report.workbook import is_workbook_of_ours, workbook
 
-__all__ = ["FORMS", "safe_cell", "safe_csv", "write_export"]
+__all__ = ["FORMS", "datapackage_files", "safe_cell", "safe_csv", "write_export"]
 
 MARK = "datapackage.json"
 
@@ -62,7 +62,7 @@ def write_export(contest: Contest, path: str | Path, to: str = "datapackage") ->
         return target
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not _ours(target))):
         raise _foreign(target, "choose a folder that is new or empty")
-    write_folder(target, _datapackage(contest) if to == "datapackage" else _coinr(contest))
+    write_folder(target, datapackage_files(contest) if to == "datapackage" else _coinr(contest))
     return target
 
 
@@ -79,8 +79,19 @@ def _tables(contest: Contest) -> dict[str, pl.DataFrame]:
     return {name: table.select(list(FIELDS[name])) for name, table in tables.items()}
 
 
-def _datapackage(contest: Contest) -> dict[str, bytes]:
-    """Make the files of a Data Package."""
+def datapackage_files(contest: Contest) -> dict[str, bytes]:
+    """Make the files of a Data Package.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+
+    Returns
+    -------
+    dict of str to bytes
+        Content by name: the tables as CSV, their description, the method and a README.
+    """
     tables = _tables(contest)
     files = {f"{name}.csv": safe_csv(table).encode() for name, table in tables.items()}
     files["methods.md"] = methods_text(contest).encode()
