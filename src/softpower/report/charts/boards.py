@@ -109,25 +109,27 @@ def fronts_of(contest: Contest) -> Fronts:
         rows.append(
             FrontRow(
                 name=row.name, first=row.first if known else None, second=row.second if known else None,
-                words=(points(row.first.median), points(row.second.median)), verdict=words, tone=tone,
+                words=(points(row.first.median), points(row.second.median)), verdicts=words, tone=tone,
             )
         )  # fmt: skip
     names = (cast.first.name, cast.second.name)
-    said = "; ".join(f"{row.name}: {row.verdict}" for row in rows)
+    said = "; ".join(f"{row.name}: {row.verdicts[0]}" for row in rows)
     return Fronts(
         title=f"{names[0]} and {names[1]} front by front, {contest.period}", finding=f"{said}.", names=names,
         shapes=(cast.first.shape, cast.second.shape), rows=tuple(rows),
     )  # fmt: skip
 
 
-def _said(row: NodeRow, cast: Cast) -> tuple[str, str]:
+def _said(row: NodeRow, cast: Cast) -> tuple[tuple[str, str], str]:
+    """Say who leads, in full and in short, and in which colour that is said."""
     if math.isnan(row.p):
-        return "no common figure", "other"
+        return ("no common figure", "no common figure"), "other"
     ahead = cast.first if row.p >= 0.5 else cast.second
     chance = both_ways(row.p)[0 if row.p >= 0.5 else 1]
     if not lead_words(max(row.p, 1 - row.p)):
-        return f"too close, {chance} {ahead.name}", "other"
-    return f"{verdict(row.p, cast.first.name, cast.second.name)}, {chance}", ahead.tone
+        return (f"too close to call, {chance} {ahead.name}", f"too close, {chance} {ahead.name}"), "other"
+    said = verdict(row.p, cast.first.name, cast.second.name)
+    return (f"{said}, {chance}", f"{said.removesuffix(' leads')}, {chance}"), ahead.tone
 
 
 def split_of(contest: Contest) -> Split | None:

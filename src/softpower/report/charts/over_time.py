@@ -19,8 +19,9 @@ from softpower.report.drawings import Event as Dated
 from softpower.report.drawings import Line, OverTime, Turn
 from softpower.report.page.cast import Cast, Mark
 from softpower.report.page.numbers import points, value
+from softpower.report.page.text import clean
 
-__all__ = ["letters", "over_time_of"]
+__all__ = ["over_time_of"]
 
 FEWEST = 2  # years that make a line
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -41,7 +42,7 @@ def over_time_of(
     region : str, default ""
         For a concept or an indicator: where it is felt. A scored concept without it is drawn in points of its own.
     events : sequence of Event, optional
-        Dated events to be marked, under the letters of `letters`.
+        Dated events to be marked by letters; those of other years are left out.
     years : int, default 3
         How many years after the last one are forecast, for a quantity.
 
@@ -75,34 +76,24 @@ def over_time_of(
     first, last = min(one.years[0] for one in lines), max(one.years[-1] for one in lines)
     return OverTime(
         title=f"{head} of {marks[0].name} and {marks[1].name}, {first} to {last}",
-        finding=_finding(rows, lines, turns, unit),
+        finding=_finding(rows, lines, turns, unit, whole=code == root),
         lines=lines,
         turns=turns,
-        events=tuple(Dated(int(event.date[:4]), mark) for mark, event in letters(events)),
+        events=_dated(events, first, last),
         unit="points" if scored else above_axis(unit),
         label=points if scored else on_axis(unit),
     )
 
 
-def letters(events: Sequence[Event]) -> list[tuple[str, Event]]:
-    """Give each dated event the letter under which it is marked and told.
-
-    Parameters
-    ----------
-    events : sequence of Event
-        Events; those without a year are left out.
-
-    Returns
-    -------
-    list of (str, Event)
-        In order of time: "a" to "z", then "aa".
-    """
-    dated = sorted((event for event in events if event.date[:4].isdigit()), key=lambda event: event.date)
+def _dated(events: Sequence[Event], first: int, last: int) -> tuple[Dated, ...]:
+    """Give the events of some years letters in order of time: "a" to "z", then "aa"."""
     alphabet = "abcdefghijklmnopqrstuvwxyz"
-    return [
-        (("" if k < 26 else alphabet[k // 26 - 1]) + alphabet[k % 26], event)
-        for k, event in enumerate(dated[: 27 * 26])
-    ]
+    dated = [event for event in events if event.date[:4].isdigit() and first <= int(event.date[:4]) <= last]
+    return tuple(
+        Dated(int(event.date[:4]), ("" if k < 26 else alphabet[k // 26 - 1]) + alphabet[k % 26],
+              clean(f"{event.date}, {event.title}"))
+        for k, event in enumerate(sorted(dated, key=lambda event: event.date)[: 27 * 26])
+    )  # fmt: skip
 
 
 def _name(contest: Contest, code: str) -> str:
@@ -177,7 +168,7 @@ def _turns(contest: Contest, what: tuple[str, str], sides: tuple[str, str], rows
     return found
 
 
-def _finding(rows: Sequence[PeriodRow], lines: Sequence[Line], turns: Sequence[Turn], unit: str) -> str:
+def _finding(rows: Sequence[PeriodRow], lines: Sequence[Line], turns: Sequence[Turn], unit: str, *, whole: bool) -> str:
     """State what the drawing shows."""
     said = []
     for one in lines:
@@ -187,6 +178,7 @@ def _finding(rows: Sequence[PeriodRow], lines: Sequence[Line], turns: Sequence[T
     last = next((row for row in reversed(rows) if not math.isnan(row.p)), None)
     if last is not None and len(lines) == 2:
         words = verdict(last.p, lines[0].name, lines[1].name)
-        said.append(f"In {last.period}: {words} ({percent(max(last.p, 1 - last.p))} probability).")
+        with_weights = " with the published weights" if whole else ""
+        said.append(f"In {last.period}{with_weights}: {words} ({percent(max(last.p, 1 - last.p))} probability).")
     said += [f"{turn.head}, {turn.note}." for turn in turns] or ["No change of the lead can be told."]
     return " ".join(said)

@@ -176,9 +176,10 @@ def _stated(contest: Contest, what: Node, uses: list[dict[str, Any]], statement:
     used = status.startswith("used") and use["weight"] != 0
     weight = "" if use["weight"] is None else f"{100 * use['weight']:.0f}% of the weight"
     became = use_of(rows[0], status, contest.framework).reason or status
+    why_not = became if status.startswith("copy of") else status or "not used"
     return Stated(
         name=clean(name or ""), words=" + ".join(stated(row) for row in rows), low=low, middle=middle, high=high,
-        note=clean(weight or became) if used else clean(status or became or "not used"), used=used,
+        note=clean(weight or became) if used else clean(why_not), used=used,
         ids=tuple(each["observation"] for each in uses),
     )  # fmt: skip
 

@@ -72,15 +72,17 @@ class FrontRow:
         Scores of both; None where they cannot be compared.
     words : tuple of (str, str)
         Both scores.
-    verdict, tone : str
-        Who leads, with the probability, and in which colour that is said.
+    verdicts : tuple of (str, str)
+        Who leads, with the probability, in full and in short for a narrow drawing.
+    tone : str
+        In which colour that is said.
     """
 
     name: str
     first: Interval | None
     second: Interval | None
     words: tuple[str, str]
-    verdict: str
+    verdicts: tuple[str, str]
     tone: str
 
 
@@ -188,7 +190,7 @@ def fronts(chart: Fronts, width: float, *, pen: Pen = PAPER) -> str:
     """
     narrow = width < NARROW
     names = _widest([row.name for row in chart.rows], pen, 1.0, width * 0.27) + 10
-    verdicts = _widest([row.verdict for row in chart.rows], pen, 1.0, width * 0.34) + 14
+    verdicts = _widest([row.verdicts[0] for row in chart.rows], pen, 1.0, width * 0.34) + 14
     left, right = (26.0, width - 26) if narrow else (names + 30, width - verdicts - 30)
     row_height = 52.0 if narrow else 34.0
     lanes = _Lanes(left, right, width, names, verdicts, narrow)
@@ -241,9 +243,9 @@ def _front(row: FrontRow, chart: Fronts, top: float, lanes: _Lanes, pen: Pen) ->
     left, right, width, narrow = lanes.left, lanes.right, lanes.width, lanes.narrow
     verdict: Attributes = {"tone": row.tone, "font_weight": 600}
     y, at = (top + 15, top + 18) if narrow else (top + 21, top + 1)
-    name = pen.words(fitting(row.name, pen.size, width * 0.48 if narrow else lanes.names), 0, y, **HEAD)
-    room = width * 0.5 if narrow else lanes.verdicts - 4
-    said = pen.words(fitting(row.verdict, pen.size, room), width, y, text_anchor="end", **verdict)
+    name = pen.words(fitting(row.name, pen.size, width * 0.44 if narrow else lanes.names), 0, y, **HEAD)
+    room = width * 0.54 if narrow else lanes.verdicts - 4
+    said = pen.words(fitting(row.verdicts[narrow], pen.size, room), width, y, text_anchor="end", **verdict)
     parts = [name, said]
     if row.first is not None and row.second is not None:
         parts.append(_inside(pair_track(row.first, row.second, chart.shapes, pen), left, at, right - left, 32))

@@ -80,10 +80,13 @@ class Event:
         When.
     mark : str
         The letter under which it is told beside the drawing.
+    text : str
+        What is told.
     """
 
     year: int
     mark: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,8 +362,10 @@ def _ring(plot: _Plot, turn: Turn, pen: Pen) -> str:
 
 
 def _by_year(events: Sequence[Event]) -> Iterator[tuple[int, str]]:
+    """Join the letters of a year: "a", or "a–c"."""
     for year in sorted({event.year for event in events}):
-        yield year, " ".join(event.mark for event in events if event.year == year)
+        marks = [event.mark for event in events if event.year == year]
+        yield year, marks[0] if len(marks) == 1 else f"{marks[0]}–{marks[-1]}"
 
 
 def _event(plot: _Plot, year: int, marks: str, foot: float, pen: Pen) -> str:

@@ -21,9 +21,9 @@ INK_ON_WHITE = {
 }  # fmt: skip
 TONES = {"first": "first", "second": "second", "other": "neutral"}
 PRINT_SIZE = 8 * 96 / 72  # 8 points, in the pixels of which a drawing has 96 an inch
-# Kana, CJK signs and Hangul. A label that has one names the font that has all of them first: where one glyph is
-# missing, the converter puts the whole label into a serif font.
-EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+# What a Latin font may lack: kana, CJK signs, Hangul, but also arrows and the minus sign. A label that has such a sign
+# names the font that has them all first: where one glyph is missing, the converter puts the whole label into a serif.
+BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u2010-\u2027\u20a0-\u20bf]")
 LATIN_FONTS = "'Noto Sans', Arial, 'Liberation Sans', sans-serif"
 
 
@@ -115,7 +115,7 @@ class Pen:
             The element.
         """
         if self.fonts:
-            cjk = "'Noto Sans CJK JP', " if EAST_ASIAN.search(text) else ""
+            cjk = "'Noto Sans CJK JP', " if BEYOND_LATIN.search(text) else ""
             more = {"font_family": cjk + LATIN_FONTS, **more}
         place: Attributes = {"x": x, "y": y, "font_size": self.size * size, "fill": self.colour(tone)}
         return tag("text", escape(text), **place, **more)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from softpower.contest import Contest
-from softpower.report.charts import board_of, fronts_of, letters, over_time_of, regions_of, split_of, whys_of
+from softpower.report.charts import board_of, fronts_of, over_time_of, regions_of, split_of, whys_of
 from softpower.report.comparisons import regions_table
 from softpower.report.drawings import (
     PAPER,
@@ -109,7 +109,10 @@ def _board(contest: Contest) -> Iterator[Figure]:
          "high": row.score.high, "p_first": row.first}
         for row, place in zip((s for s in contest.scoreboard if s.ranked), chart.rows, strict=True)
     ]  # fmt: skip
-    caption = _caption(contest, f"{chart.title}.", chart.finding, "Mark: median. Bar: 90% interval.")
+    cast = Cast(contest)
+    others = ", ".join(cast[row.contender].name for row in contest.scoreboard if not row.ranked)
+    left_out = f"Not ranked, for too little of the weight has figures: {others}." if others else ""
+    caption = _caption(contest, f"{chart.title}.", chart.finding, left_out, "Mark: median. Bar: 90% interval.")
     yield Figure("scoreboard", caption, lambda width: board(chart, width), frame(rows, ("contender", "name"), {}))
 
 
@@ -151,12 +154,8 @@ def _lines(contest: Contest) -> Iterator[Figure]:
         chart = over_time_of(contest, node, events=events if whole else ())
         if chart is None:
             continue
-        shown = {event.year for event in chart.events}
-        told = [
-            f"{mark}: {event.date}, {event.title}" for mark, event in letters(events) if int(event.date[:4]) in shown
-        ]
-        legend = "; ".join(told) + "." if whole and told else ""
-        caption = _caption(contest, f"{chart.title}.", chart.finding, _BANDS, legend)
+        told = "; ".join(f"{event.mark}: {event.text}" for event in chart.events)
+        caption = _caption(contest, f"{chart.title}.", chart.finding, _BANDS, f"{told}." if told else "")
         name = "over-time" if whole else f"over-time-{node}"
         yield Figure(name, caption, lambda width, chart=chart: over_time(chart, width, pen=PAPER), _years(chart))  # type: ignore[misc]
 
