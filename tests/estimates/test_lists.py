@@ -94,9 +94,22 @@ def test_of_two_places_in_one_list_the_better_attested_counts():
     assert cells(estimates)["c", "ash", "2024"]["n_origins"] == 1
 
 
-def test_a_tie_is_drawn_apart_and_ends_in_no_error():
-    made = medians(estimates_of(framework(edition("a", 50)), place("ash", 5), place("birch", 5)))
-    assert made["ash"] == pytest.approx(made["birch"], rel=0.3)
+@pytest.mark.parametrize("lists", [(edition("a", 50),), ()])
+def test_those_who_share_a_place_are_level(lists):
+    made = medians(estimates_of(framework(*lists), place("ash", 5), place("birch", 5), place("elm", 9)))
+    assert made["ash"] == pytest.approx(made["birch"], rel=1e-9)
+    assert made["ash"] < made["elm"]
+    dense = medians(estimates_of(framework(*lists), place("ash", 5), place("birch", 5), place("elm", 6)))
+    assert dense["ash"] == pytest.approx(dense["birch"], rel=1e-9)
+    assert dense["ash"] < dense["elm"]
+
+
+def test_a_tie_lies_between_the_two_orders():
+    lists = framework(edition("a", 50))
+    tied = medians(estimates_of(lists, place("ash", 5), place("birch", 5), place("elm", 20)))
+    apart = medians(estimates_of(lists, place("ash", 5), place("birch", 6), place("elm", 20)))
+    assert apart["ash"] < tied["ash"] < apart["birch"]
+    assert tied["elm"] == pytest.approx(apart["elm"], rel=0.05)
 
 
 def test_a_place_beyond_the_list_makes_the_list_longer():

@@ -1,6 +1,6 @@
 """Worths from lists: written-out likelihoods, limits, and what a list may say."""
 
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 import numpy as np
 import pytest
@@ -185,7 +185,9 @@ def test_borda_and_worth_agree_on_clear_lists():
     [
         ({"items": [], "places": [], "eligible": 3}, "0 items and 0 places"),
         ({"items": [0, 0], "places": [1, 2], "eligible": 3}, "stands twice"),
-        ({"items": [0, 1], "places": [2, 2], "eligible": 3}, "share a place"),
+        ({"items": [0, 1], "places": [2, 0], "eligible": 3}, "below 1"),
+        ({"items": [0, 1, 2], "places": [2, 2, 3], "eligible": 9}, "share one"),
+        ({"items": [0, 1], "places": [3, 3], "eligible": 3}, "3 are eligible"),
         ({"items": [0], "places": [4], "eligible": 3}, "3 are eligible"),
         ({"items": [0], "places": [3], "eligible": 3, "unplaced": [1]}, "3 are eligible"),
         ({"items": [0], "places": [1], "eligible": 3, "published": 4}, "3 are eligible"),
@@ -200,3 +202,40 @@ def test_lists_that_cannot_be(fields, words):
 def test_items_beyond_the_number():
     with pytest.raises(ValueError, match="names item 5"):
         plackett_luce(3, [RankList(items=[5], places=[1], eligible=9)])
+
+
+TIED = [
+    RankList(items=[0, 1, 2], places=[2, 2, 6], eligible=12),
+    RankList(items=[2, 0, 1], places=[1, 2, 2], eligible=8),
+    RankList(items=[0, 1, 2], places=[1, 1, 1], eligible=3),
+    RankList(items=[1, 2], places=[3, 4], eligible=10),
+]
+
+
+def test_the_order_of_a_tie_is_unknown():
+    """Against the likelihood that is summed over every order of those who share a place."""
+
+    def orders(one):
+        tied = [list(np.flatnonzero(one.places == place)) for place in np.unique(one.places)]
+        for order in product(*(permutations(group) for group in tied)):
+            at = [i for group in order for i in group]
+            places = [one.places[i] + k for group in order for k, i in enumerate(group)]
+            yield RankList(items=one.items[at], places=places, eligible=one.eligible)
+
+    def loss(theta):
+        total = sum(np.logaddexp.reduce([written_out(theta, [each], 0.0) for each in orders(one)]) for one in TIED)
+        return -(total + 0.5 * (theta - 2.0 * np.logaddexp(0.0, theta)).sum())
+
+    exact = minimize(loss, np.zeros(3), method="BFGS").x
+    found = plackett_luce(3, TIED)
+    assert (np.abs(found.log_worth - exact) < 0.2 * np.sqrt(np.diag(found.covariance))).all()
+
+
+def test_those_who_always_share_a_place_have_one_worth_between_their_neighbours():
+    def worths(*places):
+        return plackett_luce(3, [RankList(items=[0, 1, 2], places=list(places), eligible=50)]).log_worth
+
+    tied, apart = worths(5, 5, 20), worths(5, 6, 20)
+    assert tied[0] == pytest.approx(tied[1], abs=1e-12)
+    assert apart[0] > tied[0] > apart[1] > tied[2]
+    assert borda(2, [RankList(items=[0, 1], places=[1, 1], eligible=5)]) == pytest.approx([0.875, 0.875])

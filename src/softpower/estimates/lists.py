@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,17 +127,21 @@ def _lists(
 ) -> Iterable[RankList]:
     """Make one ranking of the rows of each list."""
     for code, order in named.items():
-        places = _distinct([round(row.value) for row in order])
         size = sizes.get((code, order[0].key.period), 0)
-        if size == 0:  # only the order of the named is known
-            places, size = list(range(1, len(order) + 1)), len(order)
+        places, last = _in_turn([round(row.value) for row in order], gaps=size > 0)
         items = np.array([contenders.index(row.key.contender) for row in order])
-        yield RankList(items=items, places=np.array(places), eligible=max(size, places[-1]))
+        yield RankList(items=items, places=np.array(places), eligible=max(size, last))
 
 
-def _distinct(places: Sequence[int]) -> list[int]:
-    """Give tied contenders places one after the other, since a stage of the model has one winner."""
-    out: list[int] = []
-    for place in places:
-        out.append(max(place, out[-1] + 1) if out else place)
-    return out
+def _in_turn(stated: Sequence[int], *, gaps: bool) -> tuple[list[int], int]:
+    """Let those who share a place take the places behind it, so that after two thirds comes the fifth.
+
+    Without gaps nobody else stands between: only the order is known. The last place that is taken comes with it.
+    """
+    places: list[int] = []
+    last = 0
+    for place, tied in groupby(stated):
+        first, n = max(place, last + 1) if gaps else last + 1, len(list(tied))
+        places += [first] * n
+        last = first + n - 1
+    return places, last
