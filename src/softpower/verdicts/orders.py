@@ -55,9 +55,9 @@ def _record(about: Subject, mine: Years, year: int, ground: Ground) -> Found:
     now = best[year]
     if len(best) == 1:
         return Found(verdict="not covered", sentence=f"No year before {year} is known.", facts=(now,))
-    if sign * now.middle >= sign * best[top].middle:
+    if sign * now.is_.y >= sign * best[top].is_.y:
         text = (
-            f"{now.words} ({ground.who(now)}) is the most of the {len(best)} years that are known, from {min(best)} on."
+            f"{now.words} ({ground.who(now)}) is the best of the {len(best)} years that are known, from {min(best)} on."
         )
         return Found(verdict="agrees", sentence=text, facts=(now,))
     text = (

@@ -38,7 +38,7 @@ def as_targets(row: Mapping[str, Any], framework: Framework) -> dict[str, Any]:
         return dict(row)
     base = read_unit(row["unit"] or "").base
     same = [i for i in framework.indicators.values() if i.use == "target" and i.concept == indicator.concept]
-    fitting = [i.code for i in same if read_unit(i.unit).base == base]
+    fitting = [i.code for i in same if base in ("", read_unit(i.unit).base)]
     return {**row, "indicator": fitting[0]} if fitting and row["indicator"] not in fitting else dict(row)
 
 
@@ -58,20 +58,19 @@ def with_targets(estimates: Estimates, silent: Collection[str] = ()) -> Observat
         Its observations, and a row for each further target.
     """
     known, framework = estimates.parent, estimates.framework
-    stated = {
-        (row["contender"], (row["period"] or "")[:4], row["value"])
-        for row in known.table.filter(pl.col("kind") == TARGET[0]).iter_rows(named=True)
-    }
-    missing = [t for t in framework.targets if (t.contender, t.by[:4], t.value) not in stated and t.by]
+    is_target = pl.col("kind") == TARGET[0]
+    rows = known.table.filter(is_target).to_dicts()
+    stated = {(row["contender"], (row["period"] or "")[:4], row["value"]) for row in rows}
+    missing = [t for t in framework.targets if t.by and (t.contender, t.by[:4], t.value) not in stated]
     heard = [(target, [code for code in target.sources if code not in silent]) for target in missing]
-    rows = [as_targets(_row(target, codes), framework) for target, codes in heard if codes or not target.sources]
-    added = pl.DataFrame([{name: row.get(name) for name in SCHEMA} for row in rows], schema=SCHEMA, orient="row")
-    return replace(known, table=pl.concat([known.table, added]))
+    rows += [_row(target, codes) for target, codes in heard if codes or not target.sources]
+    named = pl.DataFrame([as_targets(row, framework) for row in rows], schema=SCHEMA, orient="row")
+    return replace(known, table=pl.concat([known.table.filter(~is_target), named]))
 
 
 def _row(target: Target, sources: Sequence[str]) -> dict[str, Any]:
     """Write a target as a row, on the word of its first source that may speak."""
-    return {
+    return dict.fromkeys(SCHEMA) | {
         "id": f"target {target.code}", "contender": target.contender, "indicator": target.indicator, "region": "world",
         "period": target.by, "kind": TARGET[0], "value": target.value, "low": target.low, "high": target.high,
         "unit": target.unit, "modifier": "=", "source": sources[0] if sources else None,
