@@ -121,7 +121,8 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework
     opening = len(cleaned.title) + _OPENING
     for mention in found:
         if mention.table == "contender":
-            counted[mention.code] += _WEIGHT_OF_OPENING if mention.start < opening else 1
+            title = mention.start < len(cleaned.title)
+            counted[mention.code] += _WEIGHT_OF_TITLE if title else _WEIGHT_OF_OPENING if mention.start < opening else 1
     blocks = [s.block for s in sentences if not s.heading]
     return Reading(
         names=gazetteer(framework) if framework else None,
@@ -132,8 +133,8 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework
     )
 
 
-# What the title and the first lines name, an article is about: a mention there counts as three.
-_OPENING, _WEIGHT_OF_OPENING = 300, 3
+# What the title and the first lines name, an article is about.
+_OPENING, _WEIGHT_OF_OPENING, _WEIGHT_OF_TITLE = 300, 3, 8
 
 
 def _kind(claim: Claim) -> str:

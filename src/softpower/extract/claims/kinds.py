@@ -9,7 +9,7 @@ from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.quantities import Stated
 
-__all__ = ["is_scenery", "is_survey", "is_vague", "kind_of", "level_of"]
+__all__ = ["is_part_of", "is_scenery", "is_survey", "is_vague", "kind_of", "level_of"]
 
 _TARGET = re.compile(
     r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|plans?|planned|pledge[sd]?|pledging|hopes?|hoping|"
@@ -52,6 +52,7 @@ _BY = re.compile(
     re.I,
 )
 _AHEAD_BY = re.compile(r"\A\s?(?:ahead|behind|clear)\b|\A\s(?:more|fewer|less) than (?!in |last |a )", re.I)
+_MADE_UP = re.compile(r"\b(?:make|makes|made|making) up\s(?:\w+\s){0,3}\Z")
 _LEADS_BY = re.compile(r"\b(?:ahead|behind|leads?|led|trails?|trailed|margin|beat)\b[^.;]{0,30}\bby\s\Z", re.I)
 _ON_YEAR = re.compile(
     r"\A[^.;]{0,20}\bon (?:the|a) year|\A\s?(?:the )?(?:19|20)\d\d (?:price|figure|level|total)", re.I
@@ -78,6 +79,10 @@ _SURVEY = re.compile(
 _ASKED = re.compile(
     r"\b(?:adults?|people|persons?|respondents?|consumers|residents|travellers|readers|users|of them)\b"
 )
+_SAMPLE = re.compile(
+    r"\b(?:survey|poll|study|panel|sample|interviews|questionnaire)s?\s(?:of|with|among|covering)\s(?:\w+\s)?\Z", re.I
+)
+_COVERED = frozenset({"country", "language", "market", "nation", "respondent"})
 _MEASURED = frozenset({"money", "measure", "duration"})
 _PARTS = frozenset({"percent", "fraction"})
 
@@ -133,18 +138,28 @@ def _looks_ahead(times: Sequence[When], stated: Stated, year: int | None) -> boo
 
 
 def _change(stated: Stated, before: str, after: str) -> str:
-    if _AHEAD_BY.search(after) or _LEADS_BY.search(before):
-        return "comparison"
+    if _MADE_UP.search(before):
+        return ""
     if stated.kind == "percent" and _RECOVERY.search(after):
         return "recovery"
-    of_change = stated.kind in {"percent", "percentage_point", "fraction", "multiple"}
-    if of_change and (_CHANGED.search(after) or _ON_YEAR.search(after)):
-        return "growth"
-    if stated.kind == "multiple" or stated.unit == "times":
-        return "growth" if stated.direction and not _THAN.search(after) else "comparison"
-    if stated.kind in _PARTS and _THAN.search(after):
+    if _compares(stated, before, after):
         return "comparison"
-    return "growth" if (stated.direction and stated.kind != "number") or _BY.search(before) else ""
+    of_change = stated.kind in {"percent", "percentage_point", "fraction", "multiple"}
+    earlier = of_change and (_CHANGED.search(after) or _ON_YEAR.search(after))
+    moved = stated.direction and stated.kind != "number"
+    return "growth" if earlier or moved or _BY.search(before) else ""
+
+
+def _compares(stated: Stated, before: str, after: str) -> bool:
+    """Tell whether a number sets two subjects against each other, and not a subject against its past."""
+    if _AHEAD_BY.search(after) or _LEADS_BY.search(before):
+        return True
+    if _CHANGED.search(after) or _ON_YEAR.search(after):
+        return False
+    against = bool(_THAN.search(after))
+    if stated.kind == "multiple" or stated.unit == "times":
+        return against or not stated.direction
+    return against and stated.kind in _PARTS
 
 
 def _level(stated: Stated, region: str, before: str, after: str) -> str:
@@ -195,6 +210,22 @@ def is_vague(stated: Stated) -> bool:
     return open_plural or bool(few)
 
 
+def is_part_of(before: str) -> bool:
+    """Tell whether a number is a part that something makes up: no rise, though "up" stands before it.
+
+    Parameters
+    ----------
+    before : str
+        The words before the number.
+
+    Returns
+    -------
+    bool
+        Whether they end in "made up".
+    """
+    return bool(_MADE_UP.search(before))
+
+
 def is_survey(text: str, stated: Stated) -> bool:
     """Tell whether a number is a survey's own: how many were asked, and where.
 
@@ -210,9 +241,11 @@ def is_survey(text: str, stated: Stated) -> bool:
     bool
         Whether it says how the survey was made.
     """
-    if stated.kind != "count" or not _SURVEY.search(text):
+    left, right = clause_of(text, stated.start, stated.end)
+    if stated.kind not in {"count", "number"} or not _SURVEY.search(text, left, right):
         return False
-    return bool(_ASKED.search(text, stated.start, min(len(text), stated.end + 12)))
+    of_it = stated.unit in _COVERED or bool(_SAMPLE.search(text, left, stated.start))
+    return of_it or bool(_ASKED.search(text, stated.start, min(len(text), stated.end + 12)))
 
 
 _DEFINITE = re.compile(

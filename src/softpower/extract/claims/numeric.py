@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.kinds import is_scenery, is_survey, kind_of, level_of
+from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.pairs import comparisons
 from softpower.extract.claims.periods import period_at
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
 from softpower.extract.claims.topics import topic_of
-from softpower.extract.claims.whose import Owned, owned
+from softpower.extract.claims.whose import Owned, other_than, owned
 from softpower.extract.quantities import Stated
 from softpower.units import read_unit
 
 __all__ = ["number_claims"]
+
 
 # A sentence that begins so goes on about the time of the one before; others may speak of any time.
 _GOES_ON = re.compile(r"(?:It|This|That|These|They|Of (?:these|those|them)|Among them)\b")
@@ -31,6 +32,7 @@ _MOVED_TO = re.compile(
 _HIGHER = re.compile(
     r"\A\s?(?:more|higher|above|ahead|larger|bigger|longer|better|faster|as (?:large|many|much|big|long))\b"
 )
+_CUT = re.compile(r"\b(?:cut|reduc\w+|lower\w*|f[ae]ll\w*|drop\w*|declin\w*|shr[aiu]nk\w*|down)\b[^.;]{0,40}\Z", re.I)
 _LOWER = re.compile(r"\A\s?(?:less|fewer|lower|below|behind|smaller|cheaper|shorter|worse|slower)\b")
 
 
@@ -54,7 +56,7 @@ def number_claims(scene: Scene) -> list[Claim]:
     claims: list[Claim] = []
     topic = scene.told.topic
     for n, stated in enumerate(scene.stated):
-        claim = _claim(scene, n, codes[n], whose[n], claims[-1].claim_kind if claims else "")
+        claim = _claim(scene, n, codes[n], whose[n], claims[-1] if claims else None)
         if claim is None:
             continue
         said = any(a <= stated.start < b for a, b in spoken) and claim.claim_kind != "vague_quantity"
@@ -64,19 +66,20 @@ def number_claims(scene: Scene) -> list[Claim]:
                 claim,
                 claim_kind="quote" if said else claim.claim_kind,
                 topic=topic,
-                compared_with=_other(scene, codes, n) or whose[n].other,
+                compared_with=_other(scene, codes, n) or _apart(scene, claim, n),
             )
         )
     return claims + comparisons(scene, claims)
 
 
-def _claim(scene: Scene, n: int, owner: str, whose: Owned, previous: str) -> Claim | None:
+def _claim(scene: Scene, n: int, owner: str, whose: Owned, last: Claim | None) -> Claim | None:
     stated, text, start = scene.stated[n], scene.text, scene.sentence.start
     limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
     region = region_of(text, (stated.start, stated.end), scene.found, owner, limit)
     place = whose.place if stated.kind in {"percent", "fraction"} else ""
     kind = kind_of(text, stated, scene.times, scene.year, region or place, _tail(scene, n))
-    if kind in _PARTS and previous == "amount" and stated.kind == scene.stated[n - 1].kind == "percent":
+    before = last.topic if last else scene.told.topic
+    if kind in _PARTS and last and last.claim_kind == "amount" and stated.kind == scene.stated[n - 1].kind == "percent":
         kind = "amount"  # "a rebate of 30%; X pays 25%"
     if kind in {"vague_quantity", "list"}:
         found = _link_words(scene, stated, owner)
@@ -87,7 +90,7 @@ def _claim(scene: Scene, n: int, owner: str, whose: Owned, previous: str) -> Cla
     value, low, high, unit = _in_percent(stated, kind)
     if kind == "vague_quantity" and stated.modifier == "~":
         value = low = high = None  # "a few hundred" is no number that one can hold against another
-    period, note = _period(scene, stated, kind)
+    period, note = _period(scene, stated, kind, linked=found is not None)
     left, right = clause_of(text, stated.start, stated.end)
     near = [when for when in scene.times if left <= when.start < right]
     base = period_at(near, stated.start, stated.end, "baseline")
@@ -97,7 +100,7 @@ def _claim(scene: Scene, n: int, owner: str, whose: Owned, previous: str) -> Cla
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
         subject="survey" if is_survey(text, stated) else whose.subject, place=place,
-        topic=topic_of(text, scene.stated, n, kind, scene.places),
+        topic=topic_of(scene, n, kind, before),
         period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), note=note,
@@ -116,13 +119,23 @@ def _tail(scene: Scene, n: int) -> int:
     return stated[n].end
 
 
+def _apart(scene: Scene, claim: Claim, n: int) -> str:
+    """Name the other side of a number that compares."""
+    if claim.claim_kind != "comparison":
+        return ""
+    stated = scene.stated[n]
+    left, right = clause_of(scene.text, stated.start, stated.end)
+    return other_than(scene, (left, right), claim.subject)
+
+
 def _direction(text: str, stated: Stated, kind: str) -> str:
     """Give the direction of a change, of a level that moved, or of one side against the other."""
     if stated.direction:
-        return stated.direction
-    if kind == "comparison":
-        after = text[stated.end :]
-        return "up" if _HIGHER.match(after) else "down" if _LOWER.match(after) else ""
+        return "" if is_part_of(text[: stated.start]) else stated.direction
+    after = text[stated.end :]
+    if kind in {"comparison", "growth"}:
+        lower = _LOWER.match(after) or (kind == "growth" and _CUT.search(text[: stated.start]))
+        return "down" if lower else "up" if kind == "growth" or _HIGHER.match(after) else ""
     moved = _MOVED_TO.search(text, max(0, stated.start - 80), stated.start)
     return moved.lastgroup or "" if moved else ""
 
@@ -167,7 +180,7 @@ def _unit_for(scene: Scene, found: Link | None, unit: str) -> str:
     return read_unit(theirs).base
 
 
-def _period(scene: Scene, stated: Stated, kind: str) -> tuple[str, str]:
+def _period(scene: Scene, stated: Stated, kind: str, *, linked: bool) -> tuple[str, str]:
     """Choose the time of a number; where none is named it is the year of publication, and the note says so."""
     base = period_at(scene.times, stated.start, stated.end, "baseline")
     if base and 0 <= base.start - stated.end <= _GLUED and kind not in {"growth", "recovery"}:
@@ -175,12 +188,13 @@ def _period(scene: Scene, stated: Stated, kind: str) -> tuple[str, str]:
     roles = ("target", "in") if kind in {"target", "forecast"} else ("in", "target")
     for role in roles:
         when = period_at(scene.times, stated.start, stated.end, role)
-        if when and not (
-            role == "target" and kind not in {"target", "forecast"} and scene.year and int(when.period[:4]) > scene.year
-        ):
+        ahead = when is not None and scene.year is not None and int(when.period[:4]) > scene.year
+        if when and not (ahead and kind not in {"target", "forecast"}):
             return when.period, ""
-    if scene.memory.period and scene.memory.block == scene.sentence.block and _GOES_ON.match(scene.sentence.text):
-        return scene.memory.period, "period of the sentence before"
+    before = scene.told
+    goes_on = not linked or _GOES_ON.match(scene.text)  # what becomes evidence takes no time over lightly
+    if goes_on and before.period and before.block == scene.sentence.block and kind not in {"target", "forecast"}:
+        return before.period, "period of the sentence before"
     if scene.year is None:
         return "", "no period stated, and no date of publication"
     return str(scene.year), "no period stated: year of publication"

@@ -28,7 +28,8 @@ _FORMS = re.compile(
     rf"|\b(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
     rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
     rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d)"
-    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before)\b"
+    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before|now|currently|"
+    r"today)\b"
     r"|\b(?P<ago>\w{1,9}) years ago\b"
     rf"|\b(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=in )|(?<=since )|(?<=until )|(?<=on )|"
     rf"(?<=for ))(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
@@ -157,7 +158,7 @@ def _this_or_last(which: str, season: str, year: int, month: int | None) -> str:
 def _relative(match: re.Match[str], reference_year: int | None) -> str:
     if reference_year is None:
         return ""
-    shift = {"this year": 0, "next year": 1}.get(match["relative"], -1)
+    shift = {"this year": 0, "now": 0, "currently": 0, "today": 0, "next year": 1}.get(match["relative"], -1)
     return str(reference_year + shift)
 
 

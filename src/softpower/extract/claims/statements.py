@@ -15,7 +15,7 @@ from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.topics import topic_of_words
 from softpower.extract.claims.triggers import FALLING, FLAT, KINDS, LOWEST
-from softpower.extract.claims.whose import both_of, subject_of_words
+from softpower.extract.claims.whose import both_of, other_than, subject_of_words
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 
@@ -73,6 +73,8 @@ def statements(scene: Scene) -> list[Claim]:
                 continue
             if kind == "conclusion" and scene.stated:
                 continue
+            if kind == "event" and _telling(scene) and not _DAY.search(text, *span) and not _ONCE.match(match.group()):
+                continue  # "staged 74 shows this week" is its number
             kinds.add(kind)
             taken.append(span)
             found.append(_worded(scene, kind, match.span(), span))
@@ -82,6 +84,8 @@ def statements(scene: Scene) -> list[Claim]:
 
 
 _WITHOUT_NUMBER = frozenset({"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison"})
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+|\b[A-Z][a-z]+ \d{1,2}\b")
+_ONCE = re.compile(r"(?:kicked|unveil|launch|sign|announc|inaugurat|debut|premier)", re.I)
 _JUDGES = re.compile(
     r"\b(?:both|neither|each other|either|perhaps|may|might|must|only|race|rival\w*|contest|loser|winner)\b", re.I
 )
@@ -218,7 +222,7 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, in
         contender=contender,
         subject=both_of(scene) if kind == "conclusion" else subject,
         topic=topic_of_words(text, span, scene.places) or scene.told.topic,
-        compared_with=_against(scene, span, subject) if kind in {"comparison", "lead_shift"} else "",
+        compared_with=other_than(scene, span, subject) if kind in {"comparison", "lead_shift"} else "",
         speaker=scene.who.speaker,
         attribution=scene.who.attribution,
         verifiability="vague" if kind not in {"event", "record", "rank", "forecast", "target"} else "checkable",
@@ -233,12 +237,6 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, in
 def _passed(scene: Scene, when: When, place: tuple[int, int]) -> bool:
     """Tell whether a time behind the words only looks back: "a lead that nobody expected twenty years ago"."""
     return when.start > place[1] and scene.text[when.start : when.end].endswith("ago")
-
-
-def _against(scene: Scene, span: tuple[int, int], subject: str) -> str:
-    """Name the other one of a comparison in words."""
-    others = [m.code for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1] and m.code != subject]
-    return others[0] if others else ""
 
 
 def _direction(text: str, place: tuple[int, int]) -> str:

@@ -40,6 +40,7 @@ _REGION_LEADS = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:the\s)?\Z")
 _APART = re.compile(r"[\d,:]")
 _REGION_REACH = 90  # characters: "41% of anime's streaming revenue originating from North America"
 _EVERYWHERE = "world"
+_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Memory:
     last : mapping of str to tuple of str
         The contenders named so far by kind, the newest last.
     recent : str
-        The main contender named last, in whatever block.
+        What the part of the text is about: the contender of its heading, or of its first sentence that names one.
     topic : str
         What the last number measured.
     speaker : Said
@@ -104,11 +105,13 @@ def remember(
         kind = kinds.get(mention.code, "")
         last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
     same = sentence.block == memory.block
-    subject = main_subject(sentence.text, found) or (memory.subject if same else "")
+    named = main_subject(sentence.text, found)
+    if len({m.code for m in found if m.table == "contender"}) >= _LISTED:
+        named = ""  # a list of places changes no subject
+    subject = named or (memory.subject if same else "")
+    recent = named if sentence.heading else memory.recent or named
     when = period or (memory.period if same else "")
-    return replace(
-        memory, subject=subject, block=sentence.block, period=when, last=last, recent=subject or memory.recent
-    )
+    return replace(memory, subject=subject, block=sentence.block, period=when, last=last, recent=recent)
 
 
 def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
@@ -212,7 +215,15 @@ def owner_of_words(sentence: str, span: tuple[int, int], found: Sequence[Mention
     return main_subject(sentence, inside) or main_subject(sentence, found) or _carried(sentence, memory, block)
 
 
-def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], memory: Memory, block: int) -> list[str]:
+def owners(
+    sentence: str,
+    stated: Sequence[Stated],
+    found: Sequence[Mention],
+    memory: Memory,
+    block: int,
+    *,
+    later: bool = True,
+) -> list[str]:
     """Name the contender of each quantity of a sentence.
 
     Parameters
@@ -227,6 +238,8 @@ def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], me
         What the sentences before named.
     block : int
         The block of the sentence.
+    later : bool, default True
+        Whether a name behind the number counts that does not stand right there.
 
     Returns
     -------
@@ -256,7 +269,7 @@ def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], me
             or _fresh(sentence, before, ahead)
             or _ahead(sentence, quantity, ahead)
             or (_carried(sentence, memory, block) if _ITS.match(sentence) else "")
-            or _later(sentence, quantity, named)
+            or (_later(sentence, quantity, named) if later else "")
             or _carried(sentence, memory, block)
         )
     return result
@@ -264,7 +277,10 @@ def owners(sentence: str, stated: Sequence[Stated], found: Sequence[Mention], me
 
 def _continues(sentence: str, before: Stated | None, quantity: Stated) -> bool:
     """Tell whether a quantity is the other one of a pair: "$118 in X and $162 in Y"."""
-    if before is None or before.unit.split(" per ")[0] != quantity.unit.split(" per ")[0]:
+    alike = before is not None and (
+        before.unit.split(" per ")[0] == quantity.unit.split(" per ")[0] or before.kind == quantity.kind == "money"
+    )
+    if before is None or not alike:
         return False
     return bool(_PAIR.search(sentence, before.end, quantity.start))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention
+from softpower.extract.claims.kinds import is_survey
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
@@ -45,7 +47,12 @@ _STOP = word_set(
     "now then there here it they he she we you i who which what whose where when while if because though although not "
     "no nor so such very too up down out off per some around nearly almost roughly mere alone according last this next "
     "year years month months week weeks day days today currently annual annually itself meanwhile however though "
-    "respectively apiece total"
+    "respectively apiece total against between ago am do does did don won thing things perhaps maybe something someone "
+    "nobody anybody everybody mere whose them us me my one two three four five six seven eight nine ten first second "
+    "third half hundred thousand million billion trillion bn tn percent today tomorrow yesterday time times way ways "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday used like same different such rather quite too really never ever always often "
+    "usually how why there ones ratio number figure share comparison"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OF = re.compile(r"\A\s(?:of|in|for)\s(?:the |its |their |all |every )*((?:[\w’'-]+\s?){1,4})")
@@ -77,41 +84,62 @@ def ahead_of(text: str, stated: Sequence[Stated], n: int) -> int:
     return max(left, stated[n - 1].end) if n else left
 
 
-def topic_of(text: str, stated: Sequence[Stated], n: int, kind: str, named: Sequence[Mention]) -> str:
+def topic_of(scene: Scene, n: int, kind: str, before: str) -> str:
     """Name what a number measures.
 
     Parameters
     ----------
-    text : str
+    scene : Scene
         The sentence.
-    stated : sequence of Stated
-        Its numbers.
     n : int
-        Which.
+        Which of its numbers.
     kind : str
         The kind of its claim.
-    named : sequence of Mention
-        The places of the sentence, which are no part of what is measured.
+    before : str
+        What the number before measured.
 
     Returns
     -------
     str
-        A phrase of the sentence in small letters; empty where its own words name nothing.
+        A phrase of the sentence in small letters; what the number before measured where its own words name nothing.
     """
-    quantity = stated[n]
-    left = ahead_of(text, stated, n)
-    before = _plain(text, left, quantity.start, named)
-    limit = stated[n + 1].start if n + 1 < len(stated) else len(text)
-    after = _plain(text, quantity.end, min(limit, clause_of(text, quantity.start, quantity.end)[1]), named)
-    subject, verb = _subject(before)
+    text, quantity = scene.text, scene.stated[n]
+    if is_survey(text, quantity):
+        return _of_survey(quantity)
+    left = ahead_of(text, scene.stated, n)
+    if left <= scene.who.start and scene.who.end <= quantity.start and not scene.who.opinion:
+        left = max(left, scene.who.end)  # who states a figure is not what it measures
+    limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
+    words = _plain(text, left, quantity.start, scene.places)
+    after = _plain(text, quantity.end, min(limit, clause_of(text, quantity.start, quantity.end)[1]), scene.places)
+    subject, verb = _subject(words)
     if kind in {"share", "share_by_region"}:
-        return _share(after, subject, kind)
-    if quantity.kind in {"count", "age"} and quantity.unit:
-        return _counted(text, quantity, verb, after, named)
+        return _share(after, subject, kind, before)
+    if quantity.kind in {"count", "age"} and quantity.unit and kind not in {"growth", "recovery", "comparison"}:
+        return _counted(text, quantity, verb, after, scene.places)
+    phrase = _measured(quantity, after, subject, verb, before)
+    return phrase + _CHANGE.get(kind, "") if phrase else ""
+
+
+_CHANGE = {"growth": ", growth", "recovery": ", relative to before"}
+
+
+def _of_survey(quantity: Stated) -> str:
+    """Name what a survey says of itself."""
+    return "countries covered" if quantity.unit in {"country", "market", "nation"} else "sample size"
+
+
+def _measured(quantity: Stated, after: str, subject: Sequence[str], verb: str, before: str) -> str:
     per = _PER.match(after) or re.search(r" per (\w+)\Z", quantity.unit)
-    words = [*subject, _MEASURES.get(verb, "")] if subject else [_MEASURES.get(verb, ""), *_object(after)]
-    phrase = " ".join(w for w in words if w)
-    return f"{phrase} per {per[1]}" if phrase and per else phrase
+    name = _MEASURES.get(verb, "")
+    words = [w for w in (*subject, name) if w] if subject else [w for w in (*_object(after), name) if w]
+    phrase = " ".join(words) or _bare(before)
+    return f"{phrase} per {per[1]}" if words and per else phrase
+
+
+def _bare(topic: str) -> str:
+    """Give a topic without what the kind of its number added."""
+    return topic.removesuffix(", growth").removesuffix(", relative to before")
 
 
 def topic_of_words(text: str, span: tuple[int, int], named: Sequence[Mention]) -> str:
@@ -140,7 +168,7 @@ def _plain(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
     """Give a stretch of the sentence without the places that it names."""
     parts, at = [], start
     for mention in named:
-        if mention.table != "contender" or mention.implied or mention.start < at or mention.end > end:
+        if mention.implied or mention.start < at or mention.end > end:
             continue
         parts.append(text[at : mention.start])
         at = mention.end
@@ -179,10 +207,13 @@ def _counted(text: str, quantity: Stated, verb: str, after: str, named: Sequence
     return " ".join([*nouns, *done, *rest][:_LONGEST])
 
 
-def _share(after: str, subject: Sequence[str], kind: str) -> str:
+def _share(after: str, subject: Sequence[str], kind: str, before: str) -> str:
     whole = _object(after)
     tail = [w for w in _content(after.split(",", maxsplit=1)[0])[len(whole) :] if w not in _LEADS][:4]
     words = whole if kind in _REGION_KINDS else [*whole, *tail]
+    before = _bare(before)
+    if not words and before:
+        return before if before.startswith("share of") else f"share of {before}"
     return " ".join(["share of", *(words or subject)][: _LONGEST + 1])
 
 

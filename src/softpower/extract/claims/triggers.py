@@ -62,7 +62,7 @@ SUPERLATIVE = re.compile(
     r"leads? (?:in|on|the (?:list|table|ranking|field|world|way|region))|(?:has|have) (?:\w+ )?led\b|"
     r"set(?:s)? the pace|stay(?:s|ed) in front|"
     r"sits? above|ahead of (?:all|every|everyone)|heads? the (?:list|table|ranking)|in (?:the )?last place|"
-    r"comes? last|came last|has no rival|unrivalled|unmatched)\b"
+    r"comes? last|came last|runner-up|has no rival|unrivalled|unmatched)\b"
 )
 _LEAD_SHIFT = re.compile(
     r"\b(?:overt(?:ook|aken|akes|aking)|surpass(?:ed|es|ing)|outnumber(?:ed|s)|outs(?:old|ells)|eclips(?:ed|es)|"

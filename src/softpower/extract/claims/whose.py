@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.places import places
 from softpower.extract.claims.subjects import clause_of, main_subject, owner_of_words, owners
 from softpower.extract.quantities import Stated
 
-__all__ = ["Owned", "both_of", "owned", "subject_of_words"]
+__all__ = ["Owned", "both_of", "other_than", "owned", "subject_of_words"]
 
 _PAIR = re.compile(
     r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
@@ -32,7 +33,8 @@ _GIVES = re.compile(
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
 _IN = re.compile(r"\b(?:in|across|throughout|within)\s(?:the\s)?\Z", re.I)
 _OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?\Z", re.I)
-_WORLD_PART = "region"
+_OF_WHOM = re.compile(r"[’']s?\s")
+_GOES = re.compile(r"\b(?:won|wins|named|chose|has|had|have|fell|rose|is|was|are|were|would|said|say)\b")
 _NEAR = 60  # characters between a share and the place behind it
 _GLUE = re.compile(r"\A[\s(:,–-]{0,3}(?:for\s|at\s|with\s|a\s|some\s|about\s|around\s|only\s|just\s|nearly\s)*\Z")
 
@@ -72,7 +74,7 @@ def owned(scene: Scene) -> list[Owned]:
     text, stated = scene.text, scene.stated
     if not stated:
         return []
-    plain = owners(text, stated, scene.places, scene.told, scene.sentence.block)
+    plain = owners(text, stated, _speaking_left_out(scene), scene.told, scene.sentence.block, later=False)
     pair = _pair(scene, stated)
     if pair:
         return pair
@@ -87,10 +89,30 @@ def owned(scene: Scene) -> list[Owned]:
     return found
 
 
+def _speaking_left_out(scene: Scene) -> list[Mention]:
+    """Leave out the place of who speaks: "the Tokyo trade group X puts the market at" is not about Tokyo."""
+    who = scene.who
+    if not who.attribution or who.opinion:
+        return list(scene.places)
+    return [
+        m
+        for m in scene.places
+        if not (who.start <= m.start < who.end)
+        or scene.text[m.end : m.end + 2] in {"'s", "’s"}
+        or scene.text[m.start : m.end] != m.code
+    ]
+
+
 def _fallback(scene: Scene) -> str:
     if _PAIR.search(scene.text):
         return both_of(scene)
-    return scene.told.recent or (scene.reading.focus[0] if scene.reading.focus else "")
+    return _about(scene)
+
+
+def _about(scene: Scene) -> str:
+    """Name what a sentence without a name is about: its paragraph, its part of the text, or the whole text."""
+    same = scene.told.subject if scene.told.block == scene.sentence.block else ""
+    return same or scene.told.recent or "; ".join(scene.reading.focus[:1])
 
 
 def both_of(scene: Scene) -> str:
@@ -131,22 +153,34 @@ def _place(scene: Scene, n: int, before: Owned) -> str:
     for mention in reversed(ahead):
         gap = text[mention.end : quantity.start]
         part = _is_part(mention, scene)
-        glued = bool(_GLUE.match(gap))
-        if _GIVES.match(gap) or (glued and (part or before.place)):
+        if _GIVES.match(gap) or (part and _GLUE.match(gap)) or (before.place and not _GOES.search(gap)):
             return _named(text, mention)
-        if part and (glued or _IN.search(text[max(0, mention.start - 16) : mention.start])):
-            return _named(text, mention)
-    for mention in regions:
-        if not quantity.end <= mention.start < min(limit, quantity.end + _NEAR):
-            continue
-        lead = text[quantity.end : mention.start]
+    behind = [m for m in regions if quantity.end <= m.start < min(limit, quantity.end + _NEAR)]
+    owner = next((m for m in behind if _OF_WHOM.match(text, m.end)), None)
+    if owner and ahead and ahead[-1].code != owner.code:
+        return _named(text, ahead[-1])  # "China led with 36% of Bangkok's visitors"
+    return _behind(scene, quantity, behind) or _leading(scene, ahead)
+
+
+def _behind(scene: Scene, quantity: Stated, behind: Sequence[Mention]) -> str:
+    """Name the place behind a share: "54% came from outside Japan", "22% in the Middle East"."""
+    for mention in behind:
+        lead = scene.text[quantity.end : mention.start]
         if set(";,.()") & set(lead):
-            break
-        outside = _OUTSIDE.sub("", lead)
-        if _FROM.search(outside) or (_is_part(mention, scene) and _IN.search(outside)):
-            return _named(text, mention)
-        if " of them in " in lead:
-            return _named(text, mention)
+            return ""
+        plain = _OUTSIDE.sub("", lead)
+        outside = plain != lead
+        if _FROM.search(plain) or outside or (_is_part(mention, scene) and _IN.search(plain)) or " of them in " in lead:
+            return _named(scene.text, mention)
+    return ""
+
+
+def _leading(scene: Scene, ahead: Sequence[Mention]) -> str:
+    """Name the part of the world that opens the words of a share: "In Latin America it won 39%"."""
+    for mention in reversed(ahead):
+        lead = scene.text[max(0, mention.start - 16) : mention.start]
+        if _is_part(mention, scene) and (_IN.search(lead) or _OUTSIDE.search(lead)):
+            return _named(scene.text, mention)
     return ""
 
 
@@ -170,7 +204,7 @@ def _whole(scene: Scene, n: int, place: str, before: Owned) -> str:
     behind = [m for m in others if quantity.end <= m.start]
     if behind:
         return behind[0].code
-    return main_subject(scene.text, others) or scene.told.recent
+    return main_subject(scene.text, others) or _about(scene)
 
 
 def subject_of_words(scene: Scene, span: tuple[int, int]) -> str:
@@ -191,8 +225,33 @@ def subject_of_words(scene: Scene, span: tuple[int, int]) -> str:
     inside = [m for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1]]
     if not inside and _PAIR.search(scene.text, *span):
         return both_of(scene)
-    return (
-        owner_of_words(scene.text, span, scene.places, scene.told, scene.sentence.block)
-        or scene.told.recent
-        or "; ".join(scene.reading.focus[:1])
+    return owner_of_words(scene.text, span, _speaking_left_out(scene), scene.told, scene.sentence.block) or _about(
+        scene
     )
+
+
+def other_than(scene: Scene, span: tuple[int, int], subject: str) -> str:
+    """Name the other side of a comparison.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    span : (int, int)
+        Place of the words that compare.
+    subject : str
+        The one side.
+
+    Returns
+    -------
+    str
+        Name; empty where the text gives none.
+    """
+    mine = set(subject.split("; "))
+    inside = [m.code for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1]]
+    others = [code for code in inside if code not in mine]
+    if others:
+        return others[0]
+    focus = scene.reading.focus[:2]
+    kinds = {places().kinds.get(code) for code in focus}
+    return next((code for code in focus if code not in mine), "") if mine & set(focus) and len(kinds) == 1 else ""
