@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.quantities.lexicon import CURRENCY_WORDS, MODIFIERS
+from softpower.extract.quantities.lexicon import CURRENCY_WORDS, DOWN, MODIFIERS, UP, word_set
 from softpower.extract.quantities.numbers import Number, read_number
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.extract.quantities.units import measure, noun, per
@@ -17,8 +17,9 @@ _LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
 _CENTS = {"cent": ("USD", 0.01), "pence": ("GBP", 0.01)}
 _SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("foot", "inch"): 12, ("year", "month"): 12}
 _BEHIND = {
-    ("or", "more"): ">", ("or", "so"): "~", ("or", "less"): "<", ("or", "fewer"): "<", ("and", "above"): ">",
-}  # fmt: skip
+    (link, word): ">" for link in ("or", "and") for word in word_set("more above over up greater higher longer older")
+} | {("or", word): "<" for word in word_set("less fewer under below lower younger shorter")}
+_BEHIND[("or", "so")] = "~"
 _NOT_ONE = frozenset({"the", "this", "that", "no", "any", "which", "each", "every", "another", "number", "day", "new"})
 _REACH = 40  # tokens looked through for a currency named elsewhere in the sentence
 
@@ -116,6 +117,8 @@ def modifier_at(found: Sequence[Token], i: int) -> tuple[str, int]:
 def _sign(found: Sequence[Token], k: int) -> tuple[bool, int]:
     word = low_at(found, k)
     glued = k + 1 < len(found) and found[k + 1].glued
+    if word == "minus" and low_at(found, k - 1) == "or":
+        return False, k + 1  # "plus or minus three points"
     if word == "minus" or (word in {"-", "−"} and glued and not (k and found[k].glued)):
         return True, k + 1
     return False, k + 1 if word == "+" and glued else k
@@ -173,6 +176,8 @@ def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
     j = draft.j
     if low_at(found, j) == "+" and found[j].glued:
         draft.modifier, j = ">", j + 1
+    if (low_at(found, j), low_at(found, j + 1)) == ("or", "so"):
+        draft.modifier, j = "~", j + 2
     # "millions of dollars", "a quarter of a million pounds"
     behind = j + 1 if low_at(found, j) == "of" and (draft.low is not None or (number.words and number.scale > 1)) else j
     if not draft.unit:
@@ -194,10 +199,27 @@ def _measured(found: Sequence[Token], draft: Draft, j: int) -> int:
         return 0
     draft.unit, j = unit
     draft.bare = False
+    if draft.unit == "degree" and _is_warmth(found, draft, j):
+        draft.unit = "celsius"
     if draft.unit in _CENTS and draft.value is not None:
         draft.unit, factor = _CENTS[draft.unit]
         draft.value *= factor
     return _compound(found, draft, j)
+
+
+def _is_warmth(found: Sequence[Token], draft: Draft, j: int) -> bool:
+    """Tell "15 degrees" of the weather from a turn of 90 and from 38 degrees north."""
+    apart = low_at(found, j) in _APART or any(t.text == "-" and t.glued for t in found[j - 2 : j])
+    near = {t.low for t in found[max(0, draft.i - 2) : draft.i]}
+    changes = low_at(found, draft.i - 1) in UP | DOWN or ("by" in near and near & (UP | DOWN))
+    return not apart and not changes and abs(draft.value or 0.0) <= _HOTTEST
+
+
+# What an angle, or a difference between two temperatures, goes on with.
+_APART = word_set(
+    "north south east west of angle longitude latitude warmer cooler colder hotter higher lower above below"
+)
+_HOTTEST = 50.0  # no weather in Celsius is warmer; a larger figure may be Fahrenheit or an angle
 
 
 def _counted(found: Sequence[Token], draft: Draft, at: int, j: int) -> int:
@@ -207,6 +229,8 @@ def _counted(found: Sequence[Token], draft: Draft, at: int, j: int) -> int:
         return j + 1
     if low_at(found, at) == "of" and low_at(found, at + 1) == "us":
         draft.unit = "person"
+        return at + 2
+    if low_at(found, at) == "-" and low_at(found, at + 1) == "strong":
         return at + 2
     name, after = noun(found, at, draft.value)
     if not name:

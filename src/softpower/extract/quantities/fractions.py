@@ -9,11 +9,13 @@ from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, FRACTION_
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
 from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.units import is_plural
 
-__all__ = ["fraction", "multiple"]
+__all__ = ["fraction", "multiple", "times_of"]
 
 _TIMES_OF = word_set(
-    "as the more that higher larger its his her their what bigger faster last greater over longer cheaper above older"
+    "as the more that higher larger its his her their what bigger faster last greater over longer cheaper above older "
+    "earnings sales revenue revenues profit profits income book forward normal average less lower smaller fewer wider"
 )
 _PLACES = word_set("cities countries states places towns regions")
 _NO_HALF_BEFORE = word_set("first second last other a the this latter final better and")
@@ -102,9 +104,10 @@ def _half(found: Sequence[Token], k: int) -> Special | None:
         return Special(0.5, units[then][1], units[then][0], "percentage_point") if then in units else None
     if after and read_number(found, k):
         return None  # "half a billion"
-    if after in _OF_WHAT and then:
-        return Special(0.5, k + 1, "times", "multiple")
-    return Special(0.5, k + 1, "fraction", "fraction")
+    # "half the seats" is a fraction, "half the share in Paris" compares
+    parts = after == "the" and any(is_plural(t.low) for t in found[k + 2 : k + 4])
+    unit, kind = ("times", "multiple") if after in _OF_WHAT and then and not parts else ("fraction", "fraction")
+    return Special(0.5, k + 1, unit, kind)
 
 
 def multiple(found: Sequence[Token], i: int) -> Special | None:
@@ -140,9 +143,31 @@ def _times(found: Sequence[Token], k: int, modifier: str) -> Special | None:
         return None
     if low_at(found, number.j) == "-" and low_at(found, number.j + 1) == "fold":
         return Special(number.value, number.j + 2, "times", "multiple", modifier, "up")
-    if low_at(found, number.j) == "times" and number.scale == 1 and low_at(found, number.j + 1) in _TIMES_OF:
+    if low_at(found, number.j) == "times" and number.scale == 1 and times_of(found, number.j + 1, number.value):
         return Special(number.value, number.j + 1, "times", "multiple", modifier)
     return None
+
+
+def times_of(found: Sequence[Token], j: int, value: float | None) -> bool:
+    """Tell "2.6 times Korea's" and "18 times earnings" from "opened 300 times a day".
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    j : int
+        The token after "times".
+    value : float or None
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether it is a multiple.
+    """
+    after = low_at(found, j)
+    whose = any(t.low.endswith("'s") for t in found[j : j + 3]) and after not in _NO_MULTIPLE_AFTER
+    return after in _TIMES_OF or whose or bool(value and value % 1)
 
 
 def _factor(found: Sequence[Token], k: int, modifier: str) -> Special | None:

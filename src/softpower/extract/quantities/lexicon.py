@@ -129,11 +129,12 @@ CURRENCY_WORDS = _table(
 )
 DURATIONS = _table(
     "second: second seconds sec secs; minute: minute minutes min mins; hour: hour hours hr hrs; day: day days; "
-    "week: week weeks; fortnight: fortnights; month: month months; quarter: quarters quarter; year: year years yr yrs; "
+    "week: week weeks; fortnight: fortnight fortnights; month: month months; quarter: quarters quarter; "
+    "year: year years yr yrs; "
     "decade: decade decades; century: century centuries; night: night nights; weekend: weekend weekends"
 )
 MEASURES = _table(
-    "kilometre: km kilometre kilometres kilometer kilometers; metre: metre metres meter meters; "
+    "kilometre: km kilometre kilometres kilometer kilometers; metre: metre metres meter meters m; "
     "centimetre: cm centimetre centimetres centimeter centimeters; millimetre: mm millimetre millimetres millimeter "
     "millimeters; "
     "nanometre: nm nanometre nanometres; micrometre: micrometre micrometres; mile: mile miles; foot: ft foot feet; "
@@ -145,7 +146,7 @@ MEASURES = _table(
     "ounce: oz ounce ounces; litre: l litre litres liter liters; millilitre: ml millilitre millilitres; barrel: "
     "barrel barrels; "
     "celsius: °c c celsius; fahrenheit: °f f fahrenheit; degree: degree degrees °; knot: knot knots; "
-    "horsepower: horsepower hp bhp; watt: watt watts; kilowatt: kilowatt kilowatts kw; megawatt: megawatt megawatts "
+    "horsepower: horsepower hp bhp; watt: watt watts w; kilowatt: kilowatt kilowatts kw; megawatt: megawatt megawatts "
     "mw; "
     "gigawatt: gigawatt gigawatts gw; kilowatt_hour: kwh kilowatt_hours kilowatt_hour; milliampere_hour: mah; volt: "
     "volt volts; "
@@ -158,13 +159,15 @@ MEASURES = _table(
     "mile_per_gallon: mpg; square_metre: sqm m2 m² square_metres square_metre square_meters square_meter; "
     "square_kilometre: km2 km² square_kilometres square_kilometre square_kilometers; square_foot: sqft square_feet "
     "square_foot; "
-    "square_mile: square_miles; cubic_metre: cubic_metres cubic_meters; calorie: calorie calories"
+    "square_mile: square_miles square_mile; decimetre: dm; tablespoon: tablespoon tablespoons tbsp; teaspoon: "
+    "teaspoon teaspoons tsp; gallon: gallon gallons; gigabyte: gigabyte gigabytes; terabyte: terabyte terabytes; "
+    "cubic_centimetre: cc; cubic_metre: cubic_metres cubic_meters; calorie: calorie calories"
 )
 # A rate is written with "a" before these; with "per" before any noun.
 PER_WORDS = word_set(
     "second minute hour day night week weekend month quarter season year decade share barrel tonne ton "
     "kilo kilogram pound litre gallon cup head person copy ticket piece unit visit visitor trip seat "
-    "room household game plate glass bottle"
+    "room household game plate glass bottle ounce kilometre mile metre acre hectare gram cubic square"
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
@@ -179,13 +182,15 @@ MODIFIERS = {
         ),
         (
             ">",
-            "more than | over | above | at least | upwards of | upward of | no fewer than | no less than | not "
-            "less than | in excess of | a minimum of | exceeding | > | as few as | as little as",
+            "more than | over | above | at least | greater than | larger than | higher than | bigger than | "
+            "longer than | older than | upwards of | upward of | no fewer than | no less than | not "
+            "less than | in excess of | a minimum of | exceeding | > | as few as | as little as | as low as | >= | ≥",
         ),
         (
             "<",
-            "less than | fewer than | under | below | up to | as many as | as much as | no more than | not more "
-            "than | at most | a maximum of | <",
+            "less than | fewer than | under | below | up to | as many as | as much as | as high as | as long as | "
+            "smaller than | lower than | shorter than | younger than | cheaper than | no more than | not more "
+            "than | at most | a maximum of | < | <= | ≤",
         ),
     )
     for phrase in phrases.split("|")
@@ -300,5 +305,6 @@ NAME_NOUNS = word_set(
     "bay row seat floor unit building exit figure table appendix clause highway motorway road street "
     "channel type grade class model mark series issue vol no day week round group tier zone area "
     "district lot item question rule law bill resolution order paragraph note band suite studio "
-    "theatre screen court pier berth junction"
+    "theatre screen court pier berth junction size apartment flat code postcode locker bed ward isbn pin numbered "
+    "chapter psalm symphony sonata concerto opus"
 )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from softpower.extract.quantities.amounts import Draft
 from softpower.extract.quantities.direction import direction_of
-from softpower.extract.quantities.lexicon import DURATIONS, MEASURES, word_set
+from softpower.extract.quantities.lexicon import DOWN, DURATIONS, MEASURES, NOT_NOUNS, UP, word_set
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.extract.quantities.units import is_plural, singular
 from softpower.units import CURRENCIES
 
-__all__ = ["bound", "direction", "kind_of", "share_units"]
+__all__ = ["bound", "direction", "kind_of", "settle_points", "share_units"]
 
 # Verbs outside the span that make the number a bound.
 _AT_LEAST = word_set("topped tops topping passed passes exceeded exceeds surpassed surpassing surpasses")
@@ -21,7 +21,9 @@ _AGE_BEFORE = frozenset({"aged", "age", "ages"})
 _AGED = word_set(
     "them people users those anyone adults workers children visitors travellers women men fans guests respondents"
 )
-_LINKS = word_set("from to against up down than more fewer and of them with was is now")
+_LINKS = word_set(
+    "from to against up down than more fewer and of them with was is now but while because versus in by ,"
+)
 _TIMES = word_set("year month week day hour minute quarter decade night season")
 # Plural subjects that are counts by themselves, as agents are: "Arrivals rose to 318,000".
 _COUNTED = word_set(
@@ -29,8 +31,27 @@ _COUNTED = word_set(
     "readers students downloads tickets admissions households fans followers copies departures streams "
     "views bookings entries complaints applications jobs deaths births guests"
 )
-_NUMBER_OF = frozenset({"number", "numbers", "sales", "population"})
-_NEAR, _REACH = 8, 40  # tokens: a neighbour that shares its noun, and the subject of the sentence
+_NUMBER_OF = frozenset({"number", "numbers", "sales"})
+# Words for a body of people -> who is counted.
+_BODIES = {
+    "population": "person",
+    "headcount": "person",
+    "crowd": "person",
+    "audience": "person",
+    "attendance": "person",
+    "membership": "member",
+    "readership": "reader",
+    "viewership": "viewer",
+    "workforce": "worker",
+    "enrolment": "student",
+    "enrollment": "student",
+    "toll": "death",
+}
+_SOLD = word_set("ticket album car vehicle home house record phone book console game disc unit smartphone single")
+_MONEY_LINKS = word_set("of from to against and than for or versus")
+_NOT_SHARED = frozenset({"percent", "percentage point", "basis point", "point", "time", "times", "celsius", ""})
+_LARGE = 1e6  # a bare number of millions near an amount of money is money
+_NEAR, _REACH = 12, 40  # tokens: a neighbour that shares its noun, and the subject of the sentence
 _NO_DIRECTION = frozenset({"rank", "streak", "age", "multiple"})
 _STOPS_CARRY = frozenset({"is", "was", "were", "but", "from", "at", ";", "to"})
 
@@ -46,40 +67,119 @@ def share_units(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
         Its quantities; their units are filled in.
     """
     for n, draft in enumerate(drafts):
-        if draft.unit or draft.kind:
+        rate = draft.unit if draft.unit.startswith(" per ") else ""
+        if draft.kind or (draft.unit and not rate):
             continue
         following = drafts[n + 1] if n + 1 < len(drafts) else None
         if following and _shares(found, draft, following):
             draft.unit = following.unit
+        elif n and draft.value is not None and draft.value < 0 and drafts[n - 1].unit == "celsius":
+            draft.unit = "celsius"
         else:
-            draft.unit = _unit_before(found, drafts, n)
+            draft.unit = _unit_before(found, drafts, n) + rate
 
 
 def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
     between = [t.low for t in found[draft.j : following.i]] if following.i - draft.j <= 3 else []
+    if between == ["to"] and low_at(found, draft.i - 1) == "from" and following.unit:
+        return True  # "will rise from 8 to 10 percent"
     if not between or not following.unit or not _countable(following):
         return False
     return between[0] == "of" or between[-1] in {"and", "or", "to"}
 
 
+def settle_points(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
+    """Make points of a rate percentage points: "support fell six points to 38 percent".
+
+    Parameters
+    ----------
+    found : sequence of Token
+        The sentence.
+    drafts : sequence of Draft
+        Its quantities; their units are settled.
+    """
+    for draft in drafts:
+        if draft.unit == "point":
+            words = {t.low for t in found[max(0, draft.i - _REACH) : draft.j + _REACH]}
+            if words & _RATES and not words & _INDEXES:
+                draft.unit = "percentage point"
+
+
+_RATES = word_set(
+    "% percent percentage support approval rating ratings turnout share rate poll polls margin pollster voters"
+)
+_INDEXES = word_set(
+    "index indexes dow nikkei kospi nasdaq ftse shares stocks league table game games scored averaged season"
+)
+
+
 def _countable(draft: Draft) -> bool:
-    money = draft.unit in CURRENCIES or "per" in draft.unit
-    return not draft.kind and not money and draft.unit not in {"percent", "percentage point"}
+    money = draft.unit in CURRENCIES or " per " in draft.unit
+    return not draft.kind and not money and draft.unit not in _NOT_SHARED
 
 
 def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
-    """Take the unit from the thing counted before: an earlier quantity, "the number of X", or a plural subject."""
+    """Take the unit from what was counted before: a plural subject, an earlier quantity, or "the number of X"."""
     draft = drafts[n]
+    begin = drafts[n - 1].j if n else max(0, draft.i - _REACH)
+    own = _subject(found[begin : draft.i])
+    if own:
+        return own
     for before in drafts[max(0, n - 3) : n][::-1]:
-        near = draft.i - before.j <= _NEAR and {t.low for t in found[before.j : draft.i]} & _LINKS
-        if near and before.unit and _countable(before) and before.unit not in _TIMES:
+        between = {t.low for t in found[before.j : draft.i]}
+        if draft.i - before.j > _NEAR or not before.unit or not between & _LINKS:
+            continue
+        hyphen = any(t.text == "-" and t.glued for t in found[before.i : before.j]) and before.value is not None
+        if _countable(before) and before.unit not in _TIMES and not hyphen:
             return before.unit
-    ahead = found[max(0, draft.i - _REACH) : draft.i]
-    for k in range(len(ahead) - 1, 0, -1):
-        if ahead[k].low == "of" and ahead[k - 1].low in _NUMBER_OF:
-            return singular(next((t.low for t in ahead[k + 1 : k + 5] if is_plural(t.low)), ""))
-    name = next((t.low for t in ahead if t.low in _COUNTED or t.low == "population"), "")
-    return "person" if name == "population" else singular(name)
+        if before.unit in CURRENCIES and draft.scale >= _LARGE and between & _MONEY_LINKS:
+            return before.unit
+    return _subject(found[max(0, draft.i - _REACH) : draft.i])
+
+
+def _subject(ahead: Sequence[Token]) -> str:
+    """Find what a sentence counts before its number: "the number of X", "X sales", "membership", "arrivals"."""
+    for k in range(len(ahead) - 1, -1, -1):
+        word, after = ahead[k].low, low_at(ahead, k + 1)
+        if word in _BODIES:
+            return _BODIES[word]
+        if word in _NUMBER_OF and after == "of":
+            return _head(ahead, k + 2)
+        if word == "sales" and low_at(ahead, k - 1) in _SOLD:
+            return low_at(ahead, k - 1)
+        if word in _COUNTED and low_at(ahead, k - 1) not in {"of", "per"}:
+            return singular(word)
+    return _plural_subject(ahead)
+
+
+def _plural_subject(ahead: Sequence[Token]) -> str:
+    """Find the plural whose number changes or is reached: "Bookshops fell from 114 to 78"."""
+    verb = next((k for k, t in enumerate(ahead) if t.kind == "word" and (t.low in _REACHED or t.low in UP | DOWN)), 0)
+    plural = next((t for t in ahead[:verb] if t.kind == "word" and is_plural(t.low)), None)
+    return "" if plural is None or plural.low in _AMOUNTS else singular(plural.low)
+
+
+_REACHED = word_set("reached totalled totaled hit numbered topped passed exceeded")
+# Plural subjects whose number is money, a rate or an index, and no count.
+_AMOUNTS = word_set(
+    "sales profits prices earnings shares revenues rents costs exports imports receipts takings losses wages rates "
+    "temperatures yields stocks futures points markets funds assets debts reserves fees incomes us them fares ratings "
+    "levels emissions highs lows"
+)
+
+
+def _head(ahead: Sequence[Token], k: int) -> str:
+    """Give the head of the noun phrase behind "the number of": its first plural, or its last word before a verb."""
+    last = ""
+    for token in ahead[k : k + 6]:
+        if token.kind != "word" or (token.low in NOT_NOUNS and token.low not in {"the", "its", "their", "a"}):
+            break
+        if token.low in UP or token.low in DOWN:
+            break
+        if is_plural(token.low):
+            return singular(token.low)
+        last = token.low if token.text.islower() and token.low not in {"the", "its", "their", "a"} else ""
+    return last
 
 
 def bound(found: Sequence[Token], draft: Draft) -> str:
@@ -102,6 +202,8 @@ def bound(found: Sequence[Token], draft: Draft) -> str:
     if draft.modifier != "=":
         return draft.modifier
     before = low_at(found, draft.i - 1)
+    if before == "past" and low_at(found, draft.i - 2) in UP:
+        return ">"
     near = {t.low for t in found[max(0, draft.i - 6) : draft.i]}
     if before in _AT_LEAST:
         return ">"
@@ -131,6 +233,8 @@ def direction(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
     draft = drafts[n]
     if draft.direction or draft.kind in _NO_DIRECTION:
         return draft.direction
+    if {"fewer", "less"} & {low_at(found, draft.j - 2), low_at(found, draft.j - 1)} and draft.kind == "count":
+        return "down"  # "will add 10 fewer flights"
     own = direction_of(found, draft.i, draft.j)
     if own or not n or draft.kind != "percent":
         return own

@@ -23,6 +23,7 @@ OPEN_PLURALS = {
     "trillions": 1e12,
 }
 _LONG_SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) > 3}
+_UNITS = {word: value for word, value in CARDINALS.items() if 1 <= value <= 9}
 # "several hundred" and "a few thousand" are 2 to 9 of them: fewer is a couple, more is the next scale.
 _FEW = (2.0, 9.0)
 
@@ -184,6 +185,8 @@ def _letters(found: Sequence[Token], i: int) -> Number | None:
         word, following = low_at(found, j), low_at(found, j + 1)
         if word == "-" and following in CARDINALS and part % 100 >= 20 and part % 10 == 0:
             part, j = part + CARDINALS[following], j + 2
+        elif word in _UNITS and 20 <= part % 100 <= 90 and part % 10 == 0:
+            part, j = part + CARDINALS[word], j + 1  # "forty two", without a hyphen
         elif word == "hundred":
             part, j = part * 100, j + 1
         elif word in _LONG_SCALES:

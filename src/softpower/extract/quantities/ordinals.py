@@ -165,12 +165,21 @@ def rank(found: Sequence[Token], i: int) -> Special | None:
 def _numbered(found: Sequence[Token], i: int) -> Special | None:
     """Read "No. 1" and "number one"; "Number 10" in capitals is a name."""
     dotted = low_at(found, i + 1) == "."
-    if found[i].text == "Number" or (low_at(found, i) == "no" and not dotted):
+    titled = i > 1 and found[i - 1].text[:1].isupper() and found[i - 1].kind == "word"  # "Symphony No. 40"
+    if found[i].text == "Number" or (low_at(found, i) == "no" and not dotted) or titled:
         return None
     number = read_number(found, i + 2 if dotted else i + 1)
-    if number is None or not number.value or number.value > _LOWEST_RANK or not (dotted or number.value == 1):
+    if (
+        number is None
+        or not number.value
+        or number.value > _LOWEST_RANK
+        or not (dotted or number.value == 1 or low_at(found, i - 1) in _CHARTED)
+    ):
         return None
     return Special(number.value, number.j, "rank", "rank")
+
+
+_CHARTED = word_set("reached hit at to debuted ranked peaked entered as")
 
 
 def _superlative(found: Sequence[Token], j: int) -> int:

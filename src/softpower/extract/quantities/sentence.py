@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.quantities.amounts import Draft, amount
-from softpower.extract.quantities.fractions import fraction, multiple
-from softpower.extract.quantities.lexicon import CARDINALS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
-from softpower.extract.quantities.neighbours import bound, direction, kind_of, share_units
+from softpower.extract.quantities.fractions import fraction, multiple, times_of
+from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
+from softpower.extract.quantities.neighbours import bound, direction, kind_of, settle_points, share_units
 from softpower.extract.quantities.numbers import OPEN_PLURALS
 from softpower.extract.quantities.ordinals import ordinal, rank, streak
 from softpower.extract.quantities.stated import Stated
@@ -71,6 +71,7 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
             drafts.append(draft)
         i = max(draft.j, i + 1)
     share_units(found, drafts)
+    settle_points(found, drafts)
     return [_finish(found, drafts, n) for n in range(len(drafts))]
 
 
@@ -89,10 +90,20 @@ def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None: 
                 special.value, i, special.j, special.unit, modifier=special.modifier, kind=special.kind,
                 direction=special.direction, bare=False,
             )  # fmt: skip
-    draft = _range(found, i, corpus_habits)
+    draft = _range(found, i, corpus_habits) or _fortnight(found, i)
     if draft is None and corpus_habits:
         return _counted_off(found, i)
     return draft
+
+
+def _fortnight(found: Sequence[Token], i: int) -> Draft | None:
+    """Read "a fortnight" and "a year and a half"; "a week" by itself says how often or since when."""
+    unit = DURATIONS.get(low_at(found, i + 1), "")
+    if low_at(found, i) not in {"a", "an"} or not unit:
+        return None
+    if [low_at(found, k) for k in range(i + 2, i + 5)] == ["and", "a", "half"]:
+        return Draft(1.5, i, i + 5, unit, bare=False)
+    return Draft(2.0, i, i + 2, "week", bare=False) if unit == "fortnight" else None
 
 
 def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
@@ -136,6 +147,8 @@ def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, corpus_ha
         return high - low == 1 and first.scale == second.scale
     if word == "from":
         return corpus_habits or not any(token.low in _CHANGE_FROM for token in found[max(0, i - 6) : i])
+    if joined == "to" and low_at(found, first.i - 1) in _CHANGE_FROM:
+        return False  # "rose 80 cents to $82.10"
     opened = word == "between" or joined != "to"
     return opened or low_at(found, i - 1) not in {"by", "from", "leads", "led"}
 
@@ -162,7 +175,10 @@ def _joined(found: Sequence[Token], first: Draft, second: Draft, i: int) -> Draf
     unit = second.unit or first.unit
     if first.unit and not second.unit.startswith(first.unit):
         unit = first.unit + (second.unit if second.unit.startswith(" per") else "")
-    return replace(second, value=None, low=low, high=high, unit=unit, modifier=modifier, i=i, bare=not unit)
+    kind = first.kind
+    if unit == "time" and times_of(found, second.j, high):
+        unit, kind = "times", "multiple"
+    return replace(second, value=None, low=low, high=high, unit=unit, modifier=modifier, i=i, bare=not unit, kind=kind)
 
 
 def _is_conversion(found: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -17,6 +17,7 @@ from softpower.extract.quantities.lexicon import (
     SCALE_WORDS,
     word_set,
 )
+from softpower.units import CURRENCIES
 
 __all__ = ["Token", "low_at", "masks", "tokens"]
 
@@ -72,6 +73,16 @@ _MASKS = re.compile(
     r"|(?<![\w.,])\d{2,5}m (?=final|race|dash|title|record|champion|relay|hurdles|sprint|freestyle|butterfly|"
     r"backstroke|heat)"
     r"|(?<![\w.,$€£¥-])\d{1,2}-(?=[A-Z]\b)[A-Z]"
+    r"|(?<![\w.,$€£¥₩])\d{1,5}(?:[-–]\d{1,6}){2,5}(?![\w%])|(?<![\w.,$€£¥₩])\d{1,4}[-–]0\d{1,5}(?![\w%])"
+    r"|(?<![\w.,$€£¥₩])\d{1,4}[A-Za-z]?(?: [A-Z][a-z]{1,20}){1,3} "
+    r"(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Terrace|Way)\b"
+    r"|(?<!\w)[Gg]roup of (?:\d{1,2}|[Ss]even|[Tt]wenty|[Tt]en)\b|(?<!\w)\d0-something"
+    r"|(?<!\w)(?:[Hh]alf|[Qq]uarter|[Tt]en|[Ff]ive|[Tt]wenty) (?:past|to) (?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve)(?= in the|[.,;]|$)|(?<!\w)\w{3,6} o['’]clock"
+    r"|(?<!\w)[Oo]ne (?:day(?=[ ,]+(?:s?he|they|we|it|I|you|will|may|the|this|in)\b)|another\b|by one\b)"
+    r"|(?<!\w)(?:[Nn]ine-to-[Ff]ive|[Ff]our-letter)"
+    r"|(?<!\w)[Zz]ero(?:-| )(?:tolerance|sum|hour|waste|emission|carbon|day|trust|gravity)\b"
+    r"|\d{21,}"
     r"|(?<![\w.,])\d{3,4} \d{4}(?! (?:people|million|billion))\b"
     r"|(?<!\w)S&P \d+|(?<!\w)[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
 )
@@ -204,7 +215,7 @@ def _hide_names(found: list[Token]) -> list[Token]:
     """Mask numbers that are part of a name: "Hot 100", "Room 512", "COVID-19", "5G"."""
     out = list(found)
     for i, token in enumerate(found):
-        if token.kind == "number" and (_joined_name(found, i) or _after_name(found, i) or _counting_code(found, i)):
+        if token.kind == "number" and (_joined_name(out, i) or _after_name(found, i) or _counting_code(found, i)):
             out[i] = Token(token.text, token.low, token.start, token.end, "masked", token.glued)
     return out
 
@@ -231,32 +242,49 @@ def _counting_code(found: list[Token], i: int) -> bool:
         return False
     if after.text in {"K", "G", "D", "A", "X"} or after.text == "s":
         return True
+    if after.low == "b" and found[i].text.isdigit() and not _priced(found, i):
+        return True  # "221B Baker Street"; "$4B" is money
     known = after.low in SCALE_WORDS or after.low in MEASURES or after.low in CURRENCY_WORDS
-    return (
-        not known
-        and after.text not in {"p", "st", "nd", "rd", "th", "pm", "am"}
-        and len(after.text) <= 2
-        and after.text.isupper()
-    )
+    plain = after.low in {"p", "x", "st", "nd", "rd", "th", "pm", "am", "percent", "pc", "pct"}
+    code = len(after.text) <= 2 and after.text.isupper()
+    return not known and not plain and (code or after.low in {"er", "ers"})
+
+
+def _priced(found: list[Token], i: int) -> bool:
+    return i > 0 and (found[i - 1].kind == "currency" or found[i - 1].text in CURRENCIES)
 
 
 def _after_name(found: list[Token], i: int) -> bool:
-    """Tell whether a name or a numbered thing stands right before: "Nikkei 225", "page 12", "Number 10"."""
-    if i == 0 or found[i - 1].kind != "word" or found[i].glued:
+    """Tell whether a name or a numbered thing stands right before: "Nikkei 225", "page 12", "Symphony No. 40"."""
+    if i > 3 and found[i - 1].text == "." and found[i - 2].low in {"no", "op", "vol"}:
+        return found[i - 3].kind == "word" and found[i - 3].text[:1].isupper()
+    if i == 0 or found[i - 1].kind != "word" or found[i].glued or _has_unit(found, i):
         return False
     before = found[i - 1]
-    if _has_unit(found, i):
+    if before.low in CURRENCY_WORDS or before.text in CURRENCIES:
         return False
-    if before.low in NAME_NOUNS:
-        return not (before.low in {"no", "number"} and before.text != "Number") and not (
-            before.low in {"day", "week", "order", "rule", "note", "mark", "series", "area", "group"}
-            and _counts(found, i)
-        )
+    if any(c.isupper() for c in before.text[1:]):
+        return not _counts(found, i)  # "iPhone 16 Pro"
+    return _numbered(found, i) if before.low in NAME_NOUNS else _named(found, i)
+
+
+def _numbered(found: list[Token], i: int) -> bool:
+    """Tell "page 12" from "this week 12 shops"."""
+    before = found[i - 1]
+    if before.low == "number" and before.text != "Number":
+        return i > 1 and found[i - 2].low in {"wore", "wears", "wearing", "jersey", "shirt"}
+    return before.low != "no" and not (before.low in _ALSO_TIMES and _counts(found, i))
+
+
+_ALSO_TIMES = word_set("day week order rule note mark series area group")
+
+
+def _named(found: list[Token], i: int) -> bool:
+    """Tell whether a capital before the number makes a name of both, and does not just open the sentence."""
+    before = found[i - 1]
     capital = before.text[:1].isupper() and before.low not in NOT_NOUNS and before.low not in _NUMBERED
-    if not capital or before.low in _OPENERS or before.low in CURRENCY_WORDS:
-        return False
     first = i == 1 or found[i - 2].text in {'"', "“", ".", ":", ";"}
-    return not (first and _counts(found, i))
+    return capital and before.low not in _OPENERS and not (first and _counts(found, i) and found[i].text != "1")
 
 
 _OPENERS = word_set(

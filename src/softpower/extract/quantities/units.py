@@ -14,6 +14,7 @@ from softpower.extract.quantities.lexicon import (
     ORDINALS,
     PER_WORDS,
     PLURALS,
+    word_set,
 )
 from softpower.extract.quantities.tokens import Token, low_at
 
@@ -95,20 +96,29 @@ def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
 
 def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     word, second = low_at(found, j), low_at(found, j + 1)
-    if word in {"%", "percent", "pc", "pct"} or (word == "per" and second == "cent"):
-        k = j + (2 if word == "per" else 1)
-        if low_at(found, k) in {"point", "points"}:
-            return "percentage point", k + 1
-        return "percent", k
-    if word == "percentage" and second in {"point", "points"}:
-        return "percentage point", j + 2
-    if word == "basis" and second in {"point", "points"}:
-        return "basis point", j + 2
+    if word in {"%", "percent", "pc", "pct", "percentage", "basis"} or (word == "per" and second == "cent"):
+        return _ratio(found, j)
+    if second == "-" and low_at(found, j + 2) in _LENGTHS:  # "70,000-square-foot"
+        unit = _known(found, j, f"{word} {low_at(found, j + 2)}")
+        return (unit, j + 3) if unit else None
     for length in (2, 1) if second else (1,):
         phrase = " ".join(low_at(found, k) for k in range(j, j + length))
-        if found_unit := _known(found, j, phrase):
-            return found_unit, _after_unit(found, j + length, phrase)
+        unit = _known(found, j, phrase)
+        if unit:
+            return _after_unit(found, j + length, phrase, unit)
     return None
+
+
+_LENGTHS = word_set("foot feet metre meter mile kilometre kilometer inch yard")
+
+
+def _ratio(found: Sequence[Token], j: int) -> tuple[str, int] | None:
+    """Read percent, percentage points and basis points."""
+    word = low_at(found, j)
+    k = j + (2 if word == "per" else 1)
+    if low_at(found, k) in {"point", "points"}:
+        return ("basis point" if word == "basis" else "percentage point"), k + 1
+    return None if word in {"percentage", "basis"} else ("percent", k)
 
 
 def _known(found: Sequence[Token], j: int, phrase: str) -> str:
@@ -116,7 +126,7 @@ def _known(found: Sequence[Token], j: int, phrase: str) -> str:
     for table in (CURRENCY_WORDS, _COINS, DURATIONS):
         if phrase in table:
             return table[phrase]
-    if phrase == "p" and found[j].glued:
+    if phrase == "p" and found[j].text == "p" and found[j].glued:
         return "pence"
     sure = len(phrase) > 2 or phrase in _SHORT_MEASURES or (phrase.strip() and found[j].glued)
     return MEASURES.get(phrase, "") if sure else ""
@@ -124,16 +134,19 @@ def _known(found: Sequence[Token], j: int, phrase: str) -> str:
 
 _COINS = {"cent": "cent", "cents": "cent", "pence": "pence", "pound": "GBP", "pounds": "GBP"}
 # Short signs that stand apart from their number; "c" and "f" do not.
-_SHORT_MEASURES = frozenset({"kg", "km", "cm", "mm", "ml", "ft", "°", "m", "g", "kw", "mw", "gw"})
+_SHORT_MEASURES = frozenset({"°c", "°f", "kg", "km", "cm", "mm", "ml", "ft", "°", "m", "g", "kw", "mw", "gw"})
 
 
-def _after_unit(found: Sequence[Token], k: int, phrase: str) -> int:
-    """Step over "Celsius" after "degrees" and "old" after "years"."""
-    if phrase in {"degree", "degrees"} and low_at(found, k) in {"celsius", "fahrenheit", "c", "f"}:
-        return k + 1
+def _after_unit(found: Sequence[Token], k: int, phrase: str, unit: str) -> tuple[str, int]:
+    """Step over "Celsius" after "degrees", which settles the unit, and "old" after "years"."""
+    scale = {"celsius": "celsius", "c": "celsius", "fahrenheit": "fahrenheit", "f": "fahrenheit"}.get(
+        low_at(found, k), ""
+    )
+    if phrase in {"degree", "degrees"} and scale:
+        return scale, k + 1
     if phrase in {"year", "years"} and low_at(found, k) == "old":
-        return k + 1
-    return k
+        return unit, k + 1
+    return unit, k
 
 
 def per(found: Sequence[Token], j: int) -> tuple[str, int]:
@@ -154,15 +167,24 @@ def per(found: Sequence[Token], j: int) -> tuple[str, int]:
     word, base = low_at(found, j), low_at(found, j + 1)
     if word in {"a", "an"} and base in PER_WORDS and low_at(found, j + 2) not in {"earlier", "ago", "before", "later"}:
         return base, j + 2
+    # "4.7 kg of chocolate a year"
+    if (
+        word == "of"
+        and low_at(found, j + 2) in {"a", "per"}
+        and low_at(found, j + 3) in PER_WORDS
+        and base not in NOT_NOUNS
+    ):
+        return low_at(found, j + 3), j
     if word in {"per", "/"} and base and found[j + 1].kind == "word" and base not in {"cent", "capita", "se"}:
         if base == "kilowatt" and low_at(found, j + 2) == "hour":
             return "kilowatt hour", j + 3
-        if low_at(found, j + 2) == "per":
-            return "", j
-        return singular(base), j + 2
+        return ("", j) if low_at(found, j + 2) == "per" else (singular(base), j + 2)
     if word == "to" and base == "the" and low_at(found, j + 2) == "dollar":
         return "dollar", j + 3
-    return "", j
+    late = word == "of" and low_at(found, j + 2) in {"a", "per"} and base not in NOT_NOUNS
+    return (
+        (low_at(found, j + 3), j) if late and low_at(found, j + 3) in PER_WORDS else ("", j)
+    )  # "4.7 kg of tea a year"
 
 
 def noun(found: Sequence[Token], j: int, value: float | None) -> tuple[str, int]:
@@ -184,21 +206,56 @@ def noun(found: Sequence[Token], j: int, value: float | None) -> tuple[str, int]
     """
     if value == 1 or (low_at(found, j) == "-" and found[j].glued):
         return _single(found, j)
+    word = low_at(found, j)
+    if word in _VICTIMS:
+        return "person", j
+    first = j
+    if word in _MORE and j + 1 < len(found) and found[j + 1].kind == "word" and low_at(found, j + 1) not in NOT_NOUNS:
+        first = j + 1  # "200 more people", but not "200 more than"
+    elif word == "of" and low_at(found, j + 1) in _THEIRS:
+        first = j + 2  # "16,800 of its seats", "five of the company's directors"
+    name, after = _plural(found, first, whose=first == j + 2)
+    return (name, after) if name else ("", j)
+
+
+_MORE = word_set("more fewer less other further")
+_THEIRS = word_set("its the their our his her these those")
+_VICTIMS = word_set("killed injured dead wounded hurt missing")
+_GUESSERS = word_set("economists analysts forecasters experts traders pollsters")
+
+
+def _plural(found: Sequence[Token], j: int, *, whose: bool) -> tuple[str, int]:
+    """Find the first plural from a token on; `whose` lets a possessive stand before it."""
     k = j
     while k < min(len(found), j + _NOUN_REACH):
         token = found[k]
-        if token.kind == "sign" and token.text in "-'’" and token.glued:
-            k += 1
-            continue
-        if token.kind == "word" and token.low == "and" and k > j and _adjective_follows(found, k):
+        joins = token.kind == "sign" and token.text in "-'’" and token.glued
+        listed = k > j and (
+            (token.low == "and" and _adjective_follows(found, k)) or (token.text == "," and _listed(found, k))
+        )
+        if joins or listed or (whose and token.low.endswith("'s")):
             k += 1
             continue
         if token.kind != "word" or _stops(found, k, j):
             return "", j
         if is_plural(token.low):
-            return _longest(found, k)
+            guess = token.low in _GUESSERS and low_at(found, k + 1) in {"had", "have", "expected", "expect", "were"}
+            return ("", j) if guess or token.low == "others" else _longest(found, k)
         k += 1
     return "", j
+
+
+def _never(_found: Sequence[Token], _k: int) -> bool:
+    return False
+
+
+def _listed(found: Sequence[Token], k: int) -> bool:
+    """Tell whether a comma parts two adjectives before one noun: "mostly young, college-educated voters"."""
+    before, after = found[k - 1], found[k + 1] if k + 1 < len(found) else None
+    if not before.text.islower() or after is None or after.kind != "word" or not after.text.islower():
+        return False
+    fits = after.low not in NOT_NOUNS and not is_plural(before.low) and not is_plural(after.low)
+    return fits and any(t.kind == "word" and is_plural(t.low) for t in found[k + 2 : k + 5])
 
 
 def _adjective_follows(found: Sequence[Token], k: int) -> bool:
@@ -218,8 +275,12 @@ def _longest(found: Sequence[Token], k: int) -> tuple[str, int]:
     after = found[k + 1] if k + 1 < len(found) else None
     if after is not None and after.kind == "word" and is_plural(after.low) and after.low not in DURATIONS:
         small = found[k].text.islower() and after.text.islower()
-        k += 1 if small and found[k].low not in PLURALS else 0
+        k += 1 if small and (found[k].low not in PLURALS or found[k].low in _FIRST_PARTS) else 0
     return singular(found[k].low), k + 1
+
+
+# Plurals without an ending that often stand before the noun: "police officers", "staff members".
+_FIRST_PARTS = word_set("police staff crew data media women men series songs movies")
 
 
 def _single(found: Sequence[Token], j: int) -> tuple[str, int]:
