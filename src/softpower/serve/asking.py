@@ -11,7 +11,7 @@ __all__ = ["FORMS", "Asked", "Refusal", "read_address", "read_query", "slug", "w
 
 FORMS = ("json", "csv", "zip")
 # The longest address of a page is some 200 characters, the longest query, ten weights and a search, some 500.
-LONGEST_PATH, LONGEST_QUERY, LONGEST_VALUE, MOST_FIELDS = 512, 4096, 1000, 24
+LONGEST_PATH, LONGEST_QUERY, LONGEST_VALUE, MOST_FIELDS = 512, 4096, 2000, 64
 
 _ADDRESS = re.compile(r"(?:/[A-Za-z0-9_.~-]+)+|/")
 _BROKEN = re.compile(rb"%(?![0-9A-Fa-f]{2})")
@@ -127,7 +127,7 @@ def read_query(raw: bytes, known: Collection[str]) -> dict[str, str]:
     raw : bytes
         The query as it was sent.
     known : collection of str
-        The fields that the page takes.
+        The fields that the page takes; one that ends in a dot stands for all that begin so.
 
     Returns
     -------
@@ -147,7 +147,7 @@ def read_query(raw: bytes, known: Collection[str]) -> dict[str, str]:
         raise Refusal(400, "bad_query", f"the query has more than {MOST_FIELDS} fields")
     for part in parts:
         name, _, value = (_text(piece) for piece in part.partition(b"="))
-        if name not in known:
+        if name not in known and f"{name.partition('.')[0]}." not in known:
             raise Refusal(400, "unknown_field", f'there is no field "{_shown(name)}"', _known(known))
         if name in found:
             raise Refusal(400, "repeated_field", f'the field "{name}" comes twice', "write it once")
