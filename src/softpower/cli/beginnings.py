@@ -5,9 +5,12 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from rich.text import Text
+
 from softpower.cli.output import Output, screen_width
 from softpower.cli.progress import Progress
 from softpower.report.terminal import overview, plain
+from softpower.report.terminal.verdicts import WRONG, verdict_lines
 from softpower.study import BUNDLED, copy_bundled, init_study, read_study
 
 __all__ = ["make_study", "run_demo"]
@@ -38,8 +41,11 @@ def run_demo(folder: str, out: Output) -> None:
     page = target / "report.html"
     write_report(contest, page)
     out.lines(overview(contest, screen_width(), plain(shlex.quote(folder))))
+    if verdicts := study.verify():
+        out.lines([Text(), *verdict_lines(verdicts, screen_width(), WRONG)])
     out.say(f"Report: {page}, one file, to be opened in a browser")
-    out.say(f"Next: softpower trace {folder} {contest.pair[1]}, softpower init my-study --from article.html")
+    out.say(f"Next: softpower trace {folder} {contest.pair[1]}, softpower verify --study {folder}")
+    out.say("Your own: softpower init my-study --from article.html")
 
 
 def make_study(folder: str, files: tuple[str, ...], title: str, out: Output) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.text import Text
 
 from softpower.report.terminal.numbers import count
 from softpower.report.terminal.text import Lines, join, paragraph, plain
 from softpower.verdicts import Verdict, Verdicts
 
-__all__ = ["verdict_lines", "verdict_summary"]
+__all__ = ["WRONG", "verdict_lines", "verdict_summary"]
 
 # In this order, each with what stands above it and the style of its head; words carry the meaning.
 HEADS = {
@@ -21,12 +23,13 @@ HEADS = {
     "vague": ("Vague", "bold"),
     "not checkable": ("Not checkable", "bold"),
 }
+WRONG = ("differs", "sources differ", "outdated")  # what a writer has to look at
 INDENT = "      "
 MOST = 4  # observations that are named as evidence; the rest is counted, and -f json has them all
 
 
-def verdict_lines(verdicts: Verdicts, width: int) -> Lines:
-    """Show every verdict with its reason and its evidence.
+def verdict_lines(verdicts: Verdicts, width: int, shown: Collection[str] = tuple(HEADS)) -> Lines:
+    """Show verdicts, each with its reason and its evidence.
 
     Parameters
     ----------
@@ -34,6 +37,8 @@ def verdict_lines(verdicts: Verdicts, width: int) -> Lines:
         The verdicts.
     width : int
         Columns.
+    shown : collection of str, optional
+        Which verdicts are shown one by one; all by default.
 
     Returns
     -------
@@ -44,7 +49,7 @@ def verdict_lines(verdicts: Verdicts, width: int) -> Lines:
     numbered = list(enumerate(verdicts.rows, start=1))
     several = len({row.article for row in verdicts.rows}) > 1
     for verdict, (head, style) in HEADS.items():
-        rows = [(n, row) for n, row in numbered if row.verdict == verdict]
+        rows = [(n, row) for n, row in numbered if row.verdict == verdict and verdict in shown]
         if rows:
             lines += [Text(), Text(f"{head} ({len(rows)})", style=style)]
         for n, row in rows:
