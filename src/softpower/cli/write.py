@@ -16,14 +16,21 @@ __all__ = ["export", "report"]
 
 
 @click.command(
-    cls=Command, examples=("softpower report tokyo-seoul -o report.html",), see_also="softpower show, softpower export"
+    cls=Command,
+    examples=("softpower report tokyo-seoul -o report.html", "softpower report tokyo-seoul --figures figures"),
+    see_also="softpower show, softpower export",
 )
 @study_argument
 @click.option("-o", "--output", "path", default="", metavar="FILE", type=click.Path(),
               help="The file to write; report.html in the study's folder by default.")  # fmt: skip
+@click.option("--figures", default="", metavar="DIR", type=click.Path(),
+              help="Write every chart for papers to this folder, and no page unless -o says where.")  # fmt: skip
 @message_options
-def report(study: str, path: str, out: Output) -> None:
-    """Write the web report as one file that needs no network.
+def report(study: str, path: str, figures: str, out: Output) -> None:
+    """Write the web report as one file that needs no network, or its charts for papers.
+
+    A figure is an SVG, and a PNG and a PDF where the extra `figures` is installed, 85 and 178 mm wide, with its caption
+    and its numbers beside it.
 
     Parameters
     ----------
@@ -31,12 +38,17 @@ def report(study: str, path: str, out: Output) -> None:
         The study's folder.
     path : str
         The file to write.
+    figures : str
+        The folder to make for figures.
     out : Output
         Where to print.
     """
-    from softpower.cli.writing import write_page
+    from softpower.cli.writing import draw_figures, write_page
 
-    write_page(study, path, out)
+    if figures:
+        draw_figures(study, figures, out)
+    if path or not figures:
+        write_page(study, path, out)
 
 
 @click.command(

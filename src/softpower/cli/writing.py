@@ -11,7 +11,7 @@ from softpower.cli.output import Output
 from softpower.report.export import write_export
 from softpower.study import read_study
 
-__all__ = ["write_page", "write_tables"]
+__all__ = ["draw_figures", "write_page", "write_tables"]
 
 
 def write_page(folder: str, path: str, out: Output) -> None:
@@ -32,6 +32,33 @@ def write_page(folder: str, path: str, out: Output) -> None:
     target = Path(path) if path else study.folder / "report.html"
     write_report(contest_of(study, out), target)
     click.echo(str(target))
+
+
+def draw_figures(folder: str, target: str, out: Output) -> None:
+    """Write every chart for papers and print where they are.
+
+    Parameters
+    ----------
+    folder : str
+        The study's folder.
+    target : str
+        The folder to make.
+    out : Output
+        Where to print.
+    """
+    from softpower.cli.progress import Progress
+    from softpower.report.figures import write_figures
+    from softpower.report.figures.convert import converter_missing
+
+    contest = contest_of(read_study(folder), out)
+    with Progress(out, stages={"figures": "Drawing"}) as progress:
+        written = write_figures(contest, Path(target), progress=progress.item)
+        progress("figures", f"{progress.count} drawn")
+    if missing := converter_missing():
+        out.say(missing)
+    for path in sorted(written.iterdir()):
+        out.say(f"wrote {path}", detail=True)
+    click.echo(str(written))
 
 
 def write_tables(folder: str, form: str, target: str, out: Output) -> None:

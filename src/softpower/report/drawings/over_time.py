@@ -214,7 +214,7 @@ def ticks(low: float, high: float, most: int) -> list[float]:
             first, last = floor(low / (step * factor) + 1e-9), ceil(high / (step * factor) - 1e-9)
             last = max(last, first + 1)
             if last - first <= most:
-                return [float(f"{k * step * factor:.10g}") for k in range(first, last + 1)]
+                return [float(f"{k * step * factor:.15g}") for k in range(first, last + 1)]
         step *= 10
 
 
