@@ -70,6 +70,8 @@ def test_an_example_runs(cli, name, line, bundled, tmp_path, monkeypatch):
         (tmp_path / file).write_text(text, encoding="utf-8")
     if name == "demo" or "--draws" in line:
         pytest.skip("runs for itself, and takes longer")
+    if name == "serve":
+        pytest.skip("runs until it is stopped: tests/serve")
     words = shlex.split(line)
     named = [w for before, w in itertools.pairwise(words) if w.endswith((".csv", ".toml", ".html")) and before != "-o"]
     if missing := [w for w in named if not (tmp_path / w).exists()]:

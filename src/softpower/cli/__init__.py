@@ -18,7 +18,8 @@ SECTIONS = (
         "observe": "softpower.cli.evidence", "verify": "softpower.cli.verify", "check": "softpower.cli.work",
     }),
     Section("Results", {
-        "outlook": "softpower.cli.outlook", "report": "softpower.cli.write", "export": "softpower.cli.write",
+        "outlook": "softpower.cli.outlook", "report": "softpower.cli.write", "serve": "softpower.cli.serve",
+        "export": "softpower.cli.write",
     }),
     Section("Plain tables", {"index": "softpower.cli.index", "vary": "softpower.cli.index"}),
 )  # fmt: skip
