@@ -18,6 +18,7 @@ from softpower.extract import observe
 from softpower.extract.corpus import is_corpus
 from softpower.framework import Framework
 from softpower.observations import Observations
+from softpower.report.annotations import annotation, annotation_page
 from softpower.report.answers import rows_answer
 from softpower.report.terminal import Lines, paragraph, plain
 from softpower.report.terminal.evidence import in_words, observations_in_words
@@ -31,7 +32,6 @@ __all__ = ["documents_of", "framework_of", "holds_many", "read_articles", "refus
 _ABOUT = (
     "contender", "indicator", "region", "period", "kind", "claim_kind", "value", "low", "high", "unit", "sign",
 )  # fmt: skip
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def framework_of(study: str) -> Framework:
@@ -156,25 +156,15 @@ def _lines(observations: Observations, framework: Framework, width: int) -> Line
 
 def _annotations(observations: Observations, framework: Framework) -> dict[str, Any]:
     """Give the observations as annotations of the texts (W3C Web Annotation)."""
-    items = [_annotation(row, observations, framework) for row in rows_answer(observations.table)]
-    return {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
+    return annotation_page(_annotation(row, observations, framework) for row in rows_answer(observations.table))
 
 
 def _annotation(row: dict[str, Any], observations: Observations, framework: Framework) -> dict[str, Any]:
-    said = plain(in_words({**row, "use": None}, framework).plain)
-    source = observations.sources[row["source"]]
-    quote = {"exact": row["exact"], "prefix": row["prefix"] or "", "suffix": row["suffix"] or ""}
-    place = {"start": row["start"], "end": row["end"]}
-    return {
-        "id": f"urn:softpower:observation:{row['id']}",
-        "type": "Annotation",
-        "motivation": "describing",
-        "body": [
-            {"type": "TextualBody", "format": "text/plain", "value": said},
-            {"type": "Dataset", "format": "application/json", "value": {key: row[key] for key in _ABOUT}},
-        ],
-        "target": {
-            "source": source.url or source.path,
-            "selector": [{"type": "TextQuoteSelector", **quote}, {"type": "TextPositionSelector", **place}],
-        },
-    }
+    return annotation(
+        row,
+        observations.sources[row["source"]],
+        name=f"urn:softpower:observation:{row['id']}",
+        motivation="describing",
+        words=plain(in_words({**row, "use": None}, framework).plain),
+        data={key: row[key] for key in _ABOUT},
+    )

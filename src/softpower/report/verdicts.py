@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from softpower.report.annotations import annotation, annotation_page
 from softpower.report.answers import rows_answer
 from softpower.report.schemas import program_version
 from softpower.verdicts import Verdict, Verdicts, claims_in
@@ -40,7 +41,6 @@ FIELDS: dict[str, tuple[str, str]] = {
 # Places of the verdicts on a scale from 1 to 5, which ClaimReview asks for; only the order means something.
 RATINGS = {"as stated": 5, "agrees": 4, "sources differ": 3, "outdated": 2, "differs": 1}
 _SCHEMA_ORG = "https://schema.org"
-_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 _BETWEEN = "; "
 
 Data = dict[str, Any]
@@ -191,32 +191,16 @@ def verdict_annotations(verdicts: Verdicts) -> Data:
     dict
         A page of annotations, one a claim, each with its words and their place.
     """
-    rows = rows_answer(verdicts.table)
-    items = [_annotation(row, verdicts) for row in rows]
-    return {"@context": _ANNOTATION, "type": "AnnotationPage", "items": items}
+    return annotation_page(_annotation(row, verdicts) for row in rows_answer(verdicts.table))
 
 
 def _annotation(row: Mapping[str, Any], verdicts: Verdicts) -> Data:
-    source = verdicts.parent.sources[row["article"]]
-    kept = ("exact", "prefix", "suffix")
-    about = {key: value for key, value in row.items() if key not in {*kept, "start", "end", "article"}}
-    return {
-        "id": f"urn:softpower:verdict:{row['observation']}",
-        "type": "Annotation",
-        "motivation": "assessing",
-        "body": [
-            {
-                "type": "TextualBody",
-                "format": "text/plain",
-                "value": f"{row['verdict'].capitalize()}. {row['sentence']}",
-            },
-            {"type": "Dataset", "format": "application/json", "value": about},
-        ],
-        "target": {
-            "source": source.url or source.path,
-            "selector": [
-                {"type": "TextQuoteSelector", **{key: row[key] for key in kept}},
-                {"type": "TextPositionSelector", "start": row["start"], "end": row["end"]},
-            ],
-        },
-    }
+    words = {"exact", "prefix", "suffix", "start", "end", "article"}
+    return annotation(
+        row,
+        verdicts.parent.sources[row["article"]],
+        name=f"urn:softpower:verdict:{row['observation']}",
+        motivation="assessing",
+        words=f"{row['verdict'].capitalize()}. {row['sentence']}",
+        data={key: value for key, value in row.items() if key not in words},
+    )
