@@ -92,9 +92,9 @@ def row(value, *, contender="ash", indicator="c", period="2024", **more):
             "value": value, "source": "almanac", **more}  # fmt: skip
 
 
-def estimates_of(framework, *rows):
+def estimates_of(framework, *rows, **how):
     """Reconcile some rows."""
-    return reconcile(Observations.from_rows(rows), framework)
+    return reconcile(Observations.from_rows(rows), framework, **how)
 
 
 def cells(estimates):

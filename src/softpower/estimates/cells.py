@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from softpower.estimates.doubts import class_errors, error_findings, with_errors
 from softpower.estimates.estimates import CELLS, USES, Estimates
 from softpower.estimates.lists import pool_lists
 from softpower.estimates.parts import divide, join_parts
@@ -24,7 +25,7 @@ from softpower.provenance import Finding
 __all__ = ["reconcile"]
 
 
-def reconcile(observations: Observations, framework: Framework) -> Estimates:
+def reconcile(observations: Observations, framework: Framework, *, learn: bool = True) -> Estimates:
     """Reconcile the statements of each cell into one posterior.
 
     Each source errs by a Student-t with 3 degrees of freedom and a scale by its class; a range is an interval; rows
@@ -36,6 +37,10 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
         The tidy table, corrections applied.
     framework : Framework
         Says which concept an indicator feeds, on which scale, and the error of each class of source.
+    learn : bool, default True
+        Whether the error of a class, and its bias against official figures, are learned from the table where it
+        carries them: from 20 cells with several statements on, where less than half of the doubt is left, and, for the
+        error, where the study's own lies outside the 80% interval. A finding says each that is used.
 
     Returns
     -------
@@ -45,7 +50,19 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
     See Also
     --------
     softpower.methods.pool : The pooling formulas, on plain arrays.
+    softpower.estimates.doubts.class_errors : What is learned of the classes.
     """
+    found = _reconciled(observations, framework)
+    errors = class_errors(found) if learn else ()
+    told = with_errors(framework, errors)
+    if told is not framework:
+        found = replace(_reconciled(observations, told), framework=framework)
+    odd = (*error_findings(errors), *unit_findings(found), *sum_findings(found))
+    return replace(found, findings=(*found.findings, *odd))
+
+
+def _reconciled(observations: Observations, framework: Framework) -> Estimates:
+    """Reconcile with the errors that the framework states."""
     stated, reasons, findings = prepare(observations, framework)
     statements = join_parts(divide(stated, framework), framework)
     live = [s for s in statements if not s.dropped]
@@ -61,8 +78,7 @@ def reconcile(observations: Observations, framework: Framework) -> Estimates:
     uses += [{"observation": name, "status": reason} for name, reason in reasons.items()]
     table = pl.DataFrame(cells, schema=CELLS, orient="row").sort("node", "contender", "region", "period")
     used = pl.DataFrame([{c: row.get(c) for c in USES} for row in uses], schema=USES, orient="row")
-    found = Estimates(table, used, framework, observations, (*findings, *odd, *list_findings))
-    return replace(found, findings=(*found.findings, *unit_findings(found), *sum_findings(found)))
+    return Estimates(table, used, framework, observations, (*findings, *odd, *list_findings))
 
 
 def _pooled(node: str, framework: Framework) -> bool:

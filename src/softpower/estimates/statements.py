@@ -20,7 +20,7 @@ from softpower.periods import Period, read_period
 from softpower.provenance import Finding
 from softpower.units import Unit, convert_factor, read_unit
 
-__all__ = ["STATED", "Key", "Node", "Statement", "node_of", "prepare", "rounding"]
+__all__ = ["STATED", "Key", "Node", "Statement", "node_of", "point", "prepare", "rounding"]
 
 DESIGN_EFFECT = 2.0  # of a poll that states none: judgement, a plain online panel is rarely better
 FX_ERROR = 0.01  # spread of a yearly mean rate between the averages that publishers use, on the log scale
@@ -248,9 +248,10 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
     value = math.nan if is_range else row["value"] * factor
     if is_range:
         low, high = low * factor, high * factor
-    offset = node.indicator.definition_offset
-    y, sampling = _point(row, value, node)
-    kappa = framework.classes[row["method_class"] or node.indicator.method_class].kappa
+    kind = framework.classes[row["method_class"] or node.indicator.method_class]
+    # only a ratio can be off by one factor everywhere
+    offset = node.indicator.definition_offset - (kind.bias if node.scale in ("log", "logit") else 0.0)
+    y, sampling = point(row, value, node)
     fx = FX_ERROR if have.is_money and have.base != node.unit.base else 0.0
     # The concept's open offset is drawn once a side; only what an indicator adds to it is an error of its rows.
     open_sd = node.concept.open_sd if node.concept else 0.0
@@ -265,7 +266,7 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
         y=y + offset,
         y_low=y_low + offset,
         y_high=y_high + offset,
-        error=_error(math.hypot(kappa, fx, definition), value if not is_range else _middle(low, high), node.scale),
+        error=_error(math.hypot(kind.kappa, fx, definition), value if not is_range else _middle(low, high), node.scale),
         sampling=sampling,
         precision=rounding(row["value"], node.scale) * factor if not is_range else 0.0,
         use=node.indicator.use if node.indicator.use in ("fill", "sum") else "lead",
@@ -295,8 +296,23 @@ def _middle(low: float, high: float) -> float:
     return sum(ends) / len(ends) if ends else math.nan
 
 
-def _point(row: Mapping[str, Any], value: float, node: Node) -> tuple[float, float]:
-    """Put a value on its scale, with its sampling error there."""
+def point(row: Mapping[str, Any], value: float, node: Node) -> tuple[float, float]:
+    """Put a value on its scale, with its sampling error there.
+
+    Parameters
+    ----------
+    row : mapping
+        The observation, for its `n` and `std_error`.
+    value : float
+        Its value in the unit of the node; NaN for a range.
+    node : Node
+        What it is a value of.
+
+    Returns
+    -------
+    y, sampling : float
+        The value on the scale, and the standard deviation of its sampling error there.
+    """
     if math.isnan(value):
         return math.nan, 0.0
     if node.scale == "logit" and row["n"] and 0 <= value <= 100:

@@ -231,11 +231,14 @@ class MethodClass:
         Scale of the Student-t error on the log or logit scale.
     meaning : str
         Which sources belong to it.
+    bias : float
+        By how much its figures stand above the truth on the same scale; taken out when they are reconciled.
     """
 
     code: str
     kappa: float
     meaning: str = ""
+    bias: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

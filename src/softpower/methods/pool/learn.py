@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 
 _STEP = 0.05  # of the logarithm of a scale, for differences
 _ROUNDS = 60
+_GRADIENT = 0.05  # of the loss: the prior alone curves by 1 / 0.7^2, so that a scale is then within 2.5% of the best
 # A table carries an estimate where it leaves less than half of the doubt that there was before.
 _HALF = 0.5
 
@@ -45,7 +46,13 @@ class Learned:
 
 
 def learn_scales(
-    rows: Rows, kind: NDArray[np.int64], default: ArrayLike, *, sampling: ArrayLike = 0.0, spread: float = 0.7
+    rows: Rows,
+    kind: NDArray[np.int64],
+    default: ArrayLike,
+    *,
+    sampling: ArrayLike = 0.0,
+    spread: float = 0.7,
+    fewest: int = 1,
 ) -> Learned:
     r"""Estimate the scale of each class of sources from cells that have several rows.
 
@@ -64,6 +71,8 @@ def learn_scales(
         Sampling error of each row on the same scale, in addition to its class's scale.
     spread : float, default 0.7
         Standard deviation of the belief on the logarithm of a scale.
+    fewest : int, default 1
+        Cells with several rows that a class must stand in; one that stands in fewer keeps its default.
 
     Returns
     -------
@@ -104,7 +113,8 @@ def learn_scales(
         raise ValueError(msg)
     error = np.broadcast_to(np.asarray(sampling, dtype=np.float64), kind.shape)
     groups = [index for index in by_count(rows.cell) if index.shape[1] > 1]
-    used = np.unique(np.concatenate([kind[index].ravel() for index in groups])) if groups else np.array([], int)
+    cells = np.array([sum(int((kind[index] == k).any(axis=1).sum()) for index in groups) for k in range(default.size)])
+    used = np.flatnonzero(cells >= max(fewest, 1))
 
     def loss(move: Floats) -> float:
         moves = np.zeros(default.size)
@@ -117,15 +127,14 @@ def learn_scales(
     value, sd = default.copy(), np.full(default.size, spread)
     if used.size:
         best = minimize(loss, np.zeros(used.size), method="L-BFGS-B", bounds=[(-4.0, 4.0)] * used.size,
-                        options={"eps": _STEP / 5, "maxiter": _ROUNDS, "ftol": 1e-9}).x  # fmt: skip
+                        options={"eps": _STEP / 5, "maxiter": _ROUNDS, "ftol": 1e-9, "gtol": _GRADIENT}).x  # fmt: skip
         value[used] = default[used] * np.exp(best)
         sd[used] = _sd(loss, best, spread)
-    cells = np.array([sum(int((kind[index] == k).any(axis=1).sum()) for index in groups) for k in range(default.size)])
     return Learned(value, sd, cells, sd < _HALF * spread)
 
 
 def learn_biases(
-    rows: Rows, kind: NDArray[np.int64], n_kinds: int, anchors: ArrayLike, *, spread: float = 0.15
+    rows: Rows, kind: NDArray[np.int64], n_kinds: int, anchors: ArrayLike, *, spread: float = 0.15, fewest: int = 1
 ) -> Learned:
     r"""Estimate by how much each class of sources stands above its anchors.
 
@@ -147,6 +156,8 @@ def learn_biases(
         Classes that count as right on average: official statistics.
     spread : float, default 0.15
         Standard deviation of the belief on a bias.
+    fewest : int, default 1
+        Cells with an anchor that a class must stand in; the bias of one that stands in fewer is 0.
 
     Returns
     -------
@@ -184,9 +195,10 @@ def learn_biases(
     for k in range(n_kinds):
         of = usable & (kind == k)
         cells[k] = np.unique(rows.cell[of]).size
-        value[k], sd[k] = _shrunk(residual[of], variance[of], spread)
+        if cells[k] >= max(fewest, 1):
+            value[k], sd[k] = _shrunk(residual[of], variance[of], spread)
     sd[np.asarray(anchors, dtype=np.int64)] = 0.0
-    return Learned(value, sd, cells, (sd < _HALF * spread) & (cells > 0))
+    return Learned(value, sd, cells, (sd < _HALF * spread) & (cells >= max(fewest, 1)))
 
 
 def _shrunk(residual: Floats, variance: Floats, spread: float) -> tuple[float, float]:
