@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from softpower.coinr import read_coinr
+from softpower.methods.rank import TOLERANCE
 
 CASES = [
     "a001_default",
@@ -116,13 +117,13 @@ def asem(shared):
     return folder
 
 
-def run(asem, case):
+def run(asem, case, tolerance=0.0):
     spec = json.loads((asem / "expected" / case / "spec.json").read_text())
     meta = asem / spec["data"]["iMeta"]
     meta = meta if meta.exists() else asem / "expected" / spec["data"]["iMeta"]
     codes = expected(asem / "expected" / case / "Aggregated.csv")[0]["uCode"].unique().sort().to_list()
     # COINr knows no tolerance: scores that differ in their last bit are no tie there
-    method = {**settings(spec, codes), "rank": {"tolerance": 0}}
+    method = {**settings(spec, codes), "rank": {"tolerance": tolerance}}
     coin = read_coinr(asem / spec["data"]["iData"], meta, method)
     return spec, coin.build()
 
@@ -147,3 +148,19 @@ def test_case(asem, case):
         gap = np.abs(found - want) / np.maximum(1, np.abs(want))
         assert (np.isnan(found) == np.isnan(want)).all(), name
         assert np.nanmax(gap) <= 1e-10, name
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_default_tolerance_ties_only_what_rounding_sets_apart(asem, case):
+    """Ranks differ from those to the last bit only between scores that are equal but for the rounding of their sums."""
+    spec, built = run(asem, case, TOLERANCE)
+    table, columns = expected(asem / "expected" / case / spec["outputs"]["ranks"])
+    want, there = numbers(table, columns), np.argwhere(built.there)
+    nodes = [built.nodes.index(each) for each in columns]
+    found = np.stack([built.ranks[t, nodes, u] for t, u in there])
+    scores = np.stack([built.scores[t, nodes, u] for t, u in there])
+    differs = np.argwhere((found != want) & ~np.isnan(want))
+    for row, column in differs:
+        others = np.delete(scores[:, column], row)
+        assert np.nanmin(np.abs(others - scores[row, column])) <= 1e-13, (table["uCode"][int(row)], columns[column])
+    assert (len(differs) > 0) == (case == "a010_norm_prank")

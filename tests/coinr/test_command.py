@@ -62,3 +62,69 @@ def test_a_bad_cell_ends_with_status_3(call, tmp_path):
     result = call()
     assert result.exit_code == 3
     assert "iData: a, f1" in result.stderr
+
+
+LOOKS = ["statistics", "correlations", "reliability", "contributions", "removals", "availability"]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_way_of_looking(call, built, look):
+    from softpower import coinr
+
+    expect = getattr(coinr, look)(built.coin if look == "statistics" else built)
+    found = json.loads(call("--look", look, "-f", "json").stdout)
+    assert found["look"] == look
+    assert len(found["rows"]) == expect.height
+    assert list(found["rows"][0]) == expect.columns
+    text = call("--look", look).stdout
+    first = next(column for column in expect.columns if not expect[column].is_null().all())
+    assert text.startswith(first)
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_changes_need_periods(call):
+    result = call("--look", "changes")
+    assert result.exit_code != 0
+    assert "single period" in result.stderr
+
+
+GOOD = '[normalise]\nlow = 1\n[aggregate]\nmethod = "geometric"\n'
+PARENTS = ["music", "music", "film", "film", "all", None, None, None, None]
+BAD = {
+    "a geometric mean over 0": ({}, {}, '[normalise]\n[aggregate]\nmethod = "geometric"\n',
+                                ("music, m1, a", "low = 1")),
+    "no range": ({"f2": [3.0] * 5}, {}, GOOD, ("f2", "same value", "exclude it")),
+    "an empty column": ({"f1": [None] * 5}, {}, GOOD, ("f1", 'exclude = ["f1"]')),
+    "an empty row": ({each: [1.0, None, 3.0, 4.0, 5.0] for each in ("m1", "m2", "f1", "f2")}, {}, GOOD,
+                     ("iData: a", "[screen]")),
+    "infinity": ({"f1": [1.0, float("inf"), 3.0, 4.0, 5.0]}, {}, GOOD, ("a, f1", "infinite", "finite number")),
+    "no weight": ({}, {"Weight": [0.0, 0.0, *[1.0] * 5, None, None]}, GOOD,
+                  ("music", "weights below it are 0", "above 0")),
+    "a negative weight": ({}, {"Weight": [1.0, -3.0, *[1.0] * 5, None, None]}, GOOD, ("m2", "-3", "0 or more")),
+    "an unknown method": ({}, {}, '[normalise]\nmethod = "minmx"\n[aggregate]\n',
+                          ("normalise.method", "minmx", "minmax")),
+    "an unknown stage": ({}, {}, "[normalize]\n[aggregate]\n", ("normalize", "normalise")),
+    "two roots": ({}, {"Parent": PARENTS}, GOOD, ("2 roots: film, all", "no parent")),
+    "a unit twice": ({"uCode": ["d", "a", "b", "a", "e"]}, {}, GOOD, ('"a" stands twice', "rows 3 and 5", "keep one")),
+    "no number": ({"m1": ["8", "2", "x1", "6", "10"]}, {}, GOOD, ("b, m1", '"x1" is not a number', "decimal point")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_bad_input_is_named_with_its_remedy(tables, tmp_path, bad):
+    from softpower.cli import main
+
+    data, meta, method, words = BAD[bad]
+    pl.DataFrame({**tables.idata().to_dict(as_series=False), **data}, strict=False).write_csv(tmp_path / "iData.csv")
+    tables.imeta(**meta).write_csv(tmp_path / "iMeta.csv")
+    (tmp_path / "method.toml").write_text(method)
+    paths = [str(tmp_path / name) for name in ("iData.csv", "iMeta.csv")]
+    result = CliRunner().invoke(main, ["index", *paths, "--method", str(tmp_path / "method.toml"), "-f", "csv"])
+    assert "Traceback" not in result.output
+    for word in words:
+        assert word in result.stderr, result.stderr
+    if bad == "no range":  # said, and the rest is computed
+        assert result.exit_code == 0
+    else:
+        assert result.exit_code in (3, 4, 5, 6), result.exit_code
+        assert result.stdout == ""

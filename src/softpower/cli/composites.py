@@ -10,6 +10,7 @@ from softpower.cli.output import Answer, Output
 from softpower.report.plain import plain
 
 if TYPE_CHECKING:
+    import polars as pl
     from rich.text import Text
 
     from softpower.coinr import Composite
@@ -26,7 +27,7 @@ def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> N
     tables : tuple of str
         Paths of iData and iMeta.
     options : mapping
-        `method`, `wide`, `draws` and `seed`.
+        `method`, `wide`, `look`, `draws` and `seed`.
     out : Output
         Where to print.
     """
@@ -41,12 +42,59 @@ def score(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> N
         sensitivity = vary(coin, draws=options["draws"], seed=options["seed"], indices=False)
         drawn = {"draws": {key: each for key, each in sensitivity.answer().items() if key not in ("indices", "groups")}}
         findings += sensitivity.findings
+    if options["look"]:
+        _look(composite, options["look"], out, told(findings, out))
+        return
     answer = Answer(
         lines=lambda width: _lines(composite, width),
         data=lambda: {**composite.answer(), **drawn},
         rows=lambda: composite.wide if options["wide"] else composite.table,
     )
     out.answer("index", answer, {}, told(findings, out))
+
+
+def _look(composite: Composite, look: str, out: Output, warnings: Sequence[Any]) -> None:
+    """Print one way of looking at an index."""
+    from softpower import coinr
+
+    subject = composite.coin if look in ("statistics", "changes") else composite
+    table: pl.DataFrame = getattr(coinr, look)(subject)
+    answer = Answer(
+        lines=lambda width: _columns(table, width),
+        data=lambda: {"look": look, "rows": table.to_dicts()},
+        rows=lambda: table,
+    )
+    out.answer("index", answer, {}, warnings)
+
+
+def _columns(table: pl.DataFrame, width: int) -> Sequence[Text]:
+    """Lay a table out in as many columns as the screen holds."""
+    from rich.text import Text
+
+    columns = [column for column in table.columns if not table[column].is_null().all()] or table.columns
+    cells = [[column, *map(_cell, table[column])] for column in columns]
+    wide = [max(map(len, column)) for column in cells]
+    shown = 0
+    while shown < len(cells) and sum(wide[: shown + 1]) + 2 * shown <= width:
+        shown += 1
+    texts = [not table[column].dtype.is_numeric() for column in columns]
+    lines = []
+    for row in zip(*cells[:shown], strict=True):
+        parts = (
+            f"{each:<{size}}" if text else f"{each:>{size}}" for each, size, text in zip(row, wide, texts, strict=False)
+        )
+        lines.append(Text("  ".join(parts).rstrip()))
+    if shown < len(cells):
+        lines.append(Text(f"not shown for want of room: {', '.join(columns[shown:])}"))
+    return lines
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.4g}" if isinstance(value, float) else plain(str(value))
 
 
 def told(findings: Iterable[Finding], out: Output) -> list[dict[str, str]]:

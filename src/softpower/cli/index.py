@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["index", "vary"]
 
+# Functions of softpower.coinr that take an index, or its table.
+LOOKS = (
+    "statistics", "correlations", "reliability", "contributions", "removals", "availability", "changes",
+)  # fmt: skip
+
 
 @click.command(
     cls=Command,
     examples=(
         "softpower index iData.csv iMeta.csv --method method.toml",
         "softpower index iData.csv iMeta.csv --method method.toml -f json",
+        "softpower index iData.csv iMeta.csv --method method.toml --look removals",
     ),
     see_also="softpower vary",
 )
@@ -27,6 +33,7 @@ __all__ = ["index", "vary"]
 @click.argument("imeta", type=click.Path())
 @click.option("--method", required=True, type=click.Path(), help="Stages and their parameters, a method.toml.")
 @click.option("--wide", is_flag=True, help="One row a contender, a column a node, as COINr lays it out.")
+@click.option("--look", type=click.Choice(LOOKS), help="Print one way of looking at the index in place of it.")
 @click.option("--draws", type=click.IntRange(2), help="Draw [vary.NAME] this often, a power of 2, for ranks in JSON.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed of the draws.")
 @output_options("table", "csv", "json", "jsonl")

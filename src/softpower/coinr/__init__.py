@@ -1,5 +1,6 @@
 """Composite indices from plain tables: COINr's formats in and out, and every stage by name in a method.toml."""
 
+from softpower.coinr.changes import changes
 from softpower.coinr.coin import Coin
 from softpower.coinr.composite import Composite
 from softpower.coinr.examine import (
@@ -20,6 +21,7 @@ __all__ = [
     "Coin",
     "Composite",
     "availability",
+    "changes",
     "coinr_tables",
     "compare_composites",
     "contributions",

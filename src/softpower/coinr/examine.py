@@ -142,7 +142,9 @@ def contributions(built: Composite) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=names, orient="row")
 
 
-def strengths(built: Composite, contender: str, *, top: int = 5, level: int = 1, period: int = -1) -> pl.DataFrame:
+def strengths(
+    built: Composite, contender: str, *, top: int = 5, level: int = 1, period: int = -1, under: str = ""
+) -> pl.DataFrame:
     """List where a contender ranks best and worst.
 
     Parameters
@@ -157,6 +159,8 @@ def strengths(built: Composite, contender: str, *, top: int = 5, level: int = 1,
         Level of the nodes.
     period : int, default -1
         Index of the period; the last one.
+    under : str, default ""
+        Code of an aggregate: only nodes below it.
 
     Returns
     -------
@@ -166,13 +170,16 @@ def strengths(built: Composite, contender: str, *, top: int = 5, level: int = 1,
     Raises
     ------
     UnknownNameError
-        If there is no such contender.
+        If there is no such contender or aggregate.
     """
     coin = built.coin
     if contender not in coin.codes:
         raise UnknownNameError(f'no contender "{contender}"', where="strengths", remedy=nearest(contender, coin.codes))
     unit = coin.codes.index(contender)
-    nodes = [place for place, each in enumerate(coin.frame.elements) if each.level == level]
+    if under and under not in built.nodes:
+        raise UnknownNameError(f'no node "{under}"', where="strengths", remedy=nearest(under, built.nodes))
+    below = _under(coin)[built.nodes.index(under)] if under else np.ones(len(built.nodes), dtype=bool)
+    nodes = [place for place, each in enumerate(coin.frame.elements) if each.level == level and below[place]]
     known = [node for node in nodes if not np.isnan(built.ranks[period, node, unit])]
     order = sorted(known, key=lambda node: (built.ranks[period, node, unit], node))
     best, worst = order[:top], order[max(len(order) - top, min(top, len(order))) :][::-1]
@@ -309,7 +316,8 @@ def statistics(coin: Sheet) -> pl.DataFrame:
             if near[place] > WITH_DENOMINATOR and not each.denominator:
                 flags[place].append("denominator")
     codes = [each.code for each in coin.frame.indicators]
-    return pl.DataFrame({"indicator": codes, **columns, "flags": [", ".join(each) for each in flags]})
+    table = pl.DataFrame({"indicator": codes, **columns, "flags": [", ".join(each) for each in flags]})
+    return table.with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
 _STAMP = {"period": pl.Float64, "contender": pl.String}

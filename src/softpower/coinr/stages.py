@@ -156,6 +156,13 @@ def _impute(state: State, settings: Mapping[str, Any]) -> None:
     filled = np.where(state.there[:, None, :], filled, np.nan)
     state.imputed |= np.isnan(state.values) & ~np.isnan(filled)
     state.values = filled
+    left = np.isnan(filled) & state.there[:, None, :]
+    wanted = settings.get("indicators")
+    for place, each in enumerate(state.coin.frame.indicators):
+        count = int(left[:, place].sum())
+        if count and (wanted is None or each.code in wanted):
+            text = f"{count} missing values have nothing to be filled from, and stay missing"
+            state.findings.append(_finding("not_filled", "warning", each.code, text))
 
 
 def _treat(state: State, settings: Mapping[str, Any]) -> None:

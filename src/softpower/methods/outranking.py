@@ -7,7 +7,7 @@ indicators that both have, whose weights are rescaled, so that no order of rows 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["METHODS", "copeland", "net_flow", "outrank"]
+__all__ = ["METHODS", "copeland", "dominance", "net_flow", "outrank"]
 
 Floats = NDArray[np.float64]
 
@@ -149,6 +149,46 @@ def net_flow(scores: ArrayLike, weights: ArrayLike) -> Floats:
     pairs = known.sum(axis=-1)
     flow = np.where(known, 2.0 * share - 1.0, 0.0).sum(axis=-1)
     return np.where(pairs > 0, flow / np.maximum(pairs, 1), np.nan)
+
+
+def dominance(scores: ArrayLike, weights: ArrayLike) -> tuple[NDArray[np.int64], Floats]:
+    r"""Count the pairs in which one contender is better on every indicator: what no weights could turn around.
+
+    Parameters
+    ----------
+    scores : array_like of float, shape (..., n_indicators, n_contenders)
+        Scores.
+    weights : array_like of float, shape (..., n_indicators)
+        Weights, none negative; an indicator without weight does not count.
+
+    Returns
+    -------
+    pairs : ndarray of int, shape (...)
+        Pairs with :math:`o_{ab} = 1`.
+    share : ndarray of float, shape (...)
+        The same as a share of the pairs that have an indicator in common; NaN without any.
+
+    Raises
+    ------
+    ValueError
+        As `outrank`.
+
+    References
+    ----------
+    .. [1] Munda and Nardo (2009), "Noncompensatory/nonlinear composite indicators for ranking countries: a defensible
+       setting", Applied Economics 41, 1513-1523.
+
+    Examples
+    --------
+    >>> dominance([[1.0, 2.0, 3.0], [1.0, 3.0, 2.0]], [1.0, 1.0])
+    (array(2), array(0.66666667))
+    """
+    share = outrank(scores, weights)
+    pairs = (share >= 1.0 - TOLERANCE).sum(axis=(-2, -1))
+    known = ~np.isnan(share)
+    known[..., np.arange(share.shape[-1]), np.arange(share.shape[-1])] = False
+    count = known.sum(axis=(-2, -1)) // 2
+    return pairs, np.where(count > 0, pairs / np.maximum(count, 1), np.nan)
 
 
 METHODS = {"copeland": copeland, "net_flow": net_flow}
