@@ -13,7 +13,8 @@ from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
 from softpower.extract.claims.subjects import Memory, remember
-from softpower.extract.clean import Clean, clean
+from softpower.extract.claims.tables import Row, rows_of, table_claims
+from softpower.extract.clean import CELL, Clean, clean
 from softpower.extract.quantities import read_sentence
 from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
@@ -38,7 +39,7 @@ class Article:
     rows : tuple of mapping
         Rows of the table of observations.
     text : str
-        The text in which `start` and `end` count: the decoded file for plain text, the main text for a page.
+        The text in which `start` and `end` count: the decoded file for plain text, else the main text.
     clean : Clean
         The main text and what is known of the document.
     findings : tuple of Finding
@@ -73,13 +74,12 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
     """
     cleaned = clean(document)
     claims = _claims(cleaned, framework) if cleaned.language == LANGUAGE else []
-    is_page = document.media_type == "text/html"
-    text = cleaned.text if is_page else document.raw
+    text = document.raw if document.media_type == "text/plain" else cleaned.text
     rows: list[Mapping[str, Any]] = []
     dropped = 0
     for claim in claims:
         row = _row(claim, document, cleaned, text)
-        if _holds(row, text, in_words=claim.in_words):
+        if _holds(row, text, claim, cleaned.language):
             rows.append(row)
         else:
             dropped += 1
@@ -92,8 +92,14 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     reading = _reading(cleaned, sentences, framework)
     kinds = {c.code: c.kind for c in framework.contenders.values()} if framework else {}
     memory, told = Memory(), Memory()
+    tables = _tables(cleaned.text)
     claims: list[Claim] = []
     for sentence in sentences:
+        if sentence.block in tables:
+            claims += table_claims(tables.pop(sentence.block), told, reading)
+            continue
+        if CELL in sentence.text:
+            continue
         scene = scene_of(sentence, memory, told, reading)
         if not sentence.heading:
             found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
@@ -103,6 +109,23 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         memory = remember(memory, sentence, scene.found, kinds, now)
         told = remember(told, sentence, scene.places, places().kinds, now)
     return claims
+
+
+def _tables(text: str) -> dict[int, list[Row]]:
+    """Find the tables of a text by the number of their first line."""
+    found: dict[int, list[Row]] = {}
+    first, at = -1, 0
+    for number, line in enumerate(text.split("\n")):
+        row = rows_of(line, at)
+        if row and first >= 0:
+            found[first].append(row)
+        elif row:
+            first = number
+            found[first] = [row]
+        else:
+            first = -1
+        at += len(line) + 1
+    return {number: rows for number, rows in found.items() if len(rows) > 1}
 
 
 def _heard(told: Memory, scene: Scene, found: Sequence[Claim]) -> Memory:
@@ -126,6 +149,7 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework
     blocks = [s.block for s in sentences if not s.heading]
     return Reading(
         names=gazetteer(framework) if framework else None,
+        language=cleaned.language,
         year=int(day[:4]) if day[:4].isdigit() else None,
         month=int(day[5:7]) if day[5:7].isdigit() else None,
         focus=tuple(code for code, _ in counted.most_common(2)),
@@ -179,23 +203,24 @@ def _or_none(value: object) -> object:
     return None if value == "" else value
 
 
-def _holds(row: Mapping[str, Any], text: str, *, in_words: bool) -> bool:
+def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bool:
     """Check that the words stand where the row says, and that they alone state the row's number."""
     exact = row["exact"]
     if not exact or text[row["start"] : row["end"]] != exact:
         return False
     wanted = (row["value"], row["low"], row["high"])
-    if wanted == (None, None, None) or in_words:
+    if wanted == (None, None, None) or claim.in_words:
         return True
+    words = claim.stated_as or exact
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
-    for words in (exact, f"it ranked {exact}"):
-        for stated in read_sentence(words):
+    for spoken in (words, f"it ranked {words}") if language == LANGUAGE else (words,):
+        for stated in read_sentence(spoken, language):
             again = (stated.value, stated.low, stated.high)
             if again == wanted or (
                 stated.kind == "fraction" and stated.value and round(stated.value * 100, 4) == row["value"]
             ):
                 return True
-    return False
+    return bool(claim.stated_as) and claim.claim_kind == "rank"
 
 
 def _findings(document: Document, cleaned: Clean, rows: list[Mapping[str, Any]], dropped: int) -> tuple[Finding, ...]:

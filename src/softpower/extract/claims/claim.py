@@ -41,6 +41,8 @@ class Claim:
         The other slots.
     in_words : bool
         Whether the value is a place said in words: "the largest" is 1.
+    stated_as : str
+        The words that state the number where they are not those of the place: a cell with the unit of its column.
     sign : int or None
         1 where words without a number lean toward the contender, -1 where against, 0 where neither.
     """
@@ -69,6 +71,7 @@ class Claim:
     sign: int | None = None
     note: str = ""
     in_words: bool = False
+    stated_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,8 @@ class Reading:
         The framework's names; None where claims are read without a framework.
     year, month : int or None
         When the document was published.
+    language : str
+        "en", "ja" or "ko".
     focus : tuple of str
         The places that it is about, the first first.
     closing : int
@@ -90,6 +95,7 @@ class Reading:
     names: Gazetteer | None = None
     year: int | None = None
     month: int | None = None
+    language: str = "en"
     focus: tuple[str, ...] = ()
     closing: int = 1 << 30
 

@@ -207,6 +207,15 @@ def quotations(sentence: str) -> list[tuple[int, int]]:
         group = 1 if match[1] is not None else 2
         words = match[group]
         enough = _SENTENCE_WORDS if words.rstrip()[-1:] in {",", ".", "!", "?"} else _QUOTE_WORDS
-        if len(words.split()) >= enough:
+        if len(words.split()) >= enough and not _is_title(words):
             found.append(match.span(group))
     return found
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words in quotation marks are a title: every longer word begins with a capital."""
+    longer = [w for w in words.split()[1:] if len(w) > _SHORT_WORD and w[0].isalpha()]
+    return bool(longer) and all(w[0].isupper() for w in longer)
+
+
+_SHORT_WORD = 3

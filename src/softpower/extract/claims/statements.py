@@ -119,8 +119,6 @@ def _views(scene: Scene) -> list[Claim]:
     """Read quotations and indirect speech as opinions."""
     text, who = scene.sentence.text, scene.who
     spans = quotations(text)
-    if spans and not (who.opinion or _SPEECH.search(text) or _stands_alone(text, spans)):
-        return []
     if not spans and not who.opinion:
         return []
     claims = [_view(scene, span) for span in spans]
@@ -130,14 +128,6 @@ def _views(scene: Scene) -> list[Claim]:
     return claims
 
 
-def _stands_alone(text: str, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a sentence is nothing but a quotation."""
-    return spans[0][0] <= 1 and spans[-1][1] >= len(text) - 1
-
-
-_SPEECH = re.compile(
-    r"\b(?:sa(?:ys?|id|ying)|not(?:es?|ed|ing)|stat(?:es?|ed|ing)|told|called|recall(?:s|ed)|adds?|added|ask(?:s|ed))\b"
-)
 _INDIRECT_WORDS = 4
 _LEAD = re.compile(r"(?:[\s,:]|that\s){1,5}")
 

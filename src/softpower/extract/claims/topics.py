@@ -12,7 +12,7 @@ from softpower.extract.claims.subjects import clause_of
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 
-__all__ = ["ahead_of", "topic_of", "topic_of_words"]
+__all__ = ["ahead_of", "content", "topic_of", "topic_of_words"]
 
 # A verb between a subject and its number, and the noun that names what is measured; empty where the subject names it.
 _MEASURES = {
@@ -161,7 +161,7 @@ def topic_of_words(text: str, span: tuple[int, int], named: Sequence[Mention]) -
     """
     words = _plain(text, span[0], span[1], named)
     subject, _ = _subject(words)
-    return " ".join(subject or _content(words)[:_LONGEST])
+    return " ".join(subject or content(words)[:_LONGEST])
 
 
 def _plain(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
@@ -175,7 +175,19 @@ def _plain(text: str, start: int, end: int, named: Sequence[Mention]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-def _content(words: str) -> list[str]:
+def content(words: str) -> list[str]:
+    """Give the words of a phrase that name things, in small letters.
+
+    Parameters
+    ----------
+    words : str
+        The phrase.
+
+    Returns
+    -------
+    list of str
+        Its words without articles, numbers, times and such.
+    """
     found = [w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(words)]
     return [w for w in found if w not in _STOP and len(w) > 1]
 
@@ -195,21 +207,21 @@ def _subject(before: str) -> tuple[list[str], str]:
 
 def _object(after: str) -> list[str]:
     found = _OF.match(after)
-    return _content(found[1])[:3] if found else []
+    return content(found[1])[:3] if found else []
 
 
 def _counted(text: str, quantity: Stated, verb: str, after: str, named: Sequence[Mention]) -> str:
     """Name what is counted as the text does, with what was done to it."""
-    written = _content(_plain(text, quantity.start, quantity.end, named))
-    nouns = [w for w in written if not _is_number_word(w)] or _content(quantity.unit)
+    written = content(_plain(text, quantity.start, quantity.end, named))
+    nouns = [w for w in written if not _is_number_word(w)] or content(quantity.unit)
     done = [verb] if verb in _DONE else []
-    rest = [w for w in _content(after.split(",", maxsplit=1)[0])[:2] if w not in _LEADS] if not done else []
+    rest = [w for w in content(after.split(",", maxsplit=1)[0])[:2] if w not in _LEADS] if not done else []
     return " ".join([*nouns, *done, *rest][:_LONGEST])
 
 
 def _share(after: str, subject: Sequence[str], kind: str, before: str) -> str:
     whole = _object(after)
-    tail = [w for w in _content(after.split(",", maxsplit=1)[0])[len(whole) :] if w not in _LEADS][:4]
+    tail = [w for w in content(after.split(",", maxsplit=1)[0])[len(whole) :] if w not in _LEADS][:4]
     words = whole if kind in _REGION_KINDS else [*whole, *tail]
     before = _bare(before)
     if not words and before:

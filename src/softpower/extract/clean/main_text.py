@@ -1,7 +1,7 @@
 """The main text of a document, with the place of every character in the file.
 
-A page's main text is found by trafilatura, figures cut out. Furniture that is left inside the text is dropped by the
-same rules for pages and plain texts: headings repeated with an image credit, captions, share lines, a last domain.
+A page's main text is found by trafilatura, figures cut out; a table keeps its rows and cells. Furniture that is left
+inside is dropped by the same rules for pages, Markdown and plain texts.
 """
 
 from __future__ import annotations
@@ -13,60 +13,19 @@ from dataclasses import dataclass, field
 
 from softpower.errors import DocumentError
 from softpower.extract.clean import page
+from softpower.extract.clean.blocks import Block, join
+from softpower.extract.clean.furniture import same, without_furniture
+from softpower.extract.clean.lines import front_matter, markdown_blocks, plain_blocks
+from softpower.extract.quantities.lexicon import word_set
 from softpower.sources import Document
 
 __all__ = ["Clean", "clean"]
 
-_CREDIT = re.compile(r"[(\[]\s?(?:image|photo|picture)\s(?:credits?|source|by)\b[^()\[\]\n]{0,120}[)\]]", re.I)
-_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}/?")
-# Whole lines of furniture. Each begins a line, so that prose which holds the words is kept.
-_FURNITURE = re.compile(
-    r"(?:share (?:on|this|via)|tweet|post on|copy link|follow us|subscribe|sign up|get our|advertisement|sponsored|"
-    r"related(?: stories| articles)?:?$"
-    r"|read (?:also|more|next)|see also|most read|more from|you may also like|recommended|also on|tags?:|filed under|"
-    r"comments?\b|leave a comment"
-    r"|\d{1,5} comments?|©|\(c\) |copyright|all rights reserved|cookie|we (?:and our|use cookies)|accept all|"
-    r"published|updated|last updated"
-    r"|by [A-Z][\w.-]+ [A-Z]|\d{1,2} min(?:ute)?s? read|photo(?:graph)?:|image:|image credits?:|credit:|source:|"
-    r"caption:|newsletter|privacy policy|terms of)",
-    re.I,
-)
-_AUTHOR = re.compile(
-    r"(?:[A-ZÀ-Þ][\w.’'-]{0,30} ){2,4}"
-    r"(?:writes|covers|reports|is (?:a|an|the|our) [\w ]{0,40}(?:writer|editor|reporter|journalist))\b"
-)
-_FURNITURE_LENGTH = 160  # longer lines are prose, whatever they begin with
 _HANGUL, _KANA = re.compile(r"[가-힣]"), re.compile(r"[ぁ-ヿ]")
 _HAN = re.compile(r"[一-鿿]")
 # Of 100 words of the labelled English articles 28 to 33 are these; other tongues share only "a", "in", "on" and such.
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "to",
-        "a",
-        "is",
-        "was",
-        "for",
-        "that",
-        "with",
-        "on",
-        "as",
-        "by",
-        "from",
-        "it",
-        "at",
-        "are",
-        "its",
-        "has",
-        "have",
-        "an",
-        "be",
-        "were",
-        "their",
-    ]
+_ENGLISH = word_set(
+    "a in the of and in to a is was for that with on as by from it at are its has have an be were their"
 )
 _ENGLISH_SHARE = 0.1
 _ENOUGH_WORDS = 60
@@ -117,12 +76,15 @@ def clean(document: Document) -> Clean:
     DocumentError
         If no text is left.
     """
+    heading, date = "", ""
     if document.media_type == "text/html":
         text, offsets = _page_text(document)
         heading, date = page.title(document.raw), page.published(document.raw)
+    elif document.media_type == "text/markdown":
+        text, offsets = _marked_text(document.raw)
+        heading, date = front_matter(document.raw)
     else:
         text, offsets = _plain_text(document.raw)
-        heading, date = "", ""
     if len(text.strip()) < (_CONTENTLESS if document.media_type == "text/html" else 1):
         raise DocumentError(
             "no article was found in the file",
@@ -154,22 +116,20 @@ def _language(text: str) -> str:
 
 
 def _plain_text(raw: str) -> tuple[str, array[int]]:
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for line in raw.split("\n"):
-        spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return _join(raw, _without_furniture(raw, spans), None)
+    return join(raw, without_furniture(raw, plain_blocks(raw)), None, squeeze=False)
+
+
+def _marked_text(raw: str) -> tuple[str, array[int]]:
+    return join(raw, without_furniture(raw, markdown_blocks(raw)), None, squeeze=True)
 
 
 def _page_text(document: Document) -> tuple[str, array[int]]:
     seen, places = page.visible(document.raw)
-    blocks = _main_blocks(document, seen)
-    spans = _align(blocks, seen)
-    return _join(seen, _without_furniture(seen, spans), places)
+    blocks = _align(_main_lines(document, seen), seen)
+    return join(seen, without_furniture(seen, blocks), places, squeeze=True)
 
 
-def _main_blocks(document: Document, seen: str) -> list[str]:
+def _main_lines(document: Document, seen: str) -> list[list[str]]:
     """Give the lines of the main text as trafilatura finds them, or all visible lines of a page that it cannot take."""
     raw = document.raw
     found = ""
@@ -191,100 +151,33 @@ def _main_blocks(document: Document, seen: str) -> list[str]:
             found = ""
     lines = [line.strip() for line in (found or seen).split("\n")]
     heading = page.title(raw)
-    if heading and heading in " ".join(seen.split()) and not any(_same(heading) == _same(line) for line in lines[:3]):
+    if heading and heading in " ".join(seen.split()) and not any(same(heading) == same(line) for line in lines[:3]):
         lines.insert(0, heading)
-    return [cell for line in lines for cell in line.strip("| ").split(" | ") if cell.strip("-| ")]
+    rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line.strip("-| ")]
+    return [[cell for cell in row if cell] for row in rows]
 
 
-def _align(blocks: Sequence[str], seen: str) -> list[tuple[int, int]]:
-    """Find each block in the visible text, in order; blocks that are not there letter for letter are left out."""
+def _align(lines: Sequence[Sequence[str]], seen: str) -> list[Block]:
+    """Find each line in the visible text, in order; what is not there letter for letter is left out."""
     squeezed, places = _squeeze(seen)
-    spans = []
+    blocks = []
     at = 0
-    for block in blocks:
-        words = _squeeze(block.removeprefix("- ").removeprefix("* "))[0]
-        if not words:
-            continue
-        start = squeezed.find(words, at)
-        start = squeezed.find(words) if start < 0 else start
-        if start < 0:
-            continue
-        spans.append((places[start], places[start + len(words) - 1] + 1))
-        at = start + len(words)
-    return spans
+    for line in lines:
+        cells = []
+        for cell in line:
+            words = "".join(cell.removeprefix("- ").removeprefix("* ").split())
+            start = squeezed.find(words, at) if words else -1
+            start = squeezed.find(words) if start < 0 and words else start
+            if start < 0:
+                continue
+            cells.append(((places[start], places[start + len(words) - 1] + 1),))
+            at = start + len(words)
+        if cells:
+            blocks.append(Block(tuple(cells)))
+    return blocks
 
 
 def _squeeze(text: str) -> tuple[str, array[int]]:
     """Drop all white space, which parsers change, and keep the place of each character."""
     kept = array("q", (i for i, c in enumerate(text) if not c.isspace()))
     return "".join(text.split()), kept
-
-
-def _same(text: str) -> str:
-    """Make two copies of a heading equal: one kind of quotation mark, no image credit, single spaces."""
-    return " ".join(_CREDIT.sub(" ", text).translate(_QUOTES).split()).casefold()
-
-
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
-
-
-def _without_furniture(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the lines of prose and one copy of each heading."""
-    kept: list[tuple[int, int]] = []
-    headings: set[str] = set()
-    for start, stop in spans:
-        line = text[start:stop]
-        end = start + _heading_length(line) if _CREDIT.search(line) else stop
-        words = _same(text[start:end])
-        short = len(words) <= _FURNITURE_LENGTH
-        if not words or (short and (words in headings or _FURNITURE.match(words))):
-            continue
-        if short:
-            headings.add(words)
-        kept.append((start, end))
-    while kept and _is_end_matter(text[kept[-1][0] : kept[-1][1]].strip()):
-        kept.pop()
-    return kept
-
-
-def _is_end_matter(line: str) -> bool:
-    """Tell whether a last line is a bare domain or a note on the author."""
-    return bool(_DOMAIN.fullmatch(line) or (len(line) <= _FURNITURE_LENGTH and _AUTHOR.match(line)))
-
-
-def _heading_length(line: str) -> int:
-    """Say how much of a line with image credits is the heading: up to the first credit, once where it is doubled."""
-    first = _CREDIT.search(line)
-    part = line[: first.start()] if first else line
-    words = part.strip().translate(_QUOTES)
-    half = len(words) // 2
-    if len(words) % 2 == 0 and half and words[:half] == words[half:]:
-        return part.index(part.strip()[0]) + half
-    return len(part.rstrip())
-
-
-def _join(text: str, spans: Sequence[tuple[int, int]], places: Sequence[int] | None) -> tuple[str, array[int]]:
-    """Put the kept spans one below the other; inside a page's span white space becomes single spaces."""
-    parts: list[str] = []
-    offsets = array("q")
-    for start, end in spans:
-        if parts:
-            parts.append("\n")
-            offsets.append(places[start] if places else start)
-        if places is None:
-            parts.append(text[start:end])
-            offsets.extend(range(start, end))
-            continue
-        space = False
-        for i in range(start, end):
-            if text[i].isspace():
-                space = True
-                continue
-            if space:
-                parts.append(" ")
-                offsets.append(places[i])
-            parts.append(text[i])
-            offsets.append(places[i])
-            space = False
-    offsets.append((offsets[-1] + 1) if len(offsets) else 0)
-    return "".join(parts), offsets
