@@ -16,10 +16,10 @@ __all__ = ["Draft", "amount", "modifier_at"]
 _LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
 _CENTS = {"cent": ("USD", 0.01), "pence": ("GBP", 0.01)}
 _SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("foot", "inch"): 12, ("year", "month"): 12}
-_BEHIND = {
-    (link, word): ">" for link in ("or", "and") for word in word_set("more above over up greater higher longer older")
-} | {("or", word): "<" for word in word_set("less fewer under below lower younger shorter")}
-_BEHIND[("or", "so")] = "~"
+_BEHIND = {("or", word): ">" for word in word_set("more above over greater higher longer older")} | {
+    ("or", word): "<" for word in word_set("less fewer under below lower younger shorter")
+}
+_BEHIND |= {("and", "above"): ">", ("and", "over"): ">", ("and", "up"): ">", ("or", "so"): "~"}
 _NOT_ONE = frozenset({"the", "this", "that", "no", "any", "which", "each", "every", "another", "number", "day", "new"})
 _REACH = 40  # tokens looked through for a currency named elsewhere in the sentence
 
@@ -119,7 +119,7 @@ def _sign(found: Sequence[Token], k: int) -> tuple[bool, int]:
     glued = k + 1 < len(found) and found[k + 1].glued
     if word == "minus" and low_at(found, k - 1) == "or":
         return False, k + 1  # "plus or minus three points"
-    if word == "minus" or (word in {"-", "−"} and glued and not (k and found[k].glued)):
+    if word in {"minus", "negative"} or (word in {"-", "−"} and glued and not (k and found[k].glued)):
         return True, k + 1
     return False, k + 1 if word == "+" and glued else k
 
@@ -130,8 +130,8 @@ def _currency(found: Sequence[Token], k: int) -> tuple[str, int]:
         return "", k
     if token.kind == "currency" and following.kind in {"number", "sign", "currency"}:
         return SYMBOLS.get(token.text, "USD"), k + 1
-    if following.kind == "currency" and token.text in CURRENCIES:
-        return token.text, k + 2
+    if following.kind == "currency" and token.text.upper() in CURRENCIES:
+        return token.text.upper(), k + 2
     if token.low == "rs" and following.text == ".":
         return "INR", k + 2
     if following.kind != "number":
@@ -160,6 +160,8 @@ def _is_name(found: Sequence[Token], number: Number) -> bool:
 
 def _is_pronoun(found: Sequence[Token], number: Number) -> bool:
     before, after = low_at(found, number.i - 1), low_at(found, number.j)
+    if before == "minus":
+        return False
     if before in _NOT_ONE or before.endswith("er") or after == "of":
         return True
     if measure(found, number.j) is not None:
@@ -180,6 +182,8 @@ def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
         draft.modifier, j = "~", j + 2
     # "millions of dollars", "a quarter of a million pounds"
     behind = j + 1 if low_at(found, j) == "of" and (draft.low is not None or (number.words and number.scale > 1)) else j
+    if not draft.unit and j < len(found) and found[j].kind == "currency":
+        draft.unit, draft.bare, j = SYMBOLS.get(found[j].text, "USD"), False, j + 1  # "100 €"
     if not draft.unit:
         j = _measured(found, draft, behind) or _counted(found, draft, behind if draft.low is not None else j, j)
     base, j = per(found, j)
@@ -187,7 +191,7 @@ def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
         unit = draft.unit or (_sentence_currency(found, draft.i) if base == "dollar" else "")
         draft.unit, draft.bare = f"{unit} per {base}", False
     change = _BEHIND.get((low_at(found, j), low_at(found, j + 1)))
-    if change:
+    if change and low_at(found, j + 2) != "than":
         draft.modifier, j = change, j + 2
     draft.j = j
 

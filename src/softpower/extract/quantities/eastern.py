@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from softpower.extract.quantities.counted import Unit, unit_at
-from softpower.extract.quantities.numerals import Numeral, native, numeral
+from softpower.extract.quantities.numerals import LARGE, Numeral, native, numeral
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.surroundings import finish
 from softpower.extract.quantities.tongue import Amount, Tongue
@@ -28,7 +28,7 @@ _FEW = (2.0, 9.0)  # 数十万: 2 to 9 times
 _LARGEST_PART = 20  # 5人に1人: people count small groups
 _WINDOW = 14  # characters looked at before a numeral
 _HANGUL = re.compile(r"[가-힣]")
-_PARTICLE = re.compile(r"[은는이가을를의에도로와과까부만씩당쯤여나들간짜째]")
+_PARTICLE = re.compile(r"[보은는이가을를의에도로와과까부만씩당쯤여나들간짜째]")
 # Korean words of one sign that are mostly no number: this, day, Oh, four/company.
 _NOT_ALONE = frozenset("이일오사영공조억")
 
@@ -140,11 +140,20 @@ class _Reader:
         if number is None:
             return None
         special = None if few else self._fraction(i, number)
-        if special:
-            return special
+        if special and special.value is not None:
+            return replace(special, value=special.value * value_sign, start=start)
+        mixed = None if few else self.tongue.mixed.match(self.text, number.end)
+        part, _ = self._number(mixed.end()) if mixed and mixed.end() < len(self.text) else (None, False)
+        rest = self._fraction(mixed.end(), part) if mixed and part else None
+        if rest and rest.value is not None and rest.value < 1:
+            return Amount((number.value + rest.value) * value_sign, start, rest.end, kind="number")
         end, more = number.end, ""
         if self.text[end : end + 1] in {"여", "余"}:
-            end, more = end + 1, ">"
+            end, more = end + 1 + (self.text[end + 1 : end + 2] == "り"), ">"
+            large = LARGE.get(self.text[end : end + 1])
+            if large:  # 500余万
+                number = replace(number, value=number.value * large, digits=True)
+                end += 1
         unit = unit_at(self.text, end, self.tongue)
         money = "" if second and not self.tongue else self._currency(start)
         if not self._counts(i, number, unit, money):
@@ -170,7 +179,7 @@ class _Reader:
         """Read the numeral, and whether 数 or 수 before it makes it "several"."""
         if self.text[i] in "数수":
             tail = self.text[i + 1 : i + 2]
-            alone = {"万": 1e4, "億": 1e8, "兆": 1e12, "만": 1e4, "억": 1e8, "조": 1e12}.get(tail)
+            alone = LARGE.get(tail)
             if alone:
                 return Numeral(alone, i + 2, digits=False, length=2), True
             number = numeral(self.text, i + 1, spaces=False) if tail and tail in "十百千십백천" else None
@@ -195,17 +204,22 @@ class _Reader:
         if any(text[i : i + n] in self.tongue.never_alone for n in (2, 3)) and not (unit and unit.end > i + 3):
             return False
         if not self.tongue.spaces:
-            return unit is not None or (self.habits and self._stands_alone(i, end))
+            return unit is not None or (self.habits and self._stands_alone(i, end, number))
         if unit is not None and (number.length > 1 or text[i] not in _NOT_ALONE):
             tail = text[unit.end : unit.end + 1]
             fits = not _HANGUL.match(tail or "") or bool(_PARTICLE.match(tail)) or len(unit.word) > 1
             spaced = text[end : end + 1] == " " or number.length > 1 or len(unit.word) > 1 or text[i] in "한두세네"
+            spaced = spaced or (self.habits and bool(_PARTICLE.match(tail or "")))
             if fits and spaced:
                 return True
-        return self.habits and self._stands_alone(i, end) and (number.length > 1 or text[i] in "삼칠팔구육둘셋넷")
+        return (
+            self.habits and self._stands_alone(i, end, number) and (number.length > 1 or text[i] in "삼칠팔구육둘셋넷")
+        )
 
-    def _stands_alone(self, i: int, end: int) -> bool:
+    def _stands_alone(self, i: int, end: int, number: Numeral) -> bool:
         before, after = self.text[i - 1 : i], self.text[end : end + 1]
+        if number.length > 1 and self.tongue.behind.match(self.text, end):
+            return True
         if self.tongue.spaces:
             return not after or not _HANGUL.match(after) or bool(_PARTICLE.match(after))
         han = re.compile(r"[\u4e00-\u9fff]")
@@ -239,8 +253,11 @@ class _Reader:
         run = next((w for w in self.tongue.runs if self.text.startswith(w, amount.end)), "")
         if run:
             return replace(amount, unit=self.tongue.runs[run], kind="streak", end=amount.end + len(run))
-        if unit is None:
-            return amount
+        return self._by_unit(amount, unit) if unit else amount
+
+    def _by_unit(self, amount: Amount, unit: Unit) -> Amount:
+        if unit.name == "dozen" and amount.value is not None:
+            return replace(amount, value=12 * amount.value, end=unit.end)
         amount = replace(amount, unit=unit.name, end=unit.end, word=unit.word)
         if unit.name == "tenth":
             return self._tenths(amount)

@@ -23,6 +23,7 @@ _NO_HALF_AFTER = frozenset({"time", "-", "way"})
 _OF_WHAT = frozenset({"the", "that", "its", "as", "what"})
 _DOWN_FACTOR = word_set("cut fell fallen reduced dropped down shrunk")
 _NO_MULTIPLE_AFTER = word_set("a an in before daily weekly . , since during")
+_ROUND = frozenset({3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000})  # "7 in 10", and no "3 in 2019"
 _LARGEST_PART = 20  # "7 in 10", "one in nine": people count small groups
 
 
@@ -52,7 +53,7 @@ def fraction(found: Sequence[Token], i: int) -> Special | None:
 def _in_many(found: Sequence[Token], k: int) -> Special | None:
     """Read "one in five" and "seven out of ten"."""
     first = read_number(found, k)
-    if first is None or first.value is None or not first.words or first.value > _LARGEST_PART:
+    if first is None or first.value is None or first.value % 1 or first.value > _LARGEST_PART or first.scale > 1:
         return None
     j = first.j
     if low_at(found, j) == "out" and low_at(found, j + 1) == "of":
@@ -61,6 +62,8 @@ def _in_many(found: Sequence[Token], k: int) -> Special | None:
         return None
     second = read_number(found, j + 1) if low_at(found, j + 1) not in {"a", "the"} else None
     if second is None or second.value is None or not first.value < second.value <= 1000:
+        return None
+    if not first.words and not second.words and second.value not in _ROUND:
         return None
     if low_at(found, second.j) in DURATIONS or low_at(found, second.j) in _PLACES:
         return None

@@ -125,7 +125,14 @@ CURRENCY_WORDS = _table(
     "rub; "
     "IDR: rupiah idr; MYR: ringgit myr; ZAR: rand zar; AED: dirham dirhams aed; SAR: riyal riyals sar; AUD: aud; "
     "CAD: cad; "
-    "TWD: twd; PHP: php; HUF: forint forints huf; KZT: tenge kzt"
+    "TWD: twd new_taiwan_dollars taiwan_dollars; PHP: php philippine_pesos; "
+    "CAD: canadian_dollars canadian_dollar; AUD: australian_dollars australian_dollar; HKD: hong_kong_dollars "
+    "hong_kong_dollar; SGD: singapore_dollars singapore_dollar singaporean_dollars; NZD: new_zealand_dollars nzd; "
+    "USD: american_dollars; CHF: swiss_francs swiss_franc; GBP: british_pounds pounds_sterling; INR: indian_rupees; "
+    "PKR: pakistani_rupees; MXN: mexican_pesos; ARS: argentine_pesos; CLP: chilean_pesos; COP: colombian_pesos; "
+    "DKK: danish_kroner danish_krone; NOK: norwegian_kroner norwegian_krone; SEK: swedish_kronor swedish_krona; "
+    "CZK: koruna korunas czech_koruna czech_crowns; SAR: saudi_riyals; KRW: korean_won south_korean_won; "
+    "JPY: japanese_yen; CNY: chinese_yuan; HUF: forint forints huf; KZT: tenge kzt"
 )
 DURATIONS = _table(
     "second: second seconds sec secs; minute: minute minutes min mins; hour: hour hours hr hrs; day: day days; "
@@ -184,13 +191,15 @@ MODIFIERS = {
             ">",
             "more than | over | above | at least | greater than | larger than | higher than | bigger than | "
             "longer than | older than | upwards of | upward of | no fewer than | no less than | not "
-            "less than | in excess of | a minimum of | exceeding | > | as few as | as little as | as low as | >= | ≥",
+            "less than | in excess of | a minimum of | exceeding | > | as few as | as little as | as low as | > = | "
+            "≥ | greater than or equal to | more than or equal to | equal to or more than | equal to or greater than",
         ),
         (
             "<",
             "less than | fewer than | under | below | up to | as many as | as much as | as high as | as long as | "
             "smaller than | lower than | shorter than | younger than | cheaper than | no more than | not more "
-            "than | at most | a maximum of | < | <= | ≤",
+            "than | at most | a maximum of | < | < = | ≤ | less than or equal to | less or equal than | "
+            "smaller than or equal to | equal to or less than",
         ),
     )
     for phrase in phrases.split("|")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from softpower.extract.quantities.lexicon import CARDINALS, SCALE_WORDS
+from softpower.extract.quantities.lexicon import CARDINALS, ORDINALS, SCALE_WORDS
 from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["OPEN_PLURALS", "Number", "read_number"]
@@ -23,6 +23,9 @@ OPEN_PLURALS = {
     "trillions": 1e12,
 }
 _LONG_SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) > 3}
+_DOZENS = frozenset({"dozen", "dozens", "dz", "dzs", "doz"})
+_DIGIT_WORDS = frozenset(word for word, value in CARDINALS.items() if value <= 9)
+_PARTS = frozenset(f"{word}s" for word in ORDINALS)
 _UNITS = {word: value for word, value in CARDINALS.items() if 1 <= value <= 9}
 # "several hundred" and "a few thousand" are 2 to 9 of them: fewer is a couple, more is the next scale.
 _FEW = (2.0, 9.0)
@@ -92,7 +95,7 @@ def _digits(found: Sequence[Token], i: int) -> Number:
     spoken = [t.low for t in found[j : j + 3]] == ["-", "point", "-"] and j + 3 < len(found)
     if spoken and found[j + 3].text.isdigit():
         value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
-    scale, j = _scale(found, j)
+    scale, j = (12.0, j + 1) if low_at(found, j) in _DOZENS else _scale(found, j)
     # in decimals: 16.37 x 1,000,000 is 16,370,000 and no hair more
     return Number(float(Decimal(str(value)) * Decimal(scale)), i, j, scale=scale)
 
@@ -166,9 +169,10 @@ def _half_scale(found: Sequence[Token], i: int) -> Number | None:
     if low_at(found, i) == "half" and low_at(found, i + 1) in {"a", "-"} and low_at(found, i + 2) in _LONG_SCALES:
         scale, j = _scale(found, i + 2)
         return Number(0.5 * scale, i, j, scale=scale, words=True)
-    if low_at(found, i) == "half" and low_at(found, i + 1) in _LONG_SCALES:
+    part = {"half": 0.5, "quarter": 0.25}.get(low_at(found, i), 0.0)
+    if part and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)
-        return Number(0.5 * scale, i, j, scale=scale, words=True)
+        return Number(part * scale, i, j, scale=scale, words=True)
     if low_at(found, i) == "a" and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)
         return Number(scale, i, j, scale=scale, words=True)
@@ -179,29 +183,69 @@ def _letters(found: Sequence[Token], i: int) -> Number | None:
     """Read "thirty-six", "one hundred and twenty", "two and a half million"."""
     if low_at(found, i) not in CARDINALS:
         return None
-    total, part, j = 0.0, CARDINALS[low_at(found, i)], i + 1
-    scale = 1.0
+    sums = _Sums(0.0, CARDINALS[low_at(found, i)], 1.0)
+    j = i + 1
     while j < len(found):
-        word, following = low_at(found, j), low_at(found, j + 1)
-        if word == "-" and following in CARDINALS and part % 100 >= 20 and part % 10 == 0:
-            part, j = part + CARDINALS[following], j + 2
-        elif word in _UNITS and 20 <= part % 100 <= 90 and part % 10 == 0:
-            part, j = part + CARDINALS[word], j + 1  # "forty two", without a hyphen
-        elif word == "hundred":
-            part, j = part * 100, j + 1
-        elif word in _LONG_SCALES:
-            total, part, j, scale = total + part * _LONG_SCALES[word], 0.0, j + 1, _LONG_SCALES[word]
-        elif word == "and" and following == "a" and low_at(found, j + 2) == "half" and part:
-            part, j = part + 0.5, j + 3
-        elif (
-            word == "and"
-            and following in CARDINALS
-            and (part >= 100 or (total and not part))
-            and CARDINALS[following] < 100
-        ):
-            part, j = part + CARDINALS[following], j + 2
-        elif word in CARDINALS and part and part % 100 == 0:
-            part, j = part + CARDINALS[word], j + 1
-        else:
+        step = _scaled(found, j, sums) or _added(found, j, sums)
+        if not step:
             break
-    return Number(total + part, i, j, scale=scale, words=True)
+        j = step
+    if low_at(found, j) == "point" and low_at(found, j + 1) in _DIGIT_WORDS:
+        return _point(found, i, j + 1, sums.total + sums.part)
+    return Number(sums.total + sums.part, i, j, scale=sums.scale, words=True)
+
+
+def _point(found: Sequence[Token], i: int, j: int, whole: float) -> Number:
+    """Read the decimals of "two point five million"."""
+    digits = ""
+    while low_at(found, j) in _DIGIT_WORDS:
+        digits, j = digits + str(int(CARDINALS[low_at(found, j)])), j + 1
+    scale, j = _scale(found, j)
+    return Number(float(f"{whole:.0f}.{digits}") * scale, i, j, scale=scale, words=True)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What is read so far: everything above the last scale word, the part below it, and that scale."""
+
+    total: float
+    part: float
+    scale: float
+
+
+def _scaled(found: Sequence[Token], j: int, sums: _Sums) -> int:
+    """Multiply by a scale word; give the token after it, 0 where none stands here."""
+    word = low_at(found, j)
+    if word == "hundred":
+        sums.part *= 100
+    elif word not in _LONG_SCALES:
+        return 0
+    elif sums.total and not sums.part:
+        sums.total *= _LONG_SCALES[word]  # "three lakh crore"
+    else:
+        sums.scale = _LONG_SCALES[word]
+        sums.total, sums.part = sums.total + sums.part * sums.scale, 0.0
+    return j + 1
+
+
+def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
+    """Add the next number word; give the token after it, 0 where none continues the number."""
+    word, following = low_at(found, j), low_at(found, j + 1)
+    part = sums.part
+    tens = 20 <= part % 100 <= 90 and part % 10 == 0
+    if word == "-" and following in _UNITS and tens:
+        sums.part += CARDINALS[following]
+        return j + 2
+    if word == "and" and following == "a" and low_at(found, j + 2) == "half":
+        sums.part += 0.5 if part else 0.5 * sums.scale
+        return j + 3
+    if word == "and" and following in CARDINALS and (part >= 100 or (sums.total and not part)):
+        if CARDINALS[following] >= 100 or low_at(found, j + 2) in _PARTS:
+            return 0
+        sums.part += CARDINALS[following]
+        return j + 2
+    parts = following == "-" and low_at(found, j + 2) in _PARTS  # "one hundred thirty-fifths" are 100 of them
+    if word in CARDINALS and not parts and ((word in _UNITS and tens) or (part and part % 100 == 0)):
+        sums.part += CARDINALS[word]
+        return j + 1
+    return 0

@@ -10,20 +10,24 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Numeral", "native", "numeral"]
+__all__ = ["LARGE", "Numeral", "native", "numeral"]
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.・]\d+)?")
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.・点]\d+)?")
+_PLAIN = {ord(","): "", ord("・"): ".", ord("点"): "."}
 _ONES = {c: n for row in ("〇一二三四五六七八九", "零壱弐参") for n, c in enumerate(row)} | {
     c: n for row in ("영일이삼사오육칠팔구", "공") for n, c in enumerate(row)
 } | {"륙": 6}  # fmt: skip
 _SMALL = {"十": 1, "拾": 1, "百": 2, "千": 3, "십": 1, "백": 2, "천": 3}
 _LARGE = {"万": 4, "億": 8, "兆": 12, "京": 16, "만": 4, "억": 8, "조": 12, "경": 16}
+# The large scales and their factors.
+LARGE = {char: 10.0**exponent for char, exponent in _LARGE.items()}
 _NO_SCALE = {
     "경": frozenset("기북남제찰쟁비영"),
     "京": frozenset("都阪浜王成葉急"),
-    "조": frozenset("직사합"),
+    "조": frozenset("직사합각건"),
 }  # 31경기 are 31 matches
 _POINT = frozenset("・点점")
+_ROW = 3  # digits in words that follow each other without a scale and make a number
 _LONGEST = 40  # characters: 9999京 with every digit written out is shorter
 # Korean words for 1 to 99, as they stand before a counter (and alone).
 _NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80,
@@ -135,18 +139,29 @@ def numeral(text: str, i: int, *, spaces: bool) -> Numeral | None:
             at += 1  # 九万零四百: the zero only keeps the place
             continue
         # a blank never stands before a scale: "5 만나다" is no 50,000
-        step = _digits(text, at, total) or (_scale(text, at, total) if at == end else 0)
+        step = _decimals(text, at, total) or _digits(text, at, total) or (_scale(text, at, total) if at == end else 0)
         if not step:
             break
         at = end = step
     return Numeral(total.value, end, total.digits, total.scale, total.length) if end > i else None
 
 
+def _decimals(text: str, at: int, total: _Sum) -> int:
+    """Add decimals in words behind a number in words: 二百・〇三."""
+    if not total.length or total.digits or text[at] not in _POINT or text[at + 1 : at + 2] not in _ONES:
+        return 0
+    end = at + 1
+    while end < len(text) and end < at + 8 and text[end] in _ONES:
+        end += 1
+    total.section += Decimal("0." + "".join(str(_ONES[c]) for c in text[at + 1 : end]))
+    return end
+
+
 def _digits(text: str, at: int, total: _Sum) -> int:
     """Add digits, in figures or in words; give the character after them, 0 where there are none."""
     if text[at].isdecimal():
         match = _DIGITS.match(text, at)
-        value = Decimal(match.group().replace(",", "").replace("・", ".")) if match else None
+        value = Decimal(match.group().translate(_PLAIN)) if match else None
         if match is None or value is None or not total.put(value):
             return 0
         total.digits = True
@@ -174,8 +189,10 @@ def _ones(text: str, at: int) -> tuple[Decimal, int]:
     """Read digits in words: one (三), a row with a zero in it (二〇一六), or one with a decimal point (四・八〇)."""
     end = at + 1
     row = text[at]
-    while end < len(text) and end < at + 8 and text[end] in _ONES and ("〇" in row or text[end] == "〇"):
+    while end < len(text) and end < at + 8 and text[end] in _ONES:
         row, end = row + text[end], end + 1
+    if len(row) < _ROW and not set(row) & set("〇零영공"):
+        row, end = row[0], at + 1  # 二三 is two or three, 一九九九 a year
     number = "".join(str(_ONES[c]) for c in row)
     if end + 1 < len(text) and text[end] in _POINT and text[end + 1] in _ONES:
         point = end

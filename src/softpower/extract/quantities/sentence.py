@@ -15,6 +15,7 @@ from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, MODIFIERS
 from softpower.extract.quantities.neighbours import bound, direction, kind_of, settle_points, share_units
 from softpower.extract.quantities.numbers import OPEN_PLURALS
 from softpower.extract.quantities.ordinals import ordinal, rank, streak
+from softpower.extract.quantities.spelled import spelled
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tokens import Token, low_at, tokens
 from softpower.units import CURRENCIES
@@ -31,7 +32,7 @@ _CHANGE_FROM = word_set(
 _FIRST_WORDS = (
     frozenset(words[0] for words in MODIFIERS)
     | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS})
-    | word_set("a an the half several few between from minus no number rs n")
+    | word_set("a an the half quarter negative several few between from minus no number rs n")
 )
 _FIRST_SIGNS = frozenset("-−+~≈<>")
 
@@ -83,13 +84,15 @@ def _may_begin(token: Token) -> bool:
 
 
 def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:  # noqa: FBT001
-    for reader in (streak, rank, fraction, multiple):
+    for reader in (*((spelled,) if corpus_habits else ()), streak, rank, fraction, multiple):
         special = reader(found, i)
         if special:
             return Draft(
                 special.value, i, special.j, special.unit, modifier=special.modifier, kind=special.kind,
                 direction=special.direction, bare=False,
             )  # fmt: skip
+    if corpus_habits and low_at(found, i + 1) == "-" and ordinal(found, i):
+        return _counted_off(found, i)
     draft = _range(found, i, corpus_habits) or _fortnight(found, i)
     if draft is None and corpus_habits:
         return _counted_off(found, i)
@@ -108,7 +111,7 @@ def _fortnight(found: Sequence[Token], i: int) -> Draft | None:
 
 def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
     """Read "one of the" as 1 and an ordinal as its number, as corpora of news label them."""
-    if low_at(found, i) == "one" and low_at(found, i + 1) == "of":
+    if low_at(found, i) == "one":
         return Draft(1.0, i, i + 1)
     number = ordinal(found, i)
     return Draft(float(number[0]), i, number[1], "ordinal", kind="ordinal", bare=False) if number else None

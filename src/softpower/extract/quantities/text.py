@@ -9,6 +9,7 @@ from softpower.errors import UnknownNameError
 from softpower.extract.quantities.eastern import read_eastern
 from softpower.extract.quantities.japanese import JAPANESE
 from softpower.extract.quantities.korean import KOREAN
+from softpower.extract.quantities.notation import join_bounds, notations
 from softpower.extract.quantities.sentence import read_english
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.split import split
@@ -74,8 +75,14 @@ def read_sentence(sentence: str, language: str = "en", *, corpus_habits: bool = 
         The quantities in the order of the text, with places in the sentence; they do not overlap.
     """
     if language == "en":
-        return read_english(sentence, corpus_habits=corpus_habits)
-    return read_eastern(sentence, JAPANESE if language == "ja" else KOREAN, corpus_habits=corpus_habits)
+        found = read_english(sentence, corpus_habits=corpus_habits)
+    else:
+        found = read_eastern(sentence, JAPANESE if language == "ja" else KOREAN, corpus_habits=corpus_habits)
+    if not corpus_habits:
+        return found
+    odd = notations(sentence, language)
+    found = [q for q in found if not any(q.start < o.end and o.start < q.end for o in odd)]
+    return join_bounds(sentence, sorted(found + odd, key=lambda q: q.start))
 
 
 def quantities(text: str, language: str | None = None, *, corpus_habits: bool = False) -> list[Stated]:

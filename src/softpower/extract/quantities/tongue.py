@@ -96,8 +96,8 @@ class Tongue:
         "And a half" behind a unit.
     fraction, in_many : Pattern
         Between denominator and numerator: 分の; and 人に in "5人に1人".
-    ordinal : Pattern
-        Marks of an ordinal, read under corpus habits only.
+    mixed : Pattern
+        Between a whole number and a fraction: "2と4分の1".
     words : tuple
         Words that are a quantity by themselves: pattern, value, unit, kind, direction.
     negative : Pattern
@@ -134,7 +134,7 @@ class Tongue:
     half_behind: re.Pattern[str]
     fraction: re.Pattern[str]
     in_many: re.Pattern[str]
-    ordinal: re.Pattern[str]
+    mixed: re.Pattern[str]
     words: tuple[tuple[re.Pattern[str], float, str, str, str], ...]
     negative: re.Pattern[str]
     never_alone: frozenset[str]

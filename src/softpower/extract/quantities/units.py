@@ -101,7 +101,7 @@ def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     if second == "-" and low_at(found, j + 2) in _LENGTHS:  # "70,000-square-foot"
         unit = _known(found, j, f"{word} {low_at(found, j + 2)}")
         return (unit, j + 3) if unit else None
-    for length in (2, 1) if second else (1,):
+    for length in (3, 2, 1) if second else (1,):
         phrase = " ".join(low_at(found, k) for k in range(j, j + length))
         unit = _known(found, j, phrase)
         if unit:
