@@ -50,7 +50,10 @@ def front_page(site: Site, front: str) -> Made:
     concepts = concept_rows(contest, front)
     tone, probability = lead_tone(row.p, site.cast)
     names = (site.cast.first.name, site.cast.second.name)
-    note = f"{row.observations:,} observations of {contest.period} are behind it."
+    noun = "observation is" if row.observations == 1 else "observations are"
+    note = f"{row.observations:,} {noun} of {contest.period}."
+    if not row.observations:
+        note = f"It rests on figures of years before {contest.period}." if row.carried else ""
     if row.common < 1 - 1e-9:
         note += f" {share(row.common)} of 100 points of its weight have a figure for both."
     codes = [s.contender for s in contest.scoreboard]

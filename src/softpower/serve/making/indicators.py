@@ -12,6 +12,7 @@ from softpower.contest import Contest
 from softpower.errors import SoftpowerError
 from softpower.estimates.conflicts import Conflict, conflicts
 from softpower.report.answers import indicator_answer, number
+from softpower.report.charts.why import Statements, statements_of
 from softpower.report.page.numbers import value, value_range
 from softpower.report.schemas import FIELDS
 from softpower.serve.asking import slug
@@ -33,20 +34,20 @@ class Known:
     ----------
     estimates : dict of tuple to dict
         The reconciled cells.
-    uses : dict of str to dict
-        What became of each observation.
     conflicts : dict of tuple to Conflict
         The cells whose sources differ.
     shown : dict of str to dict
         What is shown of each observation.
+    statements : mapping
+        What the observations state, in the unit of their cell.
     rows : dict of str to list of dict
         The observations by indicator, and by the quantity that they feed.
     """
 
     estimates: dict[Cell, dict[str, Any]]
-    uses: dict[str, dict[str, Any]]
     conflicts: dict[Cell, Conflict]
     shown: Mapping[str, dict[str, Any]]
+    statements: Statements
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
@@ -67,13 +68,12 @@ def known_of(site: Site, shown: Mapping[str, dict[str, Any]]) -> Known:
     """
     estimates = site.contest.index.parent
     cells = {_key(row): row for row in estimates.table.iter_rows(named=True)}
-    uses = {row["observation"]: row for row in estimates.uses.iter_rows(named=True)}
     differ = {(c.node, c.contender, c.region, c.period): c for c in conflicts(estimates)}
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in site.rows:
         for code in {row["indicator"], row["node"]} - {None}:
             rows.setdefault(code, []).append(row)
-    return Known(cells, uses, differ, shown, rows)
+    return Known(cells, differ, shown, statements_of(site.contest), rows)
 
 
 def _key(row: Mapping[str, Any]) -> Cell:
@@ -158,7 +158,8 @@ def _newest(period: str) -> tuple[int, ...]:
 
 
 def _rank(site: Site, code: str) -> int:
-    codes = [*site.contest.pair, *site.contest.framework.contenders]
+    framework, pair = site.contest.framework, site.contest.pair
+    codes = [*pair, *(framework.within(each) for each in pair), *framework.contenders]
     return codes.index(code) if code in codes else len(codes)
 
 
@@ -180,7 +181,7 @@ def _cell(site: Site, rows: Sequence[dict[str, Any]], known: Known) -> dict[str,
         "narrow": "",
     }
     if estimate and conflict:
-        wide, narrow = cell_drawing(site, estimate, conflict, found["anchor"])
+        wide, narrow = cell_drawing(site.contest, key, known.statements, found["anchor"])
         found |= {"wide": Markup(wide), "narrow": Markup(narrow)}
     return found
 

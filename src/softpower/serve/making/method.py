@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -42,17 +42,18 @@ def method_page(site: Site) -> Made:
     findings = findings_of(contest)
     weights = weights_table(contest)
     rest = len(findings) - FINDINGS
-    text = methods_text(contest).split("\n\n")
+    text, result = (part for part in methods_text(contest).split("\n\n") if not part.startswith(("#", "Computed")))
     view = {
         "title": "How the scores come about",
         "period": contest.period,
-        "paragraphs": [part for part in text if not part.startswith(("#", "Computed"))],
+        "result": result,
+        "paragraphs": [text],
         "choices": choices(contest.index.method),
         "weightings": [_named(name) for name in weights["weighting"].unique(maintain_order=True)],
         "weights": _weights(weights),
-        "doubt": [_shown(row) for row in doubt],
+        "doubt": _shown(site, doubt),
         "leader": site.cast.first.name,
-        "no_doubt": why_not,
+        "no_doubt": why_not or "no lead of the pair varies on the whole",
         "findings": findings[:FINDINGS],
         "more": f"{rest:,} more are in the data below." if rest > 0 else "",
     }
@@ -104,31 +105,36 @@ def _weights(table: pl.DataFrame) -> list[dict[str, Any]]:
             row["front"], {"page": slug(row["front"]), "name": row["name"], "reason": "", "shares": []}
         )
         found["reason"] = found["reason"] or row["reason"] or ""
-        found["shares"].append(f"{100 * row['weight']:.0f}")
+        found["shares"].append((_named(row["weighting"]), f"{100 * row['weight']:.0f}"))
     return list(rows.values())
 
 
 def _doubt(site: Site) -> tuple[list[dict[str, Any]], str]:
-    """Split the doubt about the first's leads in the period in view; say why where it cannot be split."""
+    """Split the doubt about the first's leads over the second; say why where it cannot be split."""
     from softpower.sensitivity import split_index
 
     contest = site.contest
     try:
-        table = split_index(contest.index)
+        table = split_index(contest.index, periods=[contest.period], contenders=contest.pair)
     except CoverageError as error:
         return [], error.problem
-    chosen = table.filter((pl.col("contender") == contest.pair[0]) & (pl.col("period") == contest.period))
-    names = {code: node.name for code, node in contest.framework.aggregates.items()}
-    rows: dict[str, dict[str, Any]] = {}
-    for row in chosen.iter_rows(named=True):
-        found = rows.setdefault(row["node"], {"node": row["node"], "name": names[row["node"]], "spread": row["spread"]})
-        found[row["group"]] = {name: row[name] for name in ("total", "total_low", "total_high", "first")}
-    return list(rows.values()), "" if rows else "no lead of the pair varies"
+    rows = rows_answer(table.filter(pl.col("contender") == contest.pair[0]))
+    return rows, "" if rows else "no lead of the pair varies"
 
 
-def _shown(row: Mapping[str, Any]) -> dict[str, str]:
-    words = {}
-    for group in ("values", "weights"):
-        found = row.get(group)
-        words[group] = "·" if found is None or found["total"] is None else f"{100 * min(1.0, found['total']):.0f}%"
-    return {"name": row["name"], **words}
+def _shown(site: Site, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Give the split of the overall lead: in points, since whether it leads may not vary at all."""
+    root, names = site.contest.framework.root.code, {f.code: f.name for f in site.contest.framework.fronts}
+    groups = {"values": "All figures", "weights": "Weights", "aggregation": "Aggregation",
+              "normalisation": "Normalisation"}  # fmt: skip
+    chosen = [row for row in rows if row["node"] == root and row["output"] == "points"]
+    found = []
+    for row in sorted(chosen, key=lambda row: (row["group"] not in groups, -(row["total"] or 0.0))):
+        front = row["group"].partition(": ")[2]
+        name = groups.get(row["group"]) or f"Figures of {names.get(front, front)}"
+        found.append({"name": name, "alone": _part(row["first"]), "total": _part(row["total"])})
+    return found
+
+
+def _part(index: float | None) -> str:
+    return "·" if index is None else f"{100 * min(1.0, max(0.0, index)):.0f}%"

@@ -13,6 +13,8 @@ from softpower.contest import Contest
 from softpower.report.cells import safe_rows
 from softpower.report.drawings import symbols
 from softpower.report.page.cast import Cast
+from softpower.report.page.evidence import choose
+from softpower.report.page.fronts import ways_of
 from softpower.report.schemas import program_version
 from softpower.serve.asking import slug
 from softpower.serve.drawing import rendered
@@ -60,7 +62,7 @@ class Site:
     cast : Cast
         Names and marks.
     rows : list of dict
-        All observations as plain data.
+        All observations as plain data: those of the report first, in its order.
     project_hash : str
         Digest of what the results were made from.
     """
@@ -89,7 +91,10 @@ class Site:
         Site
             The site.
         """
-        return cls(contest, code, Cast(contest), observation_rows(contest), project_hash)
+        cast, rows = Cast(contest), observation_rows(contest)
+        first = {row["id"]: n for n, row in enumerate(choose(contest, cast, ways_of(contest)))}
+        rows.sort(key=lambda row: first.get(row["id"], len(first)))
+        return cls(contest, code, cast, rows, project_hash)
 
     def view(self, at: str, address: str) -> dict[str, Any]:
         """Give what the frame of a page says.
