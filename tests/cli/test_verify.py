@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from softpower.extract import observe
 from softpower.report.verdicts import FIELDS
+from softpower.sources import read_document
 from softpower.verdicts import TABLE, VERDICTS
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -114,7 +116,7 @@ def test_claim_reviews_are_of_what_could_be_checked(verify):
 
 def test_annotations_find_their_words_in_the_article(verify):
     found = json.loads(verify(AUDIT, "-f", "webannotation").stdout)
-    text = AUDIT.read_text(encoding="utf-8")
+    text = observe([read_document(AUDIT)]).texts["audit"]
     assert len(found["items"]) == 22
     for item in found["items"]:
         quote, place = item["target"]["selector"]
