@@ -108,6 +108,28 @@ class Cache:
             return None
         return Observations(table, sources, documents, dict(texts.iter_rows()), self._findings("observations.parquet"))
 
+    def kept_observations(self, sources: Mapping[str, Source]) -> Observations:
+        """Take the observations that stand here, whatever they were made from.
+
+        Parameters
+        ----------
+        sources : mapping
+            What the rows refer to.
+
+        Returns
+        -------
+        Observations
+            The table; its documents are not read again.
+
+        Raises
+        ------
+        OSError
+            If there are none.
+        """
+        table = pl.read_parquet(self.folder / "observations.parquet")
+        texts = dict(pl.read_parquet(self.folder / "texts.parquet").iter_rows())
+        return Observations(table.select(list(SCHEMA)), sources, {}, texts, self._findings("observations.parquet"))
+
     def keep_observations(self, digest: str, observations: Observations) -> None:
         """Keep the observations.
 

@@ -21,6 +21,7 @@ from softpower.study.cache import Cache, digest_of, package_version, program
 from softpower.study.goalposts import keep_goalposts, read_goalposts
 from softpower.study.lock import check_lock, write_lock
 from softpower.study.rows import read_corrections, read_observations, read_sources
+from softpower.study.runs import keep_run
 from softpower.study.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -310,6 +311,8 @@ class Run:
             "digests": self.digests, "seconds": {name: round(s, 3) for name, s in self.seconds.items()},
         }  # fmt: skip
         self._keep(self.cache.keep_run, record)
+        whole = digest_of([self.digests["index"], repr(settings.pair), settings.period])
+        self._keep(keep_run, self.study.folder, whole, contest)
         return contest
 
     def _keep(self, keep: Callable[..., None], *what: object) -> None:
