@@ -10,7 +10,7 @@ import pytest
 
 from softpower.report.html import render_report, write_report
 
-SECTIONS = ["result", "fronts", "scoreboard", "evidence", "targets", "limits", "sources"]
+SECTIONS = ["result", "fronts", "scoreboard", "time", "regions", "evidence", "targets", "limits", "sources"]
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from softpower.contest.rows import HALF, NodeRow, PeriodRow, ahead, interval_of
 from softpower.engine import fold, published_coverage
-from softpower.index import CARRIED, FILLED, MISSING, OBSERVED, Index
+from softpower.index import CARRIED, FILLED, FORECAST, MISSING, OBSERVED, Index
 
 __all__ = ["HOW", "fold_common", "fold_fronts", "gaps_on_common", "line", "node_row"]
 
 Floats = NDArray[np.float64]
-HOW = {MISSING: "missing", OBSERVED: "observed", FILLED: "filled", CARRIED: "carried"}
+HOW = {MISSING: "missing", OBSERVED: "observed", FILLED: "filled", CARRIED: "carried", FORECAST: "forecast"}
 
 
 def node_row(index: Index, node: str, pair: tuple[str, str], period: str) -> NodeRow:
@@ -192,6 +192,8 @@ def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False)
     place = index.aggregates.index(node)
     inside = _inside(index, place)
     for t in run:
+        if not (masks[t] & inside).any():
+            continue  # nothing in common, so nothing to fold
         both = _folded(index, masks[t], [t], at, None)[:, 0, place, :]
         if np.isnan(both).all():
             continue

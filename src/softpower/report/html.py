@@ -15,6 +15,9 @@ from softpower.files import write_whole
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from softpower.outlook import Outlook
+    from softpower.verdicts import Verdicts
+
 __all__ = ["render_report", "write_report"]
 
 POLICY = (
@@ -23,7 +26,9 @@ POLICY = (
 )
 
 
-def write_report(contest: Contest, path: str | Path) -> Path:
+def write_report(
+    contest: Contest, path: str | Path, *, outlook: Outlook | None = None, verdicts: Verdicts | None = None
+) -> Path:
     """Write the report of a contest as one HTML file.
 
     Parameters
@@ -32,6 +37,10 @@ def write_report(contest: Contest, path: str | Path) -> Path:
         The contest.
     path : str or Path
         The file; missing folders above it are made, a file of the same name is replaced.
+    outlook : Outlook, optional
+        What `softpower.outlook.project` makes of the contest: how near the stated targets are.
+    verdicts : Verdicts, optional
+        What became of the claims of the study's articles.
 
     Returns
     -------
@@ -44,17 +53,21 @@ def write_report(contest: Contest, path: str | Path) -> Path:
         If the file cannot be written.
     """
     file = Path(path)
-    write_whole(file, render_report(contest).encode())
+    write_whole(file, render_report(contest, outlook=outlook, verdicts=verdicts).encode())
     return file
 
 
-def render_report(contest: Contest) -> str:
+def render_report(contest: Contest, *, outlook: Outlook | None = None, verdicts: Verdicts | None = None) -> str:
     """Render the report of a contest.
 
     Parameters
     ----------
     contest : Contest
         The contest.
+    outlook : Outlook, optional
+        What `softpower.outlook.project` makes of the contest: how near the stated targets are.
+    verdicts : Verdicts, optional
+        What became of the claims of the study's articles.
 
     Returns
     -------
@@ -73,7 +86,7 @@ def render_report(contest: Contest) -> str:
 
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    view = _view(contest)
+    view = _view(contest, outlook, verdicts)
     page = _environment().get_template("page.html.jinja")
     live = view["live"]
     data = Markup(script_text(live["data"]) if live else "")
@@ -81,12 +94,12 @@ def render_report(contest: Contest) -> str:
     return page.render(view, policy=POLICY.format(digest=digest), **own)
 
 
-def _view(contest: Contest) -> dict[str, Any]:
+def _view(contest: Contest, outlook: Outlook | None, verdicts: Verdicts | None) -> dict[str, Any]:
     """Gather what every section says."""
     from markupsafe import Markup
 
     from softpower.report.drawings import symbols
-    from softpower.report.page import board, evidence, fronts, limits, packed, passages, result
+    from softpower.report.page import board, claims, evidence, fronts, limits, packed, passages, places, result, years
     from softpower.report.page.cast import Cast
 
     cast = Cast(contest)
@@ -95,7 +108,7 @@ def _view(contest: Contest) -> dict[str, Any]:
     documents = passages.passages_view(contest, cast, rows)
     quoted = {name for document in documents for name in document["ids"]}
     front_rows = fronts.fronts_view(contest, cast, ways, {row["id"] for row in rows})
-    targets = limits.targets_view(contest, cast)
+    targets = limits.targets_view(contest, cast, outlook)
     cited = {row["source"] for row in rows if row["source"]} | {code for row in targets for code, _ in row["sources"]}
     cited |= {document["source"].code for document in documents}
     observations, estimates = contest.index.parent.parent, contest.index.parent
@@ -108,6 +121,9 @@ def _view(contest: Contest) -> dict[str, Any]:
         "board": board.board_view(contest, cast),
         "matrix": board.matrix_view(contest, cast),
         "weights": board.weights_view(contest, cast),
+        "years": years.years_view(contest, cast, outlook),
+        "claims": claims.claims_view(contest, cast, verdicts, {row["id"] for row in rows}),
+        "places": places.places_view(contest, cast),
         "live": packed.live_view(contest, cast),
         "fronts": front_rows,
         "evidence": evidence.evidence_view(contest, cast, rows, quoted),
@@ -148,8 +164,14 @@ def _page_file(name: str) -> str:
 def _script() -> str:
     """Join the parts of the script into one, whose names are its own."""
     parts = ("base", "words", "draws", "drawing", "weights", "pairs")
-    return '(() => {\n"use strict";\n' + "".join(_page_file(f"script/{name}.js") for name in parts) + "})();"
+    return '(() => {\n"use strict";\n' + _bare("".join(_page_file(f"script/{name}.js") for name in parts)) + "})();"
+
+
+def _bare(text: str) -> str:
+    """Leave out what is for those who read the program: comments on lines of their own, and what lines begin with."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _style() -> str:
-    return "".join(_page_file(name) for name in ("style.css", "narrow.css"))
+    return _bare("".join(_page_file(name) for name in ("style.css", "narrow.css")))

@@ -17,20 +17,22 @@ from softpower.report.page.numbers import both_ways
 __all__ = ["leads_by_place", "regions_of"]
 
 
-def regions_of(contest: Contest) -> RegionMap | None:
+def regions_of(contest: Contest, table: pl.DataFrame | None = None) -> RegionMap | None:
     """Gather who leads where, from figures that both of the pair have on one basis.
 
     Parameters
     ----------
     contest : Contest
         The contest.
+    table : polars.DataFrame, optional
+        The table of regions, where it is at hand.
 
     Returns
     -------
     RegionMap or None
         Regions in the colour of the likely leader, and countries as marks; None where no region has a figure at all.
     """
-    table = regions_table(contest)
+    table = regions_table(contest) if table is None else table
     if table.is_empty():
         return None
     cast = Cast(contest)

@@ -11,6 +11,7 @@ from softpower.contest import Contest
 from softpower.contest.words import verdict
 from softpower.errors import SoftpowerError
 from softpower.framework import Indicator
+from softpower.outlook import Outlook, TargetOutlook
 from softpower.provenance import Finding
 from softpower.report.page.board import lead_tone
 from softpower.report.page.cast import Cast
@@ -22,7 +23,7 @@ __all__ = ["checks_view", "findings_view", "refusals_view", "sources_view", "tar
 _GRADES = ("error", "warning", "note")
 
 
-def targets_view(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
+def targets_view(contest: Contest, cast: Cast, outlook: Outlook | None = None) -> list[dict[str, Any]]:
     """List the targets that were stated.
 
     Parameters
@@ -31,6 +32,8 @@ def targets_view(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
         The contest.
     cast : Cast
         Names and marks.
+    outlook : Outlook, optional
+        How each target stands with the figures of today, where it is at hand.
 
     Returns
     -------
@@ -40,6 +43,7 @@ def targets_view(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
     """
     near = cast.behind(contest.pair)
     sources = contest.index.parent.parent.sources
+    judged = {found.target.code: found for found in outlook.targets} if outlook else {}
     rows = [
         {
             "mark": cast[target.contender],
@@ -52,11 +56,20 @@ def targets_view(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
             "outcome": target.outcome.replace("_", " "),
             "note": target.note,
             "sources": [(code, sources[code].producer or code) for code in target.sources if code in sources],
+            **_judged(judged.get(target.code)),
         }
         for target in contest.framework.targets
         if target.contender in near
     ]
     return sorted(rows, key=lambda row: (row["outcome"] != "open", row["by"]))
+
+
+def _judged(found: TargetOutlook | None) -> dict[str, Any]:
+    """Say how a target stands with the figures of today, and what that rests on."""
+    if found is None:
+        return {"said": "", "why": ()}
+    said = found.sentence.removeprefix(f"{found.target.title}: ")
+    return {"outcome": found.status, "said": sentence(said), "why": found.why}
 
 
 def checks_view(contest: Contest, cast: Cast) -> list[dict[str, Any]]:

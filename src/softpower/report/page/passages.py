@@ -145,7 +145,7 @@ def _marked(text: str, cluster: Sequence[Mapping[str, Any]], cast: Cast) -> Mark
     for left, right in pairwise(edges):
         piece = Markup(escape(clean(text[left:right])))
         for row in reversed([row for row in cluster if row["start"] <= left and row["end"] >= right]):
-            name = Markup(' data-of="q-{}"' if row["id"] in begun else ' id="q-{}" tabindex="-1"').format(row["id"])
+            name = Markup(' data-of="q-{}"' if row["id"] in begun else ' id="q-{}"').format(row["id"])
             begun.add(row["id"])
             piece = Markup('<mark class="{}"{}>{}</mark>').format(cast[row["contender"] or ""].tone, name, piece)
         out += piece

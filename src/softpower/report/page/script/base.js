@@ -76,6 +76,7 @@ document.addEventListener("click", (event) => {
   document.querySelectorAll(".hot").forEach((each) => each.classList.remove("hot"));
   const parts = goal.matches("mark") ? document.querySelectorAll(`mark[data-of="${CSS.escape(goal.id)}"]`) : [];
   [goal, ...parts].forEach((each) => each.classList.add("hot"));
+  goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
   goal.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 });
