@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from softpower.errors import PeriodError
+from softpower.errors import PeriodError, UnknownNameError
 from softpower.estimates.statements import node_of, rounding
 from softpower.extract.claims.gazetteer import gazetteer, of_table
 from softpower.extract.claims.linking import Wanted, link
@@ -69,7 +69,7 @@ def subject_of(row: Mapping[str, Any], framework: Framework, text: str) -> Subje
         What was found.
     """
     sentence = next((s for s in split(text) if s.start <= (row["start"] or 0) < s.end), None)
-    known = Subject(row["indicator"] or "", row["contender"] or "", row["compared_with"] or "")
+    known = Subject(row["indicator"] or "", row["contender"] or "", _contender(row["compared_with"] or "", framework))
     if sentence is None or not known.contender:
         return known
     names = gazetteer(framework)
@@ -81,6 +81,14 @@ def subject_of(row: Mapping[str, Any], framework: Framework, text: str) -> Subje
     start, end = row["start"] - sentence.start, row["end"] - sentence.start
     linked = link(Wanted(sentence.text, start, end, "", "", known.contender), found, names)
     return Subject(linked.indicator, linked.contender, other) if linked else replace(known, other=other)
+
+
+def _contender(name: str, framework: Framework) -> str:
+    """Give the code of what is compared with; nothing where it is no contender of the study."""
+    try:
+        return framework.find("contender", name)
+    except UnknownNameError:
+        return ""
 
 
 def judge_change(row: Mapping[str, Any], ground: Ground, text: str) -> Found:
