@@ -85,8 +85,7 @@ def test_reading_needs_no_page_parser_for_plain_text():
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("2024年の訪日外客数は3686万9900人で、前年を大きく上回りました。東京は2478万人でした。\n" * 3, "ja"),
-        ("2024년 방한 외래관광객은 1637만 명으로 집계됐다. 서울은 1314만 명이었다.\n" * 3, "ko"),
+        ("2024年首尔接待了1314万名外国游客，东京接待了2478万名。文化部门对此表示满意，并将继续努力。\n" * 3, "zh"),
         (
             "En 2024 la ville de Seoul a accueilli 13,1 millions de visiteurs, selon les chiffres de la mairie. " * 6,
             "und",

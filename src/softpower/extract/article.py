@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
+from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.places import places
@@ -15,7 +16,7 @@ from softpower.extract.claims.statements import statements
 from softpower.extract.claims.subjects import Memory, remember
 from softpower.extract.claims.tables import Row, rows_of, table_claims
 from softpower.extract.clean import CELL, Clean, clean
-from softpower.extract.quantities import read_sentence
+from softpower.extract.quantities import LANGUAGES, read_sentence
 from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
 from softpower.provenance import Finding, quote_at
@@ -24,7 +25,6 @@ from softpower.sources import Document
 __all__ = ["EXTRACTOR", "Article", "read_article"]
 
 EXTRACTOR = "rules@1"
-LANGUAGE = "en"  # numerals of other scripts group and scale otherwise: read as English they would give false values
 _VALUELESS = {"quote": "opinion", "event": "event"}
 _ALWAYS_CLAIM = frozenset({"vague_quantity", "vague_growth", "disagreement", "conclusion", "streak", "record"})
 _AS_IT_IS = frozenset({"forecast", "target"})
@@ -73,7 +73,7 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
         If the file holds no article.
     """
     cleaned = clean(document)
-    claims = _claims(cleaned, framework) if cleaned.language == LANGUAGE else []
+    claims = _claims(cleaned, framework) if cleaned.language in LANGUAGES else []
     text = document.raw if document.media_type == "text/plain" else cleaned.text
     rows: list[Mapping[str, Any]] = []
     dropped = 0
@@ -100,6 +100,9 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
             continue
         if CELL in sentence.text:
             continue
+        if reading.language in TONGUES:
+            told = _eastern(sentence, told, reading, claims)
+            continue
         scene = scene_of(sentence, memory, told, reading)
         if not sentence.heading:
             found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
@@ -109,6 +112,17 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         memory = remember(memory, sentence, scene.found, kinds, now)
         told = remember(told, sentence, scene.places, places().kinds, now)
     return claims
+
+
+def _eastern(sentence: Sentence, told: Memory, reading: Reading, claims: list[Claim]) -> Memory:
+    """Read a sentence in Japanese or Korean, and remember it."""
+    look = look_at(sentence, told, reading)
+    if not sentence.heading:
+        found = sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
+        claims += found
+        told = replace(told, topic=next((c.topic for c in reversed(found) if c.topic), told.topic))
+    now = next((w.period for w in reversed(look.times) if w.role == "in"), "")
+    return remember(told, sentence, look.found, places().kinds, now)
 
 
 def _tables(text: str) -> dict[int, list[Row]]:
@@ -213,7 +227,7 @@ def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bo
         return True
     words = claim.stated_as or exact
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
-    for spoken in (words, f"it ranked {words}") if language == LANGUAGE else (words,):
+    for spoken in (words, f"it ranked {words}") if language == "en" else (words,):
         for stated in read_sentence(spoken, language):
             again = (stated.value, stated.low, stated.high)
             if again == wanted or (
@@ -244,7 +258,7 @@ def _findings(document: Document, cleaned: Clean, rows: list[Mapping[str, Any]],
                 "the document has no date of publication, so numbers without a period have none",
             )
         )
-    if cleaned.language != LANGUAGE:
+    if cleaned.language not in LANGUAGES:
         text = f'the text is in a language that is not read yet ("{cleaned.language}"): enter its numbers by hand'
         found.append(Finding("language", "warning", where, text))
     elif not rows:

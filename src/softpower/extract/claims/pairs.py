@@ -10,7 +10,7 @@ from itertools import pairwise
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, of_table
 
-__all__ = ["comparisons", "lists"]
+__all__ = ["comparisons", "comparisons_of", "lists"]
 
 _SET_AGAINST = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|while|whereas|but|a mere|and)\b", re.I)
 _PLAINLY = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|whereas|a mere|but more|but fewer)\b", re.I)
@@ -34,12 +34,31 @@ def comparisons(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
     list of Claim
         A comparison without a number of its own for each pair that the sentence sets against each other.
     """
+    return comparisons_of(scene.text, scene.sentence.start, claims)
+
+
+def comparisons_of(text: str, start: int, claims: Sequence[Claim]) -> list[Claim]:
+    """Set two like numbers of two subjects against each other.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Its place in the clean text.
+    claims : sequence of Claim
+        Its claims with a number, in the order of the text.
+
+    Returns
+    -------
+    list of Claim
+        As `comparisons`.
+    """
     found = []
     for first, second in pairwise(claims):
         if first.claim_kind not in _LEVELS or second.claim_kind not in _LEVELS or first.unit != second.unit:
             continue
-        start = scene.sentence.start
-        between = scene.text[first.end - start : second.start - start]
+        between = text[first.end - start : second.start - start]
         if first.subject == second.subject and "budget" not in between:
             continue
         if not _PLAINLY.search(between):

@@ -1,0 +1,28 @@
+"""Claims of sentences in Japanese and Korean."""
+
+from __future__ import annotations
+
+from softpower.extract.claims.claim import Claim
+from softpower.extract.claims.eastern.look import TONGUES, Look, look_at
+from softpower.extract.claims.eastern.numbers import number_claims
+from softpower.extract.claims.eastern.statements import statements
+from softpower.extract.claims.pairs import comparisons_of
+
+__all__ = ["TONGUES", "Look", "eastern_claims", "look_at"]
+
+
+def eastern_claims(look: Look) -> list[Claim]:
+    """Read the claims of a sentence.
+
+    Parameters
+    ----------
+    look : Look
+        The sentence and what was found in it.
+
+    Returns
+    -------
+    list of Claim
+        Those with a number, then those without.
+    """
+    numbers = number_claims(look)
+    return [*numbers, *comparisons_of(look.text, look.sentence.start, numbers), *statements(look, numbers)]
