@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
 from softpower.engine import fold
@@ -114,7 +115,7 @@ def test_leads_of_a_pair(index):
     table = split_index(index, periods=["2025"], contenders=pair)
     view = table.filter((table["output"] == "first") & (table["group"] == "values"))
     assert set(view["contender"]) <= set(pair)
-    by_node = view.group_by("node").agg(view["mean"].sum())
+    by_node = view.group_by("node").agg(pl.col("mean").sum())
     np.testing.assert_allclose(by_node["mean"], 1)
 
 
@@ -129,10 +130,10 @@ def test_places_of_a_study(index):
     found = distribution_of(index)
     root = index.aggregates[index.tree.root]
     assert found.nodes[-1] == root
-    places = found.places.group_by("period", "node", "contender").agg(p=found.places["probability"].sum())
+    places = found.places.group_by("period", "node", "contender").agg(p=pl.col("probability").sum())
     np.testing.assert_allclose(places["p"], 1)
     leads = found.leads.filter(found.leads["node"] == root)
-    np.testing.assert_allclose(leads.group_by("period").agg(p=leads["p_lead"].sum())["p"], 1)
+    np.testing.assert_allclose(leads.group_by("period").agg(p=pl.col("p_lead").sum())["p"], 1)
     time = index.periods.index("2025")
     scored = index.folded[:, time, index.tree.root][:, index.counts[time, index.tree.root]]
     codes = [code for code, there in zip(index.contenders, index.counts[time, index.tree.root], strict=True) if there]

@@ -20,7 +20,7 @@ def study(tmp_path_factory):
 
 
 def test_leads_of_a_study(study):
-    text = CliRunner().invoke(main, ["vary", str(study), "-q"])
+    text = CliRunner().invoke(main, ["vary", str(study), "-q"], env={"COLUMNS": "80"})
     assert text.exit_code == 0, text.output
     assert "tokyo before seoul" in text.stdout
     assert "normalisation" in text.stdout

@@ -200,11 +200,11 @@ def _by_front(table: pl.DataFrame, root: str) -> Sequence[Text]:
     fronts = view.filter(view["group"].str.starts_with("values: ")).sort("total", descending=True).to_dicts()
     if not fronts:
         return []
-    told = [f"{plain(row['group'].removeprefix('values: '))} {100 * row['total']:.0f}" for row in fronts[:5]]
+    explained = [f"{plain(row['group'].removeprefix('values: '))} {100 * row['total']:.0f}" for row in fronts[:4]]
     return [
         Text(""),
         Text(f"size of the lead on the whole: {view['mean'][0]:.1f} points on average, spread {view['spread'][0]:.1f}"),
-        Text("of which the values of a front explain, in %: " + ", ".join(told)),
+        Text("explained by the values of: " + ", ".join(explained) + ", in %"),
     ]
 
 
