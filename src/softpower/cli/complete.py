@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["contenders", "fronts", "indicators", "regions"]
+__all__ = ["contenders", "fronts", "indicators", "regions", "runs"]
 
 
 def _offer(read: Callable[[Path], Iterable[str]], ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
@@ -68,3 +68,4 @@ fronts = partial(_offer, _fronts)
 contenders = partial(_offer, _contenders)
 indicators = partial(_offer, lambda folder: [*_codes(folder / "concepts.csv"), *_codes(folder / "indicators.csv")])
 regions = partial(_offer, lambda folder: _codes(folder / "regions.csv"))
+runs = partial(_offer, lambda folder: ["last", *sorted(f.name for f in (folder / "build" / "runs").iterdir())])

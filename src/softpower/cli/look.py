@@ -28,14 +28,17 @@ WHAT = (
         "softpower show tokyo-seoul --front music",
         "softpower show tokyo-seoul changes --front visitors",
         "softpower show tokyo-seoul observations --contender {second} -f csv",
+        "softpower show tokyo-seoul --against 1",
     ),
     see_also="softpower trace, softpower report",
 )
 @study_argument
 @click.argument("what", required=False, default="", type=click.Choice(["", *WHAT]), metavar="[WHAT]")
 @view_options
+@click.option("--against", default="", metavar="RUN", shell_complete=complete.runs,
+              help="Show what moved since an earlier run: its number, last, or a folder.")  # fmt: skip
 @output_options("table", "csv", "json", "jsonl")
-def show(study: str, what: str, view: View, out: Output) -> None:
+def show(study: str, what: str, view: View, against: str, out: Output) -> None:
     """Print the scoreboard, or one of the tables behind it.
 
     WHAT is scoreboard (the default), fronts, indicators, observations, estimates, findings, targets, weights, sources,
@@ -51,12 +54,21 @@ def show(study: str, what: str, view: View, out: Output) -> None:
         Which table.
     view : View
         Which part of it.
+    against : str
+        An earlier run.
     out : Output
         Where to print.
     """
     from softpower.cli.looks import look
 
-    look(study, what, view, out)
+    if not against:
+        look(study, what, view, out)
+        return
+    if what not in ("", "scoreboard", "fronts"):
+        raise click.UsageError(f"--against shows what moved; it does not go with {what}")
+    from softpower.cli.against import look_against
+
+    look_against(study, against, view, out)
 
 
 @click.command(

@@ -124,10 +124,13 @@ class Cache:
         Raises
         ------
         OSError
-            If there are none.
+            If there are none, or they are broken.
         """
-        table = pl.read_parquet(self.folder / "observations.parquet")
-        texts = dict(pl.read_parquet(self.folder / "texts.parquet").iter_rows())
+        try:
+            table = pl.read_parquet(self.folder / "observations.parquet")
+            texts = dict(pl.read_parquet(self.folder / "texts.parquet").iter_rows())
+        except pl.exceptions.PolarsError as error:
+            raise OSError(str(error)) from error
         return Observations(table.select(list(SCHEMA)), sources, {}, texts, self._findings("observations.parquet"))
 
     def keep_observations(self, digest: str, observations: Observations) -> None:
