@@ -5,6 +5,7 @@ from softpower.index.index import Goalposts, Index, Status
 from softpower.index.series import (
     CARRIED,
     FILLED,
+    FORECAST,
     MISSING,
     OBSERVED,
     Paths,
@@ -17,6 +18,7 @@ from softpower.index.series import (
 __all__ = [
     "CARRIED",
     "FILLED",
+    "FORECAST",
     "MISSING",
     "OBSERVED",
     "Goalposts",

@@ -27,7 +27,7 @@ class Status:
     Attributes
     ----------
     how : ndarray of int, shape (n_periods, n_concepts, n_contenders)
-        MISSING, OBSERVED, FILLED or CARRIED, as in `softpower.index.series`.
+        MISSING, OBSERVED, FILLED, CARRIED or FORECAST, as in `softpower.index.series`.
     owner : ndarray of int, shape (n_concepts, n_contenders)
         Index of the contender whose figures are used; another one where they are borrowed, -1 where there are none.
     """

@@ -16,11 +16,13 @@ from softpower.estimates import Estimates, Node, node_of
 from softpower.framework import Concept
 from softpower.methods import pool, trend
 
-__all__ = ["CARRIED", "FILLED", "MISSING", "OBSERVED", "Paths", "SeriesKey", "SeriesSet", "draw_paths", "generator",
-           "smooth_series"]  # fmt: skip
+__all__ = [
+    "CARRIED", "FILLED", "FORECAST", "MISSING", "OBSERVED", "Paths", "SeriesKey", "SeriesSet", "draw_paths",
+    "generator", "smooth_series",
+]  # fmt: skip
 
 Floats = NDArray[np.float64]
-MISSING, OBSERVED, FILLED, CARRIED = 0, 1, 2, 3  # how a period of a series came to its value
+MISSING, OBSERVED, FILLED, CARRIED, FORECAST = 0, 1, 2, 3, 4  # how a period of a series came to its value
 
 # A quantity that is followed but not scored is never carried past its ends, and gaps of two years at most are filled.
 UNSCORED_INTERPOLATE, UNSCORED_CARRY = 2, 0
@@ -108,7 +110,7 @@ class Paths:
     years : tuple of int
         The scored years.
     status : ndarray of int, shape (n_series, n_years)
-        MISSING, OBSERVED, FILLED or CARRIED.
+        MISSING, OBSERVED, FILLED or CARRIED; FORECAST in a year that lies ahead.
     draws : ndarray of float, shape (n_series, n_draws, n_years)
         Values on each quantity's scale; NaN where missing.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from softpower.index import Index
 from softpower.methods.forecast import Forecast
+from softpower.outlook.future import as_of, carried_on
 from softpower.outlook.series import FEWEST, Series, ahead, gather, quantiles_of
 from softpower.outlook.targets import TargetOutlook, judge
 from softpower.provenance import Finding
@@ -45,7 +47,7 @@ class _Indexed(Protocol):
         """The index."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlook:
     """Scored series carried on, and the stated targets.
 
@@ -59,6 +61,12 @@ class Outlook:
         The targets of the framework, in its order.
     parent : Index
         The index whose series they are.
+    until : int
+        The last year ahead.
+    masked : tuple of int
+        Years of a pandemic that forecasts leave out where they can.
+    origin : int
+        The last year whose figures are used; 0 where all are.
     findings : tuple of Finding
         Series that are too short to be carried on.
     """
@@ -66,7 +74,15 @@ class Outlook:
     table: pl.DataFrame
     targets: tuple[TargetOutlook, ...]
     parent: Index
+    until: int
+    masked: tuple[int, ...] = ()
+    origin: int = 0
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the years ahead, on which `softpower.compare` works as on that of today."""
+        return carried_on(as_of(self.parent, self.origin) if self.origin else self.parent, self.until, self.masked)
 
     def __repr__(self) -> str:
         series = self.table.select("node", "contender", "region").unique().height
@@ -141,7 +157,7 @@ def project(contest: Index | _Indexed, *, years: int = 5, masked: Sequence[int] 
     series = [one.firm() for one in gather(estimates, carried)]
     if origin:
         series = [one.until(origin) for one in series if min(one.centre) <= origin]
-    until = (origin or max((one.last for one in series), default=int(index.periods[-1]))) + years
+    until = (origin or int(index.periods[-1])) + years
     rows: list[dict[str, Any]] = []
     for which, left_out in (("left out", masked), ("kept", ())):
         touched = [one for one in series if which == "kept" or _touched(one, masked)]
@@ -156,7 +172,7 @@ def project(contest: Index | _Indexed, *, years: int = 5, masked: Sequence[int] 
         judge(estimates, target, masked=masked, seed=index.method.seed, origin=origin) for target in framework.targets
     )
     table = pl.DataFrame(rows, schema=TABLE, orient="row").sort("node", "contender", "region", "pandemic", "period")
-    return Outlook(table, targets, index, findings)
+    return Outlook(table, targets, index, until, tuple(masked), origin, findings)
 
 
 def _touched(series: Series, masked: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from softpower.methods import pool, trend
 from softpower.methods.forecast import Forecast, Prior, family_prior, forecast, quantile
 from softpower.methods.scale import from_scale
 
-__all__ = ["FEWEST", "Series", "ahead", "gather", "values_of"]
+__all__ = ["FEWEST", "Series", "ahead", "gather", "priors_of", "quantiles_of", "relative", "values_of"]
 
 Floats = NDArray[np.float64]
 
@@ -142,7 +142,12 @@ def gather(estimates: Estimates, wanted: Iterable[tuple[str, str]]) -> list[Seri
 
 
 def ahead(
-    series: Sequence[Series], until: int, *, masked: Sequence[int] = (), family: Sequence[Series] = ()
+    series: Sequence[Series],
+    until: int,
+    *,
+    masked: Sequence[int] = (),
+    family: Sequence[Series] = (),
+    fewest: int = FEWEST,
 ) -> list[Forecast | None]:
     """Carry series on.
 
@@ -156,6 +161,8 @@ def ahead(
         Years whose figures are left out, as those of a pandemic.
     family : sequence of Series, optional
         Series from which the size of a typical step of each quantity is learned; by default those that are carried on.
+    fewest : int, default 3
+        Years of figures that a series needs.
 
     Returns
     -------
@@ -170,11 +177,11 @@ def ahead(
     """
     found: list[Forecast | None] = [None] * len(series)
     series = [one.firm() for one in series]
-    priors = _priors([one.firm() for one in family] or series, masked)
+    priors = priors_of([one.firm() for one in family] or series, masked)
     groups: dict[tuple[int, str], list[int]] = {}
     for i, one in enumerate(series):
         kept = [year for year in one.centre if year not in masked]
-        if len(kept) >= FEWEST and one.last < until:
+        if len(kept) >= fewest and one.last < until:
             groups.setdefault((one.last, one.node), []).append(i)
     for (last, node), members in groups.items():
         first = min(min(series[i].centre) for i in members)
@@ -239,14 +246,43 @@ def _spread(series: Series) -> Mapping[int, float]:
     return series.spread
 
 
-def _grid(series: Sequence[Series], masked: Sequence[int]) -> Floats:
-    """Put the centres of several series into a grid of series and years."""
-    years = range(min(min(one.centre) for one in series), max(one.last for one in series) + 1)
-    return np.array([[np.nan if y in masked else one.centre.get(y, np.nan) for y in years] for one in series])
+def relative(family: Sequence[Series], masked: Sequence[int]) -> Floats:
+    """Put the centres of all series of one quantity into a grid in which steps are relative.
+
+    Parameters
+    ----------
+    family : sequence of Series
+        The series.
+    masked : sequence of int
+        Years whose figures are left out.
+
+    Returns
+    -------
+    ndarray of float, shape (n_series, n_years)
+        Centres on the scale; of signed quantities, in units of their mean size. NaN where missing.
+    """
+    years = range(min(min(one.centre) for one in family), max(one.last for one in family) + 1)
+    z = np.array([[np.nan if y in masked else one.centre.get(y, np.nan) for y in years] for one in family])
+    if family[0].scale != "identity" or np.isnan(z).all():
+        return z
+    return z / (np.nanmean(np.abs(z)) or 1.0)
 
 
-def _priors(family: Sequence[Series], masked: Sequence[int]) -> dict[str, Prior]:
-    """Learn the prior of each quantity from all series of it; it is never calmer than the usual one."""
+def priors_of(family: Sequence[Series], masked: Sequence[int]) -> dict[str, Prior]:
+    """Learn the prior of each quantity from all series of it; it is never calmer than the usual one.
+
+    Parameters
+    ----------
+    family : sequence of Series
+        All series.
+    masked : sequence of int
+        Years whose figures are left out.
+
+    Returns
+    -------
+    dict of str to Prior
+        By node.
+    """
     found: dict[str, Prior] = {}
     nodes: dict[str, list[Series]] = {}
     for one in family:
@@ -254,11 +290,7 @@ def _priors(family: Sequence[Series], masked: Sequence[int]) -> dict[str, Prior]
     for node, members in nodes.items():
         # amounts grow; shares, places and scores are not expected to
         prior = Prior() if members[0].scale == "log" else Prior(drift=0.0)
-        z = _grid(members, masked)
-        if members[0].scale == "identity":
-            size = np.nanmean(np.abs(z))
-            z = z / (size if size > 0 else 1.0)
-        learned = family_prior(z, prior)
+        learned = family_prior(relative(members, masked), prior)
         found[node] = learned if learned.spread > prior.spread else prior
     return found
 

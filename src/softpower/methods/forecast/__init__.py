@@ -5,7 +5,8 @@ whose spread is learned from the series and carried by a prior, since the interv
 themselves are too narrow on yearly series.
 """
 
-from softpower.methods.forecast.predict import POINTS, Forecast, forecast, paths, quantile
+from softpower.methods.forecast.predict import POINTS, Forecast, forecast, moves, paths, quantile
+from softpower.methods.forecast.shared import shared_share
 from softpower.methods.forecast.targets import above, growth_seen, printed, reached, required_growth
 from softpower.methods.forecast.width import DEFAULT, Prior, family_prior
 
@@ -18,9 +19,11 @@ __all__ = [
     "family_prior",
     "forecast",
     "growth_seen",
+    "moves",
     "paths",
     "printed",
     "quantile",
     "reached",
     "required_growth",
+    "shared_share",
 ]

@@ -175,7 +175,7 @@ def quantile(found: Forecast, p: ArrayLike) -> Floats:
 
 
 def paths(found: Forecast, series: int, rng: np.random.Generator, n: int) -> Floats:
-    r"""Draw whole paths of one series, in its unit.
+    """Draw whole paths of one series, in its unit.
 
     Parameters
     ----------
@@ -195,7 +195,42 @@ def paths(found: Forecast, series: int, rng: np.random.Generator, n: int) -> Flo
 
     See Also
     --------
+    moves : The same around the points, and with steps that series share.
     reached : Whether a path comes to a target at any time.
+    """
+    return from_scale(found, found.point[series] + moves(found, series, rng, n), series)
+
+
+def moves(
+    found: Forecast,
+    series: int,
+    rng: np.random.Generator,
+    n: int,
+    *,
+    common: Floats | None = None,
+    share: float = 0.0,
+) -> Floats:
+    r"""Draw how far one series goes from its points, on the scale of the forecast.
+
+    Parameters
+    ----------
+    found : Forecast
+        What `forecast` gave.
+    series : int
+        Index of the series.
+    rng : numpy.random.Generator
+        Source of randomness.
+    n : int
+        Number of draws.
+    common : ndarray of float, shape (n, horizon + late), optional
+        Standard normal steps that all series of a family share, one for each period after the last value of this one.
+    share : float, default 0
+        Share of the variance of a step that they make up, as `shared_share` finds it.
+
+    Returns
+    -------
+    ndarray of float, shape (n, horizon)
+        Draws, joint over the horizons; whatever is shared, those of one series alone have the same distribution.
 
     Notes
     -----
@@ -206,11 +241,13 @@ def paths(found: Forecast, series: int, rng: np.random.Generator, n: int) -> Flo
     df, weight = found.learned.df[series], found.learned.weight[series]
     far = found.point.shape[1] + int(found.late[series])
     spread = np.sqrt(df / rng.chisquare(df, n))[:, None]  # one factor a draw, as in every Student-t
-    z = rng.standard_normal((n, far + 2))
-    moved = damped(far, found.damping) / np.sqrt(weight) * z[:, :1] + np.cumsum(z[:, 1:-1], axis=1)
+    # one row a number, so that near periods are drawn the same however far the forecast reaches
+    drift, last, step = np.split(rng.standard_normal((far + 2, n)).T, [1, 2], axis=1)
+    if common is not None:
+        step = np.sqrt(1.0 - share) * step + np.sqrt(share) * common
+    moved = damped(far, found.damping) / np.sqrt(weight) * drift + np.cumsum(step, axis=1)
     moved = np.sqrt(found.learned.variance[series]) * moved[:, far - found.point.shape[1] :]
-    moved = spread * (moved + np.sqrt(found.error[series]) * z[:, -1:])
-    return from_scale(found, found.point[series] + moved, series)
+    return np.asarray(spread * (moved + np.sqrt(found.error[series]) * last))
 
 
 def from_scale(found: Forecast, z: Floats, series: int | None = None) -> Floats:
