@@ -43,8 +43,11 @@ def test_odd_queries_are_refused(ask, query):
     refused(ask(f"/c/two-towns.json?{query}"))
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=-1", "page=1e3", "page=99999999", "limit=1001", "limit=x", "limit=１",
-                                   "q=" + "a+" * 20, "q=" + "a" * 300, "contest=nobody", "kind=x&kind=y"])  # fmt: skip
+SEARCHES = ["page=0", "page=-1", "page=1e3", "page=99999999", "limit=1001", "limit=x", "limit=１", "q=" + "a+" * 20,
+            "q=" + "a" * 300, "contest=nobody", "kind=x&kind=y"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", SEARCHES)
 def test_odd_searches_are_refused(ask, query):
     refused(ask(f"/evidence.json?{query}"))
 
@@ -71,7 +74,7 @@ def test_under_another_name_the_loopback_is_not_asked(store, ask):
         assert bound("/healthz", host=host).status == 421
 
 
-def test_a_search_that_takes_too_long_is_broken_off(ask, opened, monkeypatch):
+def test_a_search_that_takes_too_long_is_broken_off(ask, monkeypatch):
     from softpower.serve import store as module
 
     monkeypatch.setattr(module, "SECONDS", -1.0)
@@ -88,12 +91,13 @@ def test_a_table_that_is_too_large_is_refused_whole(ask, monkeypatch):
     assert ask("/evidence.zip").data["error"]["code"] == "too_many_rows"
 
 
+PARTS = [b"c", b"two-towns", b"..", b"%2e", b"front", b"source", b"evidence.json", b"method", b"%00", b"alba-vs-corfu",
+         b"indicator", b"songs", b"", b".json", b"\xff"]  # fmt: skip
 PATHS = st.one_of(
     st.binary(max_size=80).map(lambda b: b"/" + b.replace(b"?", b"")),
-    st.lists(st.sampled_from([b"c", b"two-towns", b"..", b"%2e", b"front", b"source", b"evidence.json", b"method", b"%00",
-                              b"alba-vs-corfu", b"indicator", b"songs", b"", b".json", b"\xff"]), max_size=6)
-    .map(lambda parts: b"/" + b"/".join(parts)),
-)  # fmt: skip
+    st.lists(st.sampled_from(PARTS), max_size=6).map(lambda parts: b"/" + b"/".join(parts)),
+)
+METHODS = st.sampled_from(["GET", "HEAD", "POST"])
 FIELDS = st.sampled_from(["w", "a", "b", "q", "contest", "kind", "front", "page", "limit", "w.culture", "x", ""])
 QUERY = st.one_of(
     st.binary(max_size=120),
@@ -123,8 +127,10 @@ def test_whatever_is_asked_is_answered_in_form(ask, path, query, method, accept)
     assert not set(location) & set("\r\n\\ ")
 
 
-EVERY = ["/", "/c/two-towns", "/c/two-towns/breda-vs-corfu", "/c/two-towns/front/culture", "/c/two-towns/indicator/songs",
-         "/source/evil", "/source/paper", "/method", "/evidence", "/c/two-towns?w=culture:1"]  # fmt: skip
+EVERY = [
+    "/", "/c/two-towns", "/c/two-towns/breda-vs-corfu", "/c/two-towns/front/culture", "/c/two-towns/indicator/songs",
+    "/source/evil", "/source/paper", "/method", "/evidence", "/c/two-towns?w=culture:1",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", EVERY)

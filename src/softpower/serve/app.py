@@ -146,7 +146,7 @@ def _routes(shelf: Shelf) -> Starlette:
 
         return Route(path, _Endpoint(endpoint))
 
-    return Starlette(
+    found = Starlette(
         routes=[
             at("/", answers.contests),
             at("/healthz", _health),
@@ -160,6 +160,8 @@ def _routes(shelf: Shelf) -> Starlette:
             at("/c/{contest}/{pair}", answers.pair, WEIGHTS),
         ]
     )
+    found.router.redirect_slashes = False  # there is one way to write an address
+    return found
 
 
 class _Endpoint:
