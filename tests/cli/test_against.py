@@ -145,7 +145,8 @@ def test_old_runs_go(states, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
     for k in range(KEPT + 3):
-        keep_run(copy, f"state {k}", after)
+        edit(copy / "study.toml", "title = ", f"# {k}\ntitle = ")
+        keep_run(copy, after)
     names = runs_of(copy)
     assert len(names) == KEPT
     assert names[-1] == f"{2 + KEPT + 3:04}"

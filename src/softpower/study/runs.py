@@ -15,7 +15,7 @@ from softpower.contest.moves import Inputs
 from softpower.errors import StudyError, nearest
 from softpower.files import write_folder
 from softpower.study.build_framework import read_framework
-from softpower.study.cache import Cache, package_version
+from softpower.study.cache import Cache, digest_of, package_version
 from softpower.study.goalposts import read_goalposts
 from softpower.study.rows import read_sources
 from softpower.study.settings import read_settings
@@ -71,15 +71,13 @@ def runs_of(folder: Path) -> list[str]:
     return sorted((f.name for f in kept.iterdir() if f.name.isdigit()), key=int) if kept.is_dir() else []
 
 
-def keep_run(folder: Path, digest: str, contest: Contest) -> None:
+def keep_run(folder: Path, contest: Contest) -> None:
     """Keep what a run was made from and what it says, where it differs from the last one that was kept.
 
     Parameters
     ----------
     folder : Path
         The study's folder.
-    digest : str
-        Digest of all inputs of the contest.
     contest : Contest
         What came out.
 
@@ -88,20 +86,21 @@ def keep_run(folder: Path, digest: str, contest: Contest) -> None:
     StudyError
         If the folder cannot be written to.
     """
-    names = runs_of(folder)
-    last = _about(folder / "build" / "runs" / names[-1]) if names else {}
-    if last.get("digest") == digest:
-        return
-    about = {
-        "softpower": package_version(), "when": datetime.now(UTC).isoformat(timespec="seconds"),
-        "digest": digest, "draws": contest.index.method.draws, "seed": contest.index.method.seed,
-        "pair": list(contest.pair), "period": contest.period, "periods": list(contest.index.periods),
-        "said": _said(contest),
-    }  # fmt: skip
+    tables = [folder / "build" / name for name in ("observations.parquet", "texts.parquet")]
+    if not all(path.is_file() for path in tables):
+        return  # the observations could not be kept, so there is nothing that a later run could be held against
+    names, method = runs_of(folder), contest.index.method
     files = {f.name: f.read_bytes() for f in sorted(folder.iterdir()) if f.suffix in (".csv", ".toml")}
+    about = {
+        "softpower": package_version(), "draws": method.draws, "seed": method.seed, "pair": list(contest.pair),
+        "period": contest.period, "periods": list(contest.index.periods), "said": _said(contest),
+    }  # fmt: skip
+    digest = digest_of([*(part for item in files.items() for part in item), json.dumps(about)])
+    if names and _about(folder / "build" / "runs" / names[-1]).get("digest") == digest:
+        return
+    about = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "digest": digest, **about}
     files[ABOUT] = (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
-    for name in ("observations.parquet", "texts.parquet"):
-        files[name] = (folder / "build" / name).read_bytes()
+    files |= {path.name: path.read_bytes() for path in tables}
     number = int(names[-1]) + 1 if names else 1
     write_folder(folder / "build" / "runs" / f"{number:04}", files)
     for name in names[: max(0, len(names) + 1 - KEPT)]:

@@ -311,8 +311,7 @@ class Run:
             "digests": self.digests, "seconds": {name: round(s, 3) for name, s in self.seconds.items()},
         }  # fmt: skip
         self._keep(self.cache.keep_run, record)
-        whole = digest_of([self.digests["index"], repr(settings.pair), settings.period])
-        self._keep(keep_run, self.study.folder, whole, contest)
+        self._keep(keep_run, self.study.folder, contest)
         return contest
 
     def _keep(self, keep: Callable[..., None], *what: object) -> None:
