@@ -163,7 +163,7 @@ def _page_file(name: str) -> str:
 
 def _script() -> str:
     """Join the parts of the script into one, whose names are its own."""
-    parts = ("base", "words", "draws", "drawing", "weights", "pairs")
+    parts = ("base", "words", "draws", "drawing", "weights", "pairs", "figures")
     return '(() => {\n"use strict";\n' + _bare("".join(_page_file(f"script/{name}.js") for name in parts)) + "})();"
 
 

@@ -54,7 +54,12 @@ def years_view(contest: Contest, cast: Cast, outlook: Outlook | None) -> dict[st
     """
     charts, overall = [], over_time_of(contest, events=_events(contest, cast))
     if overall is not None:
-        about = "Overall score with the published weights, on the quantities that both have in every year shown."
+        rows = line(contest.index, contest.framework.root.code, contest.pair, fixed=True)
+        held = f"{len(rows[-1].basket)} of {len(contest.index.concepts)} quantities"
+        about = (
+            f"Published weights, on the {held} that both have in every year shown, "
+            "so the last year need not be the scoreboard’s."
+        )
         charts.append(_chart(overall, "overall", about))
     else:
         charts += list(_front_charts(contest))

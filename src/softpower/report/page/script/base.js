@@ -18,7 +18,6 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
 label();
 
 // The answer as one text, for a letter or a message.
-const copy = $("copy");
 const byHand = (text) => {
   const area = document.createElement("textarea");
   area.value = text;
@@ -28,14 +27,14 @@ const byHand = (text) => {
   area.remove();
   return done ? Promise.resolve() : Promise.reject(new Error("no clipboard"));
 };
-copy.parentElement.hidden = false;
-copy.addEventListener("click", () => {
-  const text = `${$("headline").textContent}. ${$("lead").textContent}`;
-  const written = navigator.clipboard ? navigator.clipboard.writeText(text).catch(() => byHand(text)) : byHand(text);
-  written.then(
-    () => ($("copied").textContent = "Copied"),
-    () => ($("copied").textContent = "The browser does not allow it"),
+const toClipboard = (text) =>
+  (navigator.clipboard ? navigator.clipboard.writeText(text).catch(() => byHand(text)) : byHand(text)).then(
+    () => "Copied",
+    () => "The browser does not allow it",
   );
+$("copy").parentElement.hidden = false;
+$("copy").addEventListener("click", () => {
+  toClipboard(`${$("headline").textContent}. ${$("lead").textContent}`).then((text) => ($("copied").textContent = text));
 });
 
 // Filters of the evidence.
