@@ -26,7 +26,7 @@ def run_demo(folder: str, out: Output) -> None:
     out : Output
         Where to print.
     """
-    from softpower.report.html import write_report
+    from softpower.cli.writing import save_page
 
     there = (Path(folder) / "study.toml").exists()
     target = copy_bundled(folder, BUNDLED)
@@ -39,7 +39,7 @@ def run_demo(folder: str, out: Output) -> None:
     with Progress(out, every=True) as progress:
         contest = study.run(progress=progress)
     page = target / "report.html"
-    write_report(contest, page)
+    save_page(contest, page)
     out.lines(overview(contest, screen_width(), plain(shlex.quote(folder))))
     if verdicts := study.verify():
         out.lines([Text(), *verdict_lines(verdicts, screen_width(), WRONG)])

@@ -8,10 +8,11 @@ import click
 
 from softpower.cli.looks import contest_of
 from softpower.cli.output import Output
+from softpower.contest import Contest
 from softpower.report.export import write_export
 from softpower.study import read_study
 
-__all__ = ["draw_figures", "write_page", "write_tables"]
+__all__ = ["draw_figures", "save_page", "write_page", "write_tables"]
 
 
 def write_page(folder: str, path: str, out: Output) -> None:
@@ -26,12 +27,29 @@ def write_page(folder: str, path: str, out: Output) -> None:
     out : Output
         Where to print.
     """
-    from softpower.report.html import write_report
-
     study = read_study(folder)
     target = Path(path) if path else study.folder / "report.html"
-    write_report(contest_of(study, out), target)
+    save_page(contest_of(study, out), target)
     click.echo(str(target))
+
+
+def save_page(contest: Contest, target: Path) -> None:
+    """Write the web report with its targets judged, and the claims of the study's articles where it has any.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
+    target : Path
+        The file.
+    """
+    from softpower.outlook import project
+    from softpower.report.html import write_report
+    from softpower.verdicts import claims_in, verify
+
+    claims = claims_in(contest.index.parent.parent)
+    verdicts = verify(claims, contest.index.parent) if len(claims) else None
+    write_report(contest, target, outlook=project(contest), verdicts=verdicts)
 
 
 def draw_figures(folder: str, target: str, out: Output) -> None:
