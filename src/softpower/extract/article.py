@@ -227,7 +227,7 @@ def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bo
         return True
     words = claim.stated_as or exact
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
-    for spoken in (words, f"it ranked {words}") if language == "en" else (words,):
+    for spoken in (words, f"it ranked {words}", f"to {words} it") if language == "en" else (words,):
         for stated in read_sentence(spoken, language):
             again = (stated.value, stated.low, stated.high)
             if again == wanted or (

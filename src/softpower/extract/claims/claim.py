@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from softpower.extract.claims.gazetteer import Gazetteer, Mention
+from softpower.extract.claims.inwords import in_words
 from softpower.extract.claims.periods import When, periods
 from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import Said, quotations, said
@@ -172,17 +173,23 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading)
         The sentence with its mentions, times, speaker and quantities.
     """
     text = sentence.text
+    named = places().find(text)
     return Scene(
         sentence=sentence,
         found=reading.names.find(text) if reading.names else (),
         times=periods(text, reading.year, reading.month),
         who=_speaker(sentence, told),
-        stated=read_sentence(text, "en") if _GATE.search(text) else (),
+        stated=_numbers(text, named),
         memory=memory,
-        places=places().find(text),
+        places=named,
         told=told,
         reading=reading,
     )
+
+
+def _numbers(text: str, named: Sequence[Mention]) -> Sequence[Stated]:
+    stated = read_sentence(text, "en") if _GATE.search(text) else []
+    return sorted([*stated, *in_words(text, stated, named)], key=lambda s: s.start)
 
 
 def _speaker(sentence: Sentence, told: Memory) -> Said:

@@ -61,7 +61,7 @@ _THAN = re.compile(
     rf"\A\s?{_COMPARED}\b[^.;]{{0,40}}?\bthan\b|\A\s?(?:lower|higher|cheaper|dearer)\b|"
     r"\A\s(?:the (?:share|size|price|number|level|rate|total) (?:in|of)|that|those|as (?:large|big|many|much|long|"
     r"high)|"
-    r"what)\b|\A\s(?-i:[A-Z])[\w. ]{1,25}['’]s?\b",
+    r"what)\b|\A\sof\s(?-i:[A-Z])[\w ]{1,25}['’]s?(?=[.,;)]|\s(?:and|but|in)\b|\Z)|\A\s(?-i:[A-Z])[\w. ]{1,25}['’]s?\b",
     re.I,
 )
 _LIKE_A_LEVEL = re.compile(
@@ -123,9 +123,21 @@ def _ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) -
     left, right = clause_of(text, stated.start, stated.end)
     if _FORECAST.search(text, left, right):
         return "forecast"
+    later = _later(times, stated, year)
+    if later and _MAY.search(text, left, right):
+        return "forecast"
     if _TARGET.search(text, max(0, left - 60), stated.start) and _looks_ahead(times, stated, year):
         return "target"
     return ""
+
+
+_MAY = re.compile(r"\b(?:may|might|could|would|should|will)\b", re.I)
+
+
+def _later(times: Sequence[When], stated: Stated, year: int | None) -> bool:
+    """Tell whether the number's time lies behind the year of publication."""
+    found = period_at(times, stated.start, stated.end, "target") or period_at(times, stated.start, stated.end)
+    return found is not None and year is not None and int(found.period[:4]) > year
 
 
 def _looks_ahead(times: Sequence[When], stated: Stated, year: int | None) -> bool:
@@ -169,9 +181,10 @@ def _level(stated: Stated, region: str, before: str, after: str) -> str:
         return "share_by_region" if region else "share"
     if stated.low is not None and stated.high is not None:
         return "range"
-    if stated.kind == "count" and not before.endswith("-"):
+    if stated.kind == "count" and not stated.unit.startswith("point"):
         return "list" if stated.unit in _PLACE_UNITS and _LISTED.search(after) else "count"
-    return "amount" if stated.kind in _MEASURED or stated.unit.startswith(("point", "percentage")) else "count"
+    scored = stated.unit.startswith(("point", "percentage"))
+    return "amount" if stated.kind in _MEASURED or scored else "count"
 
 
 def level_of(text: str, stated: Stated) -> str:
@@ -257,6 +270,7 @@ _PASSING = re.compile(
     r"just\s|about\s|nearly\s|some\s|first\s|last\s|next\s|past\s)*\Z",
     re.I,
 )
+_AGED = re.compile(r"\b(?:is|are|was|were|aged|people|those|fans|visitors)\s\Z", re.I)
 # "Two cities compete" sets the scene.
 _STAGE = frozenset({"city", "country", "capital", "nation", "side", "government", "neighbour", "neighbor", "rival"})
 _FEW = 6
@@ -279,16 +293,19 @@ def is_scenery(text: str, stated: Stated) -> bool:
         Whether to leave it out.
     """
     words, before = text[stated.start : stated.end], text[: stated.start]
+    if stated.kind in {"age", "duration"}:
+        return not stated.direction and (stated.kind == "age" or _is_passing(text, stated))
     in_letters = not any(c.isdigit() for c in words)
-    small = in_letters and stated.value is not None and stated.value < _SMALL
-    if stated.kind == "age" and not stated.direction:
-        return True
-    if stated.kind == "duration" and not stated.direction:
-        return text[stated.end :].startswith((" ago", " apart", " earlier", " later")) or bool(_PASSING.search(before))
+    small = in_letters and stated.unit != "percent" and stated.value is not None and stated.value < _SMALL
     if stated.kind == "number":
-        return small
-    if stated.kind == "count" and small and stated.unit in _STAGE and (stated.value or 0) < _FEW:
-        return True
-    if stated.kind == "count" and small:
-        return words.lower().startswith("one ") or bool(_DEFINITE.search(before))
-    return False
+        return small or bool(_AGED.search(before))
+    if stated.kind != "count" or not small:
+        return False
+    on_stage = stated.unit in _STAGE and (stated.value or 0) < _FEW
+    return on_stage or words.lower().startswith("one ") or bool(_DEFINITE.search(before))
+
+
+def _is_passing(text: str, stated: Stated) -> bool:
+    """Tell whether a span of time only says when or for how long: "ten years ago", "over five years"."""
+    behind = text[stated.end :].startswith((" ago", " apart", " earlier", " later"))
+    return behind or "-" in text[stated.start : stated.end] or bool(_PASSING.search(text[: stated.start]))

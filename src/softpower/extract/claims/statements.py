@@ -73,7 +73,7 @@ def statements(scene: Scene) -> list[Claim]:
                 continue
             if kind == "conclusion" and scene.stated:
                 continue
-            if kind == "event" and _telling(scene) and not _DAY.search(text, *span) and not _ONCE.match(match.group()):
+            if kind == "event" and _telling(scene) and _COUNTS.search(match.group()) and not _DAY.search(text, *span):
                 continue  # "staged 74 shows this week" is its number
             kinds.add(kind)
             taken.append(span)
@@ -85,7 +85,12 @@ def statements(scene: Scene) -> list[Claim]:
 
 _WITHOUT_NUMBER = frozenset({"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison"})
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+|\b[A-Z][a-z]+ \d{1,2}\b")
-_ONCE = re.compile(r"(?:kicked|unveil|launch|sign|announc|inaugurat|debut|premier)", re.I)
+_COUNTS = re.compile(
+    r"\b(?:staged?|hosts?|hosted|published?|released?|screened|broadcast|adds?|added|joins?|joined|toured?|tours|"
+    r"won|bought|"
+    r"opened|closed|sold|chosen|start(?:s|ed)|ended|moved)\b",
+    re.I,
+)
 _JUDGES = re.compile(
     r"\b(?:both|neither|each other|either|perhaps|may|might|must|only|race|rival\w*|contest|loser|winner)\b", re.I
 )

@@ -27,7 +27,8 @@ _PAST = (
 _DOING = (
     r"(?:growing|rising|falling|soaring|surging|climbing|expanding|shrinking|declining|narrowing|widening|exploding|"
     r"booming|slowing|slipping|sliding|fading|dwindling|worsening|improving|spreading|recovering|accelerating|"
-    r"swelling|stagnating|catching up|losing ground|gaining ground|gaining|weakening|strengthening|filling up|"
+    r"swelling|stagnating|waning|emerging|catching up|losing ground|gaining ground|gaining|weakening|strengthening|"
+    r"filling up|"
     r"emptying|thinning|ageing|aging)"
 )
 _WAY = (
@@ -116,7 +117,7 @@ _HAPPENS = (
     r"abolish\w*|banned|scrapped|broadcast|screened|postponed|suspended)"
 )
 _EVENT = re.compile(
-    rf"\b{_HAPPENS}\b[^.;]{{0,70}}?\b{_WHEN}\b|\b(?:on|since|in) {_WHEN}[^.;]{{0,50}}?\b{_HAPPENS}\b|"
+    rf"\b{_HAPPENS}\b[^.;]{{0,70}}?\b{_WHEN}\b|\b(?:on |since |in )?{_WHEN}[^.;]{{0,50}}?\b{_HAPPENS}\b|"
     rf"\b(?:is|are) (?:shut|closed|suspended) until\b|"
     r"\b(?:kicked off|unveil(?:ed|ing|s)|inaugurated|debuted|premiered|won (?:the|an?|its)|was named)\b",
     re.I,
@@ -135,17 +136,19 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"comparison is (?:best )?(?:avoided|difficult)|(?:independent|rival|another|different|second) (?:count|"
         r"poll|survey|study|estimate|tally)|"
         r"cast(?:s)? doubt|doubts?|sceptical|skeptical|question(?:s|ed) (?:the|that|whether)|overstat\w+|"
-        r"understat\w+|misleading|"
+        r"understat\w+|misleading|rejects? (?:the|this|that) (?:figure|number|claim|count|estimate)|(?:is|are|"
+        r"remains?) (?:unknown|unclear|uncertain|disputed)|"
         r"nobody (?:knows|agrees)|unclear how)\b", re.I)),
     ("lead_shift", _LEAD_SHIFT),
     ("record", re.compile(
         rf"\b(?:record-breaking|record (?:high|low|year|number|crowd|sum|level|season|month|total|attendance|sales|"
         rf"harvest)|all-time (?:high|low)|"
-        rf"a (?:new )?record\b(?! (?:label|company|producer|shop|store|deal))|the {_BEST}(?: \w+){{0,2}} (?:since|"
+        rf"a (?:new )?record\b(?! (?:label|company|producer|shop|store|deal))|the {_BEST}(?: \w+){{0,8}} (?:since|"
         rf"ever|yet|on record|for any|in (?:\w+ )?years|of the "
         rf"(?:decade|century)|to date|for a decade)|the most (?:since|ever|on record|for any|yet|in)|more than ever|"
         rf"than ever before|than in any|"
-        rf"the fewest (?:since|ever)|highest ever|never (?:before|so|been (?:so|higher|lower|more)))\b", re.I)),
+        rf"the fewest (?:since|ever)|highest ever|no (?:[\w-]+ ){{1,4}}(?:has|have|had) ever|never (?:before|so|"
+        rf"been (?:so|higher|lower|more)))\b", re.I)),
     ("recovery", re.compile(r"\b(?:approach\w{0,3}|near\w{0,3}|return\w{0,3} to|back (?:to|at|above)|recover\w{0,3}) "
                             r"(?:\w{1,12} ){0,2}pre-?(?:pandemic|covid)", re.I)),
     ("forecast", re.compile(
@@ -164,7 +167,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("comparison", re.compile(
         rf"\b(?:(?:{_MORE}|more|less|fewer) (?:[\w-]+ ){{0,5}}?than\b|(?:has|have|had|with) (?:the |a |"
         rf"an )?(?:\w+ )?{_MORE} \w+|"
-        rf"(?:is|are|was|were) (?:\w+ ){{0,2}}{_MORE}(?=[.,;:]|$)|better value|lower (?:\w{{1,15}} ){{1,3}}(?:rates|"
+        rf"(?:is|are|was|were) (?:\w+ ){{0,2}}{_MORE}(?= for\b|[.,;:]|$)|better value|"
+        rf"lower (?:\w{{1,15}} ){{1,3}}(?:rates|"
         rf"prices|costs)|ahead "
         r"of|excel(?:s|led)?|outperform\w{0,3}|outsells?|outshin\w{1,3}|behind|trails?|trailed|lags?|lagged|"
         r"dominat\w{1,5}|still leads?|stays ahead|showcasing|unlike|whereas|the order flips|"
@@ -185,7 +189,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 FALLING = re.compile(
     r"\b(?:declin\w*|drop\w*|fall(?:s|en|ing)?|fell|slump|shr[iau]nk\w*|narrow\w*|gone down|slow\w*|slip\w*|slid\w*|"
     r"fad\w+|"
-    r"dwindl\w*|worsen\w*|squeezed|weak\w*|thin\w*|finished|eas(?:ed|es)|dried|drying|pulling out|lost|los(?:es|"
+    r"dwindl\w*|wan(?:ing|ed|es)|worsen\w*|squeezed|weak\w*|thin\w*|finished|eas(?:ed|es)|dried|drying|pulling out|lost|los(?:es|"
     r"ing)|fewer|less|"
     r"lower|smaller|cheaper|behind|trail\w*|lag\w*|worse|shorter|slower)\b",
     re.I,
