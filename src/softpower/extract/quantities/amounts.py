@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.quantities.lexicon import CURRENCY_WORDS, DOWN, MODIFIERS, UP, word_set
+from softpower.extract.quantities.lexicon import CURRENCY_WORDS, DOWN, MODIFIERS, NOT_NOUNS, SCALE_WORDS, UP, word_set
 from softpower.extract.quantities.numbers import Number, read_number
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.extract.quantities.units import measure, noun, per
@@ -14,6 +14,8 @@ from softpower.units import CURRENCIES, SYMBOLS
 __all__ = ["Draft", "amount", "modifier_at"]
 
 _LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
+_HUNDRED = 100.0
+_LATE = frozenset({"million", "billion", "trillion"})
 _CENTS = {"cent": ("USD", 0.01), "pence": ("GBP", 0.01)}
 _SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("foot", "inch"): 12, ("year", "month"): 12}
 _BEHIND = {("or", word): ">" for word in word_set("more above over greater higher longer older")} | {
@@ -201,6 +203,9 @@ def _measured(found: Sequence[Token], draft: Draft, j: int) -> int:
     unit = measure(found, j)
     if unit is None:
         return 0
+    if unit[0] in CURRENCIES and draft.scale == 1 and draft.value is not None and low_at(found, unit[1]) in _LATE:
+        draft.scale = SCALE_WORDS[low_at(found, unit[1])]  # "75 USD million"
+        draft.value, unit = draft.value * draft.scale, (unit[0], unit[1] + 1)
     draft.unit, j = unit
     draft.bare = False
     if draft.unit == "degree" and _is_warmth(found, draft, j):
@@ -243,6 +248,11 @@ def _counted(found: Sequence[Token], draft: Draft, at: int, j: int) -> int:
     return after
 
 
+def _ends(found: Sequence[Token], k: int) -> bool:
+    """Tell whether no unit and no noun can begin at a token."""
+    return k >= len(found) or found[k].kind == "sign" or low_at(found, k) in NOT_NOUNS
+
+
 def _compound(found: Sequence[Token], draft: Draft, j: int) -> int:
     """Join "2 hours 15 minutes" and "5ft 11in" in the smaller unit, and "a year and a half"."""
     k = j + 1 if low_at(found, j) in {"and", ","} else j
@@ -250,7 +260,14 @@ def _compound(found: Sequence[Token], draft: Draft, j: int) -> int:
     if second is None or second.value is None or draft.value is None:
         return j
     unit = measure(found, second.j)
+    if unit and unit[0] in _CENTS and draft.unit in {"USD", "GBP", "EUR", "AUD", "CAD"} and second.value < _HUNDRED:
+        draft.value += second.value / _HUNDRED  # "3 dollars and 50 cents"
+        return unit[1]
     small = unit[0] if unit else ("inch" if low_at(found, second.j) == "in" and draft.unit == "foot" else "")
+    two_digits = k == j and len(found[k].text) == 2 and found[k].text.isdecimal()
+    if draft.unit in CURRENCIES and two_digits and _ends(found, k + 1):
+        draft.value += second.value / _HUNDRED  # "15 dollars 50"
+        return k + 1
     factor = _SMALLER.get((draft.unit, small))
     if factor is None:
         return j

@@ -78,7 +78,8 @@ ORDINALS = {
 }
 SCALE_WORDS = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "crore": 1e7,
-    "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12,
+    "lakhs": 1e5, "crores": 1e7, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "k": 1e3,
+    "m": 1e6, "b": 1e9, "t": 1e12,
 }  # fmt: skip
 FRACTION_WORDS = {
     word: 1 / n
@@ -192,13 +193,16 @@ MODIFIERS = {
             "more than | over | above | at least | greater than | larger than | higher than | bigger than | "
             "longer than | older than | upwards of | upward of | no fewer than | no less than | not "
             "less than | in excess of | a minimum of | exceeding | > | as few as | as little as | as low as | > = | "
-            "≥ | greater than or equal to | more than or equal to | equal to or more than | equal to or greater than",
+            "≥ | greater than or equal to | more than or equal to | equal to or more than | equal to or greater than | "
+            "greater or equal than | larger or equal than | more or equal than | equal or more than | "
+            "equal or greater than | exceed | minimum of | at least or equal to",
         ),
         (
             "<",
             "less than | fewer than | under | below | up to | as many as | as much as | as high as | as long as | "
             "smaller than | lower than | shorter than | younger than | cheaper than | no more than | not more "
             "than | at most | a maximum of | < | < = | ≤ | less than or equal to | less or equal than | "
+            "smaller or equal than | equal or less than | equal or smaller than | upto | maximum of | not exceeding | "
             "smaller than or equal to | equal to or less than",
         ),
     )

@@ -197,7 +197,7 @@ def bound(found: Sequence[Token], draft: Draft) -> str:
     str
         "=", "~", ">" or "<".
     """
-    if draft.unit.split(" per ")[0] in DURATIONS.values() and low_at(found, draft.i) == "over":
+    if draft.unit.split(" per ")[0] in DURATIONS.values() and low_at(found, draft.i) == "over" and draft.kind != "age":
         return "="  # "over nine weeks" says during, not more than
     if draft.modifier != "=":
         return draft.modifier

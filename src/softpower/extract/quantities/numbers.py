@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import numeric
 
 from softpower.extract.quantities.lexicon import CARDINALS, ORDINALS, SCALE_WORDS
 from softpower.extract.quantities.tokens import Token, low_at
 
-__all__ = ["OPEN_PLURALS", "Number", "read_number"]
+__all__ = ["OPEN_PLURALS", "VULGAR", "Number", "read_number"]
 
 # Open plurals: what "dozens" at least means.
 OPEN_PLURALS = {
@@ -23,7 +24,11 @@ OPEN_PLURALS = {
     "trillions": 1e12,
 }
 _LONG_SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) > 3}
-_DOZENS = frozenset({"dozen", "dozens", "dz", "dzs", "doz"})
+# Fractions in one sign.
+VULGAR = {char: numeric(char) for char in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+_HUNDRED = 100.0
+_THOUSAND = 1000.0
+_DOZENS = frozenset({"dozen", "dozens", "dz", "dzs", "doz", "dozs"})
 _DIGIT_WORDS = frozenset(word for word, value in CARDINALS.items() if value <= 9)
 _PARTS = frozenset(f"{word}s" for word in ORDINALS)
 _UNITS = {word: value for word, value in CARDINALS.items() if 1 <= value <= 9}
@@ -81,6 +86,8 @@ def read_number(found: Sequence[Token], i: int) -> Number | None:
         return _digits(found, i)
     if token.kind != "word":
         return None
+    if token.text in VULGAR:
+        return Number(VULGAR[token.text], i, i + 1, words=True)
     for reader in (_open_plural, _few, _dozen, _half_scale, _letters):
         number = reader(found, i)
         if number:
@@ -92,12 +99,27 @@ def _digits(found: Sequence[Token], i: int) -> Number:
     value = float(found[i].text.replace(",", ""))
     j = i + 1
     # "16-point-37 million", as broadcasters write it
+    if j < len(found) and found[j].glued and found[j].text in VULGAR:
+        value, j = value + VULGAR[found[j].text], j + 1  # "2½ hours"
     spoken = [t.low for t in found[j : j + 3]] == ["-", "point", "-"] and j + 3 < len(found)
     if spoken and found[j + 3].text.isdigit():
         value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
     scale, j = (12.0, j + 1) if low_at(found, j) in _DOZENS else _scale(found, j)
+    value, scale, j = _continued(found, value, scale, j)
     # in decimals: 16.37 x 1,000,000 is 16,370,000 and no hair more
     return Number(float(Decimal(str(value)) * Decimal(scale)), i, j, scale=scale)
+
+
+def _continued(found: Sequence[Token], value: float, scale: float, j: int) -> tuple[float, float, int]:
+    """Add the smaller part of "3 million 200 thousand"."""
+    if scale == _HUNDRED and low_at(found, j) == "and" and j + 1 < len(found) and found[j + 1].text.isdecimal():
+        return value * scale + float(found[j + 1].text), 1.0, j + 2  # "3 hundred and 21"
+    if scale < _THOUSAND or j >= len(found) or found[j].kind != "number" or low_at(found, j + 1) not in _LONG_SCALES:
+        return value, scale, j
+    smaller = _LONG_SCALES[low_at(found, j + 1)]
+    if smaller >= scale:
+        return value, scale, j
+    return value * scale + float(found[j].text.replace(",", "")) * smaller, 1.0, j + 2
 
 
 def _scale(found: Sequence[Token], j: int) -> tuple[float, int]:
@@ -159,7 +181,7 @@ def _dozen(found: Sequence[Token], i: int) -> Number | None:
     times, j = {"a": (1.0, i + 1), "half": (0.5, i + 1)}.get(first, (CARDINALS.get(first, 0.0), i + 1))
     if first == "half" and low_at(found, j) == "a":
         j += 1
-    if times and low_at(found, j) == "dozen":
+    if times and low_at(found, j) in _DOZENS:
         return Number(12 * times, i, j + 1, words=True)
     return None
 
@@ -173,8 +195,9 @@ def _half_scale(found: Sequence[Token], i: int) -> Number | None:
     if part and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)
         return Number(part * scale, i, j, scale=scale, words=True)
-    if low_at(found, i) == "a" and low_at(found, i + 1) in _LONG_SCALES:
-        scale, j = _scale(found, i + 1)
+    bare = low_at(found, i) in _LONG_SCALES and low_at(found, i + 1) in _LONG_SCALES  # "hundred thousand dollars"
+    if bare or (low_at(found, i) == "a" and low_at(found, i + 1) in _LONG_SCALES):
+        scale, j = _scale(found, i if bare else i + 1)
         return Number(scale, i, j, scale=scale, words=True)
     return None
 
@@ -236,7 +259,8 @@ def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
     if word == "-" and following in _UNITS and tens:
         sums.part += CARDINALS[following]
         return j + 2
-    if word == "and" and following == "a" and low_at(found, j + 2) == "half":
+    half = word == "and" and following == "a" and low_at(found, j + 2) == "half"
+    if half and (part or low_at(found, j + 3) not in _LONG_SCALES):
         sums.part += 0.5 if part else 0.5 * sums.scale
         return j + 3
     if word == "and" and following in CARDINALS and (part >= 100 or (sums.total and not part)):
@@ -245,7 +269,7 @@ def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
         sums.part += CARDINALS[following]
         return j + 2
     parts = following == "-" and low_at(found, j + 2) in _PARTS  # "one hundred thirty-fifths" are 100 of them
-    if word in CARDINALS and not parts and ((word in _UNITS and tens) or (part and part % 100 == 0)):
+    if word in CARDINALS and not parts and ((word in _UNITS and tens) or ((sums.total or part) and part % 100 == 0)):
         sums.part += CARDINALS[word]
         return j + 1
     return 0

@@ -13,7 +13,7 @@ from softpower.extract.quantities.amounts import Draft, amount
 from softpower.extract.quantities.fractions import fraction, multiple, times_of
 from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
 from softpower.extract.quantities.neighbours import bound, direction, kind_of, settle_points, share_units
-from softpower.extract.quantities.numbers import OPEN_PLURALS
+from softpower.extract.quantities.numbers import OPEN_PLURALS, VULGAR
 from softpower.extract.quantities.ordinals import ordinal, rank, streak
 from softpower.extract.quantities.spelled import spelled
 from softpower.extract.quantities.stated import Stated
@@ -31,7 +31,7 @@ _CHANGE_FROM = word_set(
 )
 _FIRST_WORDS = (
     frozenset(words[0] for words in MODIFIERS)
-    | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS})
+    | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS, *VULGAR})
     | word_set("a an the half quarter negative several few between from minus no number rs n")
 )
 _FIRST_SIGNS = frozenset("-−+~≈<>")
@@ -134,7 +134,7 @@ def _range(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:
 def _joiner(found: Sequence[Token], j: int, word: str) -> int:
     """Give the token after the word that joins two ends of a range, or 0."""
     low = low_at(found, j)
-    if low in {"-", "–", "—"} and word != "between":
+    if low in {"-", "–", "—", "~", "〜"} and word != "between":
         return j + 1 if j + 1 < len(found) and (found[j].glued == found[j + 1].glued) else 0
     allowed = {"between": {"and", "to"}, "from": {"to"}}.get(word, {"to", "or"})
     return j + 1 if low in allowed else 0

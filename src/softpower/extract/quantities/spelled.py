@@ -6,14 +6,16 @@ News hardly writes them, corpora of number phrases do: they are read under corpu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from softpower.extract.quantities.lexicon import FRACTION_WORDS, ORDINALS
+from softpower.extract.quantities.lexicon import FRACTION_WORDS, ORDINALS, SCALE_WORDS
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
 from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["spelled"]
 
+_SCALES = {word: factor for word, factor in SCALE_WORDS.items() if len(word) > 3 and factor > 1e2}
 _POWERS = {"hundredth": 1e2, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12}
 
 
@@ -32,17 +34,21 @@ def spelled(found: Sequence[Token], i: int) -> Special | None:
     Special or None
         The number; None where no fraction in words begins here.
     """
+    if low_at(found, i) in {"minus", "negative"}:
+        below = spelled(found, i + 1)
+        return replace(below, value=-below.value) if below else None
     whole, k = 0.0, i
     scale = 1.0
     number = read_number(found, i)
     if number is not None and number.value is not None and low_at(found, number.j) == "and":
         whole, k = number.value, number.j + 1
-        scale = number.scale if number.words else 1.0
+        scale = number.scale
     part = _part(found, k)
     if part is None or (whole and part[0] >= 1):
         return None
-    value = whole + part[0] * (scale if whole else 1.0)
-    return Special(float(f"{value:.12g}"), part[1], "", "number")
+    smaller = _SCALES.get(low_at(found, part[1]), 0.0)  # "one billion and a half million"
+    value = whole + part[0] * (smaller or (scale if whole else 1.0))
+    return Special(float(f"{value:.12g}"), part[1] + bool(smaller), "", "number")
 
 
 def _part(found: Sequence[Token], k: int) -> tuple[float, int] | None:
@@ -51,7 +57,7 @@ def _part(found: Sequence[Token], k: int) -> tuple[float, int] | None:
         return FRACTION_WORDS[low_at(found, k + 1)], k + 2
     number = read_number(found, k)
     top, j = (1.0, k + 1) if low_at(found, k) == "a" and number is None else (None, k)
-    if number is not None and number.value is not None and number.words:
+    if number is not None and number.value is not None and (number.words or low_at(found, number.j)[:-1] in _POWERS):
         top, j = number.value, number.j
     if top is None:
         return None
@@ -69,6 +75,8 @@ def _below(found: Sequence[Token], j: int) -> tuple[float, int] | None:
     k = number.j if number and ahead else j
     k += low_at(found, k) == "-" and bool(ahead)
     word = low_at(found, k).removesuffix("s")
+    if not ahead and word in {"half", "halve", "quarter"}:
+        return (4.0 if word == "quarter" else 2.0), k + 1
     if word in _POWERS:
         return (ahead or 1.0) * _POWERS[word], k + 1
     if word in ORDINALS and (ORDINALS[word] > 2 or ahead):
