@@ -23,12 +23,15 @@ SENTENCES = (
 LONG = 12  # times the sentences above in a document of the speed line: some 6,000 characters, a news article
 
 
-def write_lines(path, n_documents, repeats):
-    """Write a corpus of our own wording; every document has other figures."""
+def write_lines(path, n_documents, repeats, every=1):
+    """Write a corpus of our own wording; every document has other figures, or only one in `every` has any."""
     with path.open("w") as file:
         for n in range(n_documents):
-            parts = [SENTENCES[k % 6].format(n=n % 37 + 2, m=(n + k) % 9 + 1, y=10 + n % 15, p=(n + k) % 41 + 3)
-                     for k in range(repeats)]  # fmt: skip
+            kinds = range(repeats) if n % every == 0 else (2,)
+            parts = [
+                SENTENCES[k % 6].format(n=n % 37 + 2, m=(n + k) % 9 + 1, y=10 + n % 15, p=(n + k) % 41 + 3)
+                for k in kinds
+            ]
             file.write(json.dumps({"text": "\n\n".join(parts), "date": "2025-03-01"}) + "\n")
     return path
 
@@ -54,8 +57,8 @@ def wall(command, runs=3):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        few = write_lines(Path(folder, "few.jsonl"), 1_000, 2)
-        many = write_lines(Path(folder, "many.jsonl"), 100_000, 2)
+        few = write_lines(Path(folder, "few.jsonl"), 1_000, 2, every=10)
+        many = write_lines(Path(folder, "many.jsonl"), 100_000, 2, every=10)
         for workers in (1, 2):
             small, large = (run(observing(path, workers))[1] for path in (few, many))
             print(
