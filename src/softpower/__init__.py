@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from softpower.contest import Contest, compare
     from softpower.estimates import Estimates, reconcile
     from softpower.extract import observe
+    from softpower.extract.quantities import Stated, quantities
     from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, Method
     from softpower.index import Index, build
     from softpower.observations import Observations, correct
@@ -50,6 +51,7 @@ _HOME = {
     "Quote": "provenance",
     "Sensitivity": "sensitivity",
     "Source": "provenance",
+    "Stated": "extract.quantities",
     "Study": "study",
     "Unit": "units",
     "Verdict": "verdicts",
@@ -62,6 +64,7 @@ _HOME = {
     "methods": "",
     "observe": "extract",
     "project": "outlook",
+    "quantities": "extract.quantities",
     "read_coinr": "coinr",
     "read_document": "sources",
     "read_study": "study",
@@ -92,6 +95,7 @@ __all__ = [
     "Quote",
     "Sensitivity",
     "Source",
+    "Stated",
     "Study",
     "Unit",
     "Verdict",
@@ -104,6 +108,7 @@ __all__ = [
     "methods",
     "observe",
     "project",
+    "quantities",
     "read_coinr",
     "read_document",
     "read_study",
