@@ -229,9 +229,9 @@ def fronts(contest: Contest, width: int) -> Lines:
     if not rows:
         return said
     columns = [
-        Column(head="Front", cells=[plain(row.name) for row in rows], least=10),
-        Column(head=a, cells=[whole(row.first.median) for row in rows], right=True, least=4),
-        Column(head=b, cells=[whole(row.second.median) for row in rows], right=True, least=4),
+        Column(head="Front", cells=[plain(row.name) for row in rows], least=14),
+        Column(head=a, cells=[whole(row.first.median) for row in rows], right=True, least=8),
+        Column(head=b, cells=[whole(row.second.median) for row in rows], right=True, least=8),
         Column(head="Who leads", cells=[leader_words(row.p, a, b) for row in rows]),
         Column(head="Prob.", cells=[probability(row.p, a, b, named=width >= NAME_WIDTH) for row in rows], right=True),
         Column(
