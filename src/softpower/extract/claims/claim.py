@@ -117,6 +117,8 @@ class Scene:
         Who speaks.
     stated : sequence of Stated
         Its quantities.
+    in_words : frozenset of int
+        Where those of them begin that are said in words only.
     memory : Memory
         What the sentences before named of the framework.
     places : sequence of Mention
@@ -132,6 +134,7 @@ class Scene:
     times: Sequence[When]
     who: Said
     stated: Sequence[Stated]
+    in_words: frozenset[int]
     memory: Memory
     places: Sequence[Mention]
     told: Memory
@@ -174,22 +177,20 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading)
     """
     text = sentence.text
     named = places().find(text)
+    stated = read_sentence(text, "en") if _GATE.search(text) else []
+    worded = in_words(text, stated, named)
     return Scene(
         sentence=sentence,
         found=reading.names.find(text) if reading.names else (),
         times=periods(text, reading.year, reading.month),
         who=_speaker(sentence, told),
-        stated=_numbers(text, named),
+        stated=sorted([*stated, *worded], key=lambda s: s.start) if worded else stated,
+        in_words=frozenset(s.start for s in worded),
         memory=memory,
         places=named,
         told=told,
         reading=reading,
     )
-
-
-def _numbers(text: str, named: Sequence[Mention]) -> Sequence[Stated]:
-    stated = read_sentence(text, "en") if _GATE.search(text) else []
-    return sorted([*stated, *in_words(text, stated, named)], key=lambda s: s.start)
 
 
 def _speaker(sentence: Sentence, told: Memory) -> Said:

@@ -15,7 +15,7 @@ from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
 from softpower.extract.claims.topics import topic_of
 from softpower.extract.claims.whose import Owned, other_than, owned
-from softpower.extract.quantities import Stated, read_sentence
+from softpower.extract.quantities import Stated
 from softpower.units import read_unit
 
 __all__ = ["number_claims"]
@@ -103,14 +103,8 @@ def _claim(scene: Scene, n: int, owner: str, whose: Owned, last: Claim | None) -
         topic=topic_of(scene, n, kind, before),
         period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
-        verifiability=_verifiability(kind), sign=_sign(kind), note=note, in_words=_is_in_words(text, stated),
+        verifiability=_verifiability(kind), sign=_sign(kind), note=note, in_words=stated.start in scene.in_words,
     )  # fmt: skip
-
-
-def _is_in_words(text: str, stated: Stated) -> bool:
-    """Tell whether a rank or a share was read from words that alone state no number: "most of", "Lisbon second"."""
-    words = text[stated.start : stated.end]
-    return stated.kind in {"rank", "percent"} and not read_sentence(words) and not any(c.isdigit() for c in words)
 
 
 _PARTS = frozenset({"share", "share_by_region"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from softpower.extract.quantities.lexicon import word_set
 
@@ -189,7 +190,8 @@ _BODY = re.compile(
 _ROLES_ALONE = word_set("critic analyst promoter producer director curator economist professor minister")
 
 
-def quotations(sentence: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def quotations(sentence: str) -> tuple[tuple[int, int], ...]:
     """Find what stands in quotation marks and is long enough to be a view.
 
     Parameters
@@ -199,7 +201,7 @@ def quotations(sentence: str) -> list[tuple[int, int]]:
 
     Returns
     -------
-    list of (int, int)
+    tuple of (int, int)
         Places of the words inside the marks.
     """
     found = []
@@ -209,7 +211,7 @@ def quotations(sentence: str) -> list[tuple[int, int]]:
         enough = _SENTENCE_WORDS if words.rstrip()[-1:] in {",", ".", "!", "?"} else _QUOTE_WORDS
         if len(words.split()) >= enough and not _is_title(words):
             found.append(match.span(group))
-    return found
+    return tuple(found)
 
 
 def _is_title(words: str) -> bool:

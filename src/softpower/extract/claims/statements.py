@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.gazetteer import Mention, lowered, of_table
 from softpower.extract.claims.kinds import is_scenery
 from softpower.extract.claims.linking import Wanted, link
 from softpower.extract.claims.pairs import lists
@@ -60,12 +61,13 @@ def statements(scene: Scene) -> list[Claim]:
     text = scene.text
     views = _views(scene)
     quoted = quotations(text)
-    covered = [(c.start - scene.sentence.start, c.end - scene.sentence.start) for c in views] + quoted
+    covered = [(c.start - scene.sentence.start, c.end - scene.sentence.start) for c in views] + list(quoted)
     found = [v for v in views if not _numbered(scene, v)]
     taken: list[tuple[int, int]] = []
     kinds = set()
+    low = lowered(text)
     for kind, form in KINDS if not text.endswith("?") else ():
-        for match in form.finditer(text):
+        for match in form.finditer(low):
             span = _span(scene, match.span())
             if kind in kinds or any(a <= match.start() < b for a, b in covered) or span in taken:
                 continue
@@ -137,7 +139,7 @@ _INDIRECT_WORDS = 4
 _LEAD = re.compile(r"(?:[\s,:]|that\s){1,5}")
 
 
-def _indirect(text: str, start: int, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _indirect(text: str, start: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Give the words after "X says" up to a quotation."""
     end = min((s for s, _ in spans if s > start), default=len(text) + 1) - 1
     words = text[start:end].removesuffix(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.speakers import Said
@@ -114,6 +115,12 @@ def remember(
     return replace(memory, subject=subject, block=sentence.block, period=when, last=last, recent=recent)
 
 
+@lru_cache(maxsize=64)
+def _borders(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Give what stands between the clauses of a sentence; it is asked for many times while a sentence is read."""
+    return tuple(m.span() for m in _BOUNDARY.finditer(sentence) if m.group() not in "()")
+
+
 def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
     """Find the clause around a place.
 
@@ -130,11 +137,11 @@ def clause_of(sentence: str, start: int, end: int) -> tuple[int, int]:
         Start and end of the clause; an amount in brackets belongs to the words before the bracket.
     """
     left, right = 0, len(sentence)
-    for match in _BOUNDARY.finditer(sentence):
-        if match.end() <= start and match.group() not in "()":
-            left = match.end()
-        elif match.start() >= end and match.group() not in "()":
-            right = match.start()
+    for opens, closes in _borders(sentence):
+        if closes <= start:
+            left = closes
+        elif opens >= end:
+            right = opens
             break
     return left, right
 

@@ -6,6 +6,7 @@ import html
 import re
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from softpower.extract.quantities.lexicon import word_set
 
@@ -42,8 +43,13 @@ _HEAD = 400_000  # characters looked at for dates and titles: they stand at the 
 _HTMLDATE_LIMIT = 2_000_000  # htmldate parses the whole page; beyond this a page is no article that hides its date
 
 
-def _pieces(raw: str) -> Iterator[tuple[str, int, int, str]]:
-    """Cut a page into tags and texts: (tag name or "", start, end, closing slash)."""
+@lru_cache(maxsize=2)
+def _pieces(raw: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Cut a page into tags and texts: (tag name or "", start, end, closing slash); it is looked at three times."""
+    return tuple(_cut(raw))
+
+
+def _cut(raw: str) -> Iterator[tuple[str, int, int, str]]:
     at, size = 0, len(raw)
     while at < size:
         mark = raw.find("<", at)
@@ -72,9 +78,12 @@ def _pieces(raw: str) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _end_of_hidden(raw: str, at: int, name: str) -> int:
-    """Find the closing tag of a script or style, written small or in capitals."""
-    places = [p for p in (raw.find(f"</{n}", at) for n in {name, name.lower(), name.upper()}) if p >= 0]
-    return min(places) if places else len(raw)
+    """Find the closing tag of a script or style, however it is written."""
+    close = _CLOSING[name.lower()].search(raw, at)
+    return close.start() if close else len(raw)
+
+
+_CLOSING = {name: re.compile(f"</{name}", re.I) for name in _HIDDEN}
 
 
 def visible(raw: str) -> tuple[str, array[int]]:
