@@ -150,3 +150,39 @@ def test_a_denominator_of_zero(tables):
 def test_files(tables, tmp_path):
     with pytest.raises(StudyError, match="cannot be read"):
         read_coinr(tmp_path / "none.csv", tables.imeta())
+
+
+@pytest.mark.parametrize(
+    ("columns", "method", "where", "words"),
+    [
+        ({}, {"normalise": {"method": "zscore"}, "aggregate": {"only": {"film": {"method": "mazziotta_pareto"}}}},
+         "aggregate: film, a", ("mean of its parts", "mean = 100")),
+        ({"f1": [1.0, 0.0, 3.0, 4.0, 5.0], "f2": [9.0, 0.0, 5.0, 3.0, 1.0]},
+         {"normalise": {"method": "minmax"}, "aggregate": {"only": {"film": {"method": "benefit_of_the_doubt"}}}},
+         "aggregate: film, a", ("all its parts are 0", "low = 0")),
+        ({"f1": [1.0, -2.0, 3.0, 4.0, 5.0]}, {"normalise": {"method": "fraction_of_maximum", "falling": "ratio"}},
+         "normalise: f1, a", ("the value is -2", "normalise.only.f1")),
+        ({"f1": [3.0] * 4 + [None]}, {"impute": {"method": "em"}, "normalise": {}},
+         "impute: f1", ("fewer than two different", 'exclude = ["f1"]')),
+        ({}, {"impute": {"method": "em"}, "normalise": {}}, "impute", ("covariance", "ridge = 5")),
+        ({"f1": [0.1, 0.2, 0.3, 0.4, 0.5]}, {"treat": {"method": "log_scaled"}, "normalise": {}},
+         "treat: f1", ("needs one above 1", "change the method")),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)  # fmt: skip
+def test_values_a_method_cannot_take(tables, columns, method, where, words):
+    error = refusal(
+        tables, tables.idata(**columns), method=method if "aggregate" in method else {**method, "aggregate": {}}
+    )
+    assert error.where == where
+    assert words[0] in error.problem
+    assert words[1] in error.remedy
+
+
+def test_a_line_through_one_point_names_its_contender(tables):
+    panel = tables.panel()
+    gone = (pl.col("uCode") == "c") & (pl.col("Time") != 2022)
+    lonely = panel.with_columns(m1=pl.when(gone).then(None).otherwise("m1"))
+    error = refusal(tables, lonely, method={"impute": {"method": "linear"}, **tables.PLAIN})
+    assert error.where == "impute: m1, c"
+    assert "linear_constant" in error.remedy

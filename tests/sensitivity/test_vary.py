@@ -233,6 +233,16 @@ def test_places_and_pairs(coin):
     np.testing.assert_allclose(wins + wins.T, 1)
 
 
+def test_every_draw_says_its_settings(coin):
+    found = vary(coin(), INPUTS, draws=16, indices=False)
+    table = found.draws
+    assert table.height == 32
+    assert table.columns == ["most", "scale", "fold", "impute", "failed", "mean_rank_shift"]
+    assert set(table["most"]) <= {1, 3, 5}
+    assert json.loads(table["scale"][0])["method"] in ("minmax", "borda")
+    assert table["mean_rank_shift"].null_count() == table["failed"].sum()
+
+
 def test_a_panel(coin):
     found = vary(coin(3), INPUTS, draws=64, seed=2)
     assert found.scores.shape[1] == 3
@@ -336,6 +346,7 @@ def test_public_names_and_commands(coin, tmp_path, monkeypatch):
     places = CliRunner().invoke(main, ["vary", *words, "--places"]).stdout
     assert "probability of each rank" in places
     assert max(map(len, places.splitlines())) <= 100
+    assert CliRunner().invoke(main, ["vary", *words, "--places", "--period", "1999"]).exit_code == 3
     pairs = CliRunner().invoke(main, ["vary", *words, "--pairs", "-f", "csv"]).stdout
     assert pairs.startswith("period,node,contender,other,p_above")
     drawn = json.loads(CliRunner().invoke(main, ["index", *words, "-f", "json"]).stdout)["draws"]

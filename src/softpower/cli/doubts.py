@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from softpower.cli.composites import told
 from softpower.cli.output import Answer, Output
+from softpower.errors import UnknownNameError, nearest
 from softpower.report.plain import plain
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def split(tables: tuple[str, str], options: Mapping[str, Any], out: Output) -> N
     tables : tuple of str
         Paths of iData and iMeta.
     options : mapping
-        `method`, `draws`, `seed`, `ranks`, `places`, `pairs` and `node`.
+        `method`, `draws`, `seed`, `ranks`, `places`, `pairs`, `node` and `period`.
     out : Output
         Where to print.
     """
@@ -59,7 +60,7 @@ def split_study(folder: str, options: Mapping[str, Any], out: Output) -> None:
     folder : str
         The study.
     options : mapping
-        `seed`, `published`, `places`, `pairs` and `node`.
+        `seed`, `published`, `places`, `pairs`, `node` and `period`.
     out : Output
         Where to print.
     """
@@ -71,7 +72,12 @@ def split_study(folder: str, options: Mapping[str, Any], out: Output) -> None:
     study = read_study(folder)
     contest = contest_of(study, out)
     if options["places"] or options["pairs"]:
-        _spread(distribution_of(contest.index), {**options, "period": contest.period}, out, about(contest, study))
+        _spread(
+            distribution_of(contest.index),
+            {**options, "period": options["period"] or contest.period},
+            out,
+            about(contest, study),
+        )
         return
     words = {"seed": options["seed"], "alternatives": not options["published"], "contenders": contest.pair}
     table = split_index(contest.index, **words)
@@ -90,7 +96,10 @@ def _spread(
 ) -> None:
     """Print the probability of every place, or of who stands above whom."""
     kind = "places" if options["places"] else "pairs"
-    period = found.periods.index(options["period"]) if options.get("period") in found.periods else -1
+    asked = options["period"]
+    if asked and asked not in found.periods:
+        raise UnknownNameError(f'no period "{asked}"', where="--period", remedy=nearest(asked, found.periods))
+    period = found.periods.index(asked) if asked else -1
     view = _place_lines if options["places"] else _pair_lines
     answer = Answer(
         lines=lambda width: view(found, options["node"], period, width),

@@ -76,6 +76,7 @@ def index(idata: str, imeta: str, out: Output, **options: object) -> None:
 @click.option("--places", is_flag=True, help="The probability of every rank in place of the indices.")
 @click.option("--pairs", is_flag=True, help="The probability that one stands above another in place of the indices.")
 @click.option("--node", default="", help="For places and pairs in text: a front or aggregate; the whole by default.")
+@click.option("--period", default="", help="For places and pairs in text; the one in view, or the last, by default.")
 @click.option("--published", is_flag=True, help="For studies: keeps the published aggregation and normalisation.")
 @output_options("table", "csv", "json", "jsonl")
 def vary(subject: str, imeta: str | None, out: Output, **options: object) -> None:

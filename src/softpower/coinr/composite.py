@@ -109,12 +109,13 @@ class Composite:
         -------
         dict
             `stages`, `periods`, `nodes` with their weights and methods, `contenders` with all scores unrounded,
-            `ranking` of each period, and `findings`.
+            `rows` with score, rank and coverage, and `findings`.
         """
         return {
             "stages": [name for name in self.coin.method if name in STAGES],
             "periods": [f"{time:g}" for time in self.coin.times] if self.coin.has_times else [],
             "nodes": self._nodes(),
+            "contenders": dict(zip(self.coin.codes, self.coin.names, strict=True)),
             "rows": self.table.to_dicts(),
             "findings": [
                 {"code": each.code, "grade": each.grade, "where": each.where, "text": each.text}

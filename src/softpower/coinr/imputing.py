@@ -64,17 +64,44 @@ def _filled(coin: Sheet, values: Floats, some: NDArray[np.bool_], settings: Mapp
         direction = np.array([each.direction for each in coin.frame.indicators])[some]
         above = _ancestors(coin, int(settings.get("level", 2)))[some]
         return filling.within(values, above, direction, how=how, rescale=settings.get("rescale", True))
+    codes = [each.code for each, take in zip(coin.frame.indicators, some, strict=True) if take]
     if method == "em":
-        return np.stack([expectation.em(x, ridge=float(settings.get("ridge", 0.0))).values for x in values])
+        return _expected(coin, values, codes, float(settings.get("ridge", 0.0)))
     if len(coin.times) < 2:
         raise StudyError(
             f'"{method}" needs several periods',
             where="impute.method",
             remedy="give iData a column Time, or another method",
         )
+    if method == "linear":
+        _check_lines(coin, values, codes)
     if method == "latest":
         return filling.latest(values, settings.get("most"))[0]
     return filling.between(values, coin.times, method)
+
+
+def _expected(coin: Sheet, values: Floats, codes: list[str], ridge: float) -> Floats:
+    """Fill each period as expected under a joint normal distribution."""
+    for time, x in enumerate(values):
+        for place, code in enumerate(codes):
+            if np.unique(x[place][~np.isnan(x[place])]).size < 2:
+                where = f"impute: {code}, {coin.times[time]:g}" if coin.has_times else f"impute: {code}"
+                remedy = f'leave it out with exclude = ["{code}"], or fill the others alone with indicators = [...]'
+                raise StudyError("it has fewer than two different values", where=where, remedy=remedy)
+    try:
+        return np.stack([expectation.em(x, ridge=ridge).values for x in values])
+    except ValueError as error:
+        remedy = "write ridge = 5, a prior for no correlation that counts as 5 contenders, or fill fewer indicators"
+        raise StudyError(str(error).partition(";")[0], where="impute", remedy=remedy) from error
+
+
+def _check_lines(coin: Sheet, values: Floats, codes: list[str]) -> None:
+    single = np.argwhere((~np.isnan(values)).sum(axis=0) == 1)
+    if single.size:
+        place, unit = (int(each) for each in single[0])
+        remedy = 'take method = "linear_constant", which holds it'
+        where = f"impute: {codes[place]}, {coin.codes[unit]}"
+        raise StudyError("it has a single value, and a line needs two", where=where, remedy=remedy)
 
 
 def _groups(coin: Sheet, settings: Mapping[str, Any]) -> list[NDArray[np.int64]]:

@@ -80,7 +80,11 @@ def normalise(coin: Sheet, values: Floats, settings: Mapping[str, Any]) -> Float
     except PlaceError as error:
         code = coin.frame.indicators[error.node].code
         remedy = f"change the parameters or the method of this indicator under [normalise.only.{code}]"
-        raise StudyError(str(error), where=f"normalise: {code}", remedy=remedy) from error
+        parts = [code]
+        if error.place:
+            parts.append(coin.codes[error.place[-1]])
+            parts += [f"{coin.times[error.place[-2]]:g}"] if coin.has_times else []
+        raise StudyError(str(error), where=f"normalise: {', '.join(parts)}", remedy=remedy) from error
 
 
 def scale_of(coin: Sheet, settings: Mapping[str, Any]) -> Scale:

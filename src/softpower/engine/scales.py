@@ -90,6 +90,11 @@ def _named(x: Floats, scale: Scale, one: int, direction: Floats) -> None:
     try:
         _scored(x, scale, [one], direction)
     except ValueError as error:
+        bad = x[..., one, :] < 0
+        if scale.methods[one] == "fraction_of_maximum" and bad.any():
+            place = tuple(int(i) for i in np.argwhere(bad)[0])
+            problem = f"the value is {x[..., one, :][place]:g}, and a fraction of the maximum needs 0 or more"
+            raise PlaceError(problem, one, -1, place) from error
         raise PlaceError(str(error), one) from error
 
 

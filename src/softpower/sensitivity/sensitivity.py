@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,8 @@ class Sensitivity:
         Nodes whose scores were kept: those right below the root, then the root.
     scores, ranks : ndarray of float, shape (n, n_periods, n_kept, n_contenders)
         Independent draws; NaN in failed ones.
+    settings : dict of str to list
+        What each choice and each number was in every draw.
     indices : Indices or None
         Indices of score and rank of each contender in each period, and last of the mean shift of ranks; None where they
         were not asked for.
@@ -50,6 +53,7 @@ class Sensitivity:
     nodes: tuple[str, ...]
     scores: Floats
     ranks: Floats
+    settings: dict[str, list[Any]]
     indices: Indices | None
     failed: int
     replications: int
@@ -90,6 +94,17 @@ class Sensitivity:
                 numbers = (_known(published[time, unit]), float(drawn.mean()), *middle)
                 rows.append((stamp, node, coin.codes[unit], *numbers, _known(lead[time, unit])))
         return pl.DataFrame(rows, schema=_RANK_SCHEMA, orient="row")
+
+    @property
+    def draws(self) -> pl.DataFrame:
+        """One row for each draw: its settings, whether it failed, and the mean shift of ranks; JSON where a table."""
+        failed = np.isnan(self.scores).all(axis=(1, 2, 3))
+        published = self.nominal.ranks[:, -1]
+        there = ~np.isnan(published)
+        shift = np.abs(self.ranks[:, :, -1] - published)[:, there].mean(axis=-1)
+        told = {name: [_told(each) for each in values] for name, values in self.settings.items()}
+        columns = {**told, "failed": failed, "mean_rank_shift": np.where(failed, np.nan, shift)}
+        return pl.DataFrame(columns, strict=False).with_columns(pl.col("mean_rank_shift").fill_nan(None))
 
     @property
     def distribution(self) -> Distribution:
@@ -173,6 +188,10 @@ _RANK_SCHEMA = {
     "period": pl.Float64, "node": pl.String, "contender": pl.String, "rank": pl.Float64, "mean": pl.Float64,
     "low": pl.Float64, "median": pl.Float64, "high": pl.Float64, "p_first": pl.Float64,
 }  # fmt: skip
+
+
+def _told(value: object) -> object:
+    return json.dumps(value) if isinstance(value, dict | list | tuple) else value
 
 
 def _known(value: float) -> float | None:

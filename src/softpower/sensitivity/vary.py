@@ -24,6 +24,8 @@ from softpower.sensitivity.sensitivity import Sensitivity
 __all__ = ["vary"]
 
 Floats = NDArray[np.float64]
+# Numbers between 0 and 1 of each choice, and keys of what is drawn by key.
+Row = tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]
 
 # An interval of a leading index wider than this says little.
 _WIDE = 0.3
@@ -100,6 +102,7 @@ def vary(
         nodes=tuple(coin.frame.codes[int(node)] for node in keep),
         scores=scores[:2].reshape(2 * draws, *shape[2:]),
         ranks=ranks[:2].reshape(2 * draws, *shape[2:]),
+        settings=_settings(found, rows[:2]),
         indices=split,
         failed=int((failed >= 0).sum()),
         replications=failed.size,
@@ -139,7 +142,7 @@ class _Design:
         ]
         return cls(inputs, numbers, (own[0], own[1]))
 
-    def sample(self, which: str) -> tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]:
+    def sample(self, which: str) -> Row:
         """Give the numbers and the keys of each input: of A, of B, or of A with one group from B."""
         numbers, own, column = {}, {}, 0
         for name, each in self.inputs.items():
@@ -155,7 +158,7 @@ class _Design:
 def _replicated(
     coin: Sheet,
     inputs: dict[str, Input],
-    rows: list[tuple[dict[str, Floats], dict[str, NDArray[np.uint64]]]],
+    rows: list[Row],
     keep: list[int],
 ) -> Replicated:
     """Run all rows: those that share what comes before the treatment share a plan, so it is made once."""
@@ -190,6 +193,12 @@ def _replicated(
     for scores in (found.scores, found.ranks):
         scores[broken >= 0] = np.nan
     return found
+
+
+def _settings(inputs: dict[str, Input], rows: list[Row]) -> dict[str, list[Any]]:
+    """Say what each choice and each number was in the independent draws."""
+    chosen = {name: each for name, each in inputs.items() if isinstance(each, Option | Uniform)}
+    return {name: [each.at(float(u)) for row in rows for u in row[0][name]] for name, each in chosen.items()}
 
 
 def _method(base: Mapping[str, Any], inputs: dict[str, Input], at: dict[str, Any]) -> dict[str, Any]:
