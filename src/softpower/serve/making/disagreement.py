@@ -10,7 +10,7 @@ from softpower.report.drawings import why_axis
 
 __all__ = ["cell_drawing"]
 
-WIDTHS = (720.0, 320.0)
+WIDTHS = (960.0, 320.0)
 
 
 def cell_drawing(contest: Contest, cell: Sequence[str], statements: Statements, name: str) -> tuple[str, str]:
