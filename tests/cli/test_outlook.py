@@ -17,6 +17,19 @@ def test_targets_and_series_in_words(cli, bundled):
     assert max(map(len, run.stdout.splitlines())) <= 100
 
 
+def test_who_is_forecast_to_lead(cli, bundled):
+    folder, _ = bundled
+    run = cli("outlook", folder, "--years", "3")
+    assert "Seoul is forecast to lead on the whole in 2028 (" in run.stdout
+    assert "% probability)" in run.stdout
+    assert "random weightings turn it" in " ".join(run.stdout.split())
+    leads = json.loads(cli("outlook", folder, "--years", "3", "-f", "json", "-q").stdout)["leads"]
+    assert leads[0]["node"] == "index"
+    assert leads[0]["period"] == "2028"
+    assert 0 < leads[0]["p_first"] < 1
+    assert leads[0]["sentence"].startswith("Seoul is forecast to lead on the whole in 2028")
+
+
 def test_json_holds_what_the_sentences_say(cli, bundled):
     folder, _ = bundled
     found = json.loads(cli("outlook", folder, "-f", "json", "-q").stdout)

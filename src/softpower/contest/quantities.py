@@ -15,13 +15,14 @@ from softpower.contest.rows import HALF, LEVEL, Interval, PeriodRow, ahead, inte
 from softpower.errors import CoverageError, UnknownNameError, nearest
 from softpower.estimates import Node, node_of
 from softpower.framework import Framework
-from softpower.index import OBSERVED, Index, generator, smooth_series
+from softpower.index import FORECAST, OBSERVED, Index, generator, smooth_series
 from softpower.methods import pool
 from softpower.methods.rank import first as first_share
 
 __all__ = ["Quantity", "quantity"]
 
 Floats = NDArray[np.float64]
+Hows = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Quantity:
     draws : ndarray of float, shape (n_draws, n_periods, n_contenders)
         Values on the quantity's scale; NaN where missing.
     how : ndarray of int, shape (n_periods, n_contenders)
-        MISSING, OBSERVED, FILLED or CARRIED.
+        MISSING, OBSERVED, FILLED or CARRIED; FORECAST in the years ahead of an outlook's index.
     stated : mapping of (str, str) to (Interval, Interval)
         The reconciled value of each observed period and contender, in the quantity's unit, with its 90% and its 50%
         interval.
@@ -54,7 +55,7 @@ class Quantity:
     periods: tuple[str, ...]
     contenders: tuple[str, ...]
     draws: Floats
-    how: NDArray[np.int8]
+    how: Hows
     stated: Mapping[tuple[str, str], tuple[Interval, Interval]]
     framework: Framework
 
@@ -218,7 +219,7 @@ def quantity(index: Index, code: str, region: str = "") -> Quantity:
 
 def _draw(
     index: Index, node: Node, table: pl.DataFrame, contenders: Sequence[str]
-) -> tuple[tuple[str, ...], Floats, NDArray[np.int8]]:
+) -> tuple[tuple[str, ...], Floats, Hows]:
     """Draw the years from the smoothed series, and parts of years from their own cells."""
     years = sorted({int(p) for p in table["period"] if len(p) == 4})
     parts = sorted({p for p in table["period"] if len(p) > 4})
@@ -233,12 +234,25 @@ def _draw(
             c = contenders.index(key.contender)
             draws[:, : len(span), c] = series.draw(i, n, index.method.seed)[:, : len(span)]
             how[: len(span), c] = series.status[i, : len(span)]
+        _carry_on(index, (node.code, region), periods, contenders, draws, how)
     for row in table.filter(pl.col("period").str.len_chars() > 4).iter_rows(named=True):
         rng = generator(index.method.seed, "cell", node.code, row["contender"], region, row["period"])
         t, c = periods.index(row["period"]), contenders.index(row["contender"])
         draws[:, t, c] = pool.draw(np.array([row["quantiles"]]), rng.random((n, 1)))[:, 0]
         how[t, c] = OBSERVED
     return periods, draws, how
+
+
+def _carry_on(
+    index: Index, what: tuple[str, str], periods: Sequence[str], contenders: Sequence[str], draws: Floats, how: Hows
+) -> None:
+    """Take the years ahead from the paths of an index that has any."""
+    for key, status, path in zip(index.paths.keys, index.paths.status, index.paths.draws, strict=True):
+        if (key.node, key.region) == what and key.contender in contenders:
+            c = contenders.index(key.contender)
+            for at in np.flatnonzero(status == FORECAST):
+                t = periods.index(str(index.paths.years[at]))
+                draws[:, t, c], how[t, c] = path[:, at], FORECAST
 
 
 def _stated(table: pl.DataFrame, uses: pl.DataFrame, node: Node) -> dict[tuple[str, str], tuple[Interval, Interval]]:

@@ -14,7 +14,7 @@ from softpower.contest.baskets import HOW
 from softpower.contest.quantities import quantity
 from softpower.contest.rows import LEVEL, Interval, interval_of
 from softpower.estimates import node_of
-from softpower.index import CARRIED, FILLED, MISSING, Index
+from softpower.index import CARRIED, FILLED, FORECAST, MISSING, Index
 from softpower.methods import pool
 
 __all__ = ["TraceNode", "trace"]
@@ -146,7 +146,7 @@ def _estimates(index: Index, node: str, owner: str, region: str, period: str, ho
     )
     periods = sorted(p for p in table["period"] if len(p) == len(period))
     before, after = [p for p in periods if p < period][-1:], [p for p in periods if p > period][:1]
-    wanted = {FILLED: [*before, *after], CARRIED: before}.get(how, [period])
+    wanted = {FILLED: [*before, *after], CARRIED: before, FORECAST: before}.get(how, [period])
     for row in table.filter(pl.col("period").is_in(wanted)).sort("period").iter_rows(named=True):
         children = tuple(_observations(index, row))
         text = f"{row['period']}, from {row['n_origins']} {'statement' if row['n_origins'] == 1 else 'statements'}"

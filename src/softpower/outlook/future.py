@@ -13,7 +13,7 @@ from softpower.index import FORECAST, MISSING, Index, Paths, SeriesKey, SeriesSe
 from softpower.methods.forecast import Forecast, moves, shared_share
 from softpower.outlook.series import Series, ahead, gather, priors_of, relative
 
-__all__ = ["as_of", "carried_on"]
+__all__ = ["as_of", "carried_on", "shared_of", "shared_step"]
 
 Floats = NDArray[np.float64]
 
@@ -81,7 +81,7 @@ def carried_on(index: Index, until: int, masked: Sequence[int] = ()) -> Index:
     parts = []
     for family in families.values():
         firm = [one.firm() for one in family]
-        share = _share(index, firm, masked)
+        share = shared_of(index, firm, masked)
         for one, found in zip(firm, _forecasts(firm, until, masked), strict=True):
             key = SeriesKey(one.node, one.contender, one.region)
             if key in goes_on or one.last >= first:
@@ -103,12 +103,49 @@ def _forecasts(family: Sequence[Series], until: int, masked: Sequence[int]) -> l
     ]
 
 
-def _share(index: Index, family: Sequence[Series], masked: Sequence[int]) -> float:
-    """Learn how much of a step the contenders of one kind share."""
+def shared_of(index: Index, family: Sequence[Series], masked: Sequence[int]) -> float:
+    """Learn how much of a step the contenders of one kind share.
+
+    Parameters
+    ----------
+    index : Index
+        Says of which kind a contender is.
+    family : sequence of Series
+        All series of one quantity.
+    masked : sequence of int
+        Years of a pandemic, which are left out.
+
+    Returns
+    -------
+    float
+        Share of the variance of a step, 0 to 0.9.
+    """
     contenders = index.framework.contenders
     kinds = [contenders[one.contender].kind for one in family]
     prior = priors_of(family, masked)[family[0].node]
     return shared_share(relative(family, masked), np.unique(kinds, return_inverse=True)[1], prior=prior)
+
+
+def shared_step(seed: int, one: Series, year: int, n: int) -> Floats:
+    """Draw the step that all contenders share in a year, the same however far the years reach.
+
+    Parameters
+    ----------
+    seed : int
+        Seed of the run.
+    one : Series
+        A series of the quantity.
+    year : int
+        The year.
+    n : int
+        Number of draws.
+
+    Returns
+    -------
+    ndarray of float, shape (n,)
+        Standard normal draws.
+    """
+    return generator(seed, "shared step", one.node, one.region, str(year)).standard_normal(n)
 
 
 def _drawn(
@@ -124,7 +161,7 @@ def _drawn(
     ahead_of = np.array(years) > one.last
     if found is not None:
         since = range(one.last + 1, years[-1] + 1)
-        common = np.column_stack([_shared(seed, one, year, n) for year in since])
+        common = np.column_stack([shared_step(seed, one, year, n) for year in since])
         rng = generator(seed, "forecast", one.node, one.contender, one.region)
         exact = replace(found, error=np.zeros(1))  # the error of the last figure is in the draws it starts from
         path = found.point[0] - found.last[0] + moves(exact, 0, rng, n, common=common, share=share)
@@ -132,8 +169,3 @@ def _drawn(
         draws[:, ahead_of] = (start + path * found.unit[0])[:, -int(ahead_of.sum()) :]
         status[ahead_of] = FORECAST
     return draws, status
-
-
-def _shared(seed: int, one: Series, year: int, n: int) -> Floats:
-    """Draw the step that all contenders share in a year, the same however far the years reach."""
-    return generator(seed, "shared step", one.node, one.region, str(year)).standard_normal(n)

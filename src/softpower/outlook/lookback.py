@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scipy.special import stdtr
 
 from softpower.index import Index, generator
-from softpower.methods.forecast import Forecast, paths
+from softpower.methods.forecast import Forecast, moves
+from softpower.outlook.future import shared_of, shared_step
 from softpower.outlook.outlook import PANDEMIC, _Indexed
 from softpower.outlook.series import Series, ahead, gather
 
@@ -104,12 +105,12 @@ def backtest(contest: Index | _Indexed, *, masked: Sequence[int] = PANDEMIC) -> 
         families.setdefault((one.node, one.region), []).append(one)
     for one in series:
         for year in sorted(one.centre):
-            found = _before(one, year, masked, families[one.node, one.region])
+            known = [other.until(year - 1) for other in families[one.node, one.region] if min(other.centre) < year]
+            found = _before(one, year, masked, known)
             if found is None:
                 continue
             places.append(_place(found, one, year))
-            rng = generator(index.method.seed, "backtest", one.node, one.contender, one.region, str(year))
-            values = paths(found, 0, rng, _DRAWS)[:, -1]
+            values = _ahead(index, one, year, found, shared_of(index, known, masked))
             drawn.setdefault((one.node, one.region, year), {})[one.contender] = (values, one.centre[year])
     for (node, _, _), sides in sorted(drawn.items()):
         direction = index.framework.concepts[node].direction
@@ -128,14 +129,23 @@ def _pairs(index: Index, contenders: Iterable[str]) -> list[tuple[str, str]]:
     return [(a, b) for a, b in combinations(sorted(contenders), 2) if nodes[a].kind == nodes[b].kind]
 
 
-def _before(series: Series, year: int, masked: Sequence[int], family: Sequence[Series]) -> Forecast | None:
+def _ahead(index: Index, one: Series, year: int, found: Forecast, share: float) -> NDArray[np.float64]:
+    """Draw the last year of a forecast, on the scale of the series; what contenders share is drawn once for all."""
+    seed = index.method.seed
+    since = range(year - found.point.shape[1] - int(found.late[0]) + 1, year + 1)
+    common = np.column_stack([shared_step(seed, one, y, _DRAWS) for y in since])
+    rng = generator(seed, "backtest", one.node, one.contender, one.region, str(year))
+    moved = moves(found, 0, rng, _DRAWS, common=common, share=share)
+    return np.asarray((found.point[0] + moved)[:, -1] * found.unit[0])
+
+
+def _before(series: Series, year: int, masked: Sequence[int], known: Sequence[Series]) -> Forecast | None:
     """Forecast a year from those before it, and the size of its steps from those before it in all of its family."""
     if year in masked:
         return None
     past = series.until(year - 1) if min(series.centre) < year else None
     if past is None or sum(y not in masked for y in past.centre) < _NEEDED:
         return None
-    known = [one.until(year - 1) for one in family if min(one.centre) < year]
     return ahead([past], year, masked=masked, family=known)[0]
 
 

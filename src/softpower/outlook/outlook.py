@@ -84,6 +84,14 @@ class Outlook:
         """The index of the years ahead, on which `softpower.compare` works as on that of today."""
         return carried_on(as_of(self.parent, self.origin) if self.origin else self.parent, self.until, self.masked)
 
+    def _repr_html_(self) -> str:
+        """Show the targets and the first forecasts in a notebook."""
+        targets = ([target.target.title, target.status, target.sentence] for target in self.targets)
+        columns = ("node", "contender", "period", "pandemic", "median", "low80", "high80", "unit")
+        rows = self.table.select(columns).iter_rows()
+        stated = table_html("Stated targets", ("target", "status", "in words"), targets) if self.targets else ""
+        return stated + table_html(repr(self), columns, rows)
+
     def __repr__(self) -> str:
         series = self.table.select("node", "contender", "region").unique().height
         open_targets = sum(target.status == "open" for target in self.targets)
