@@ -15,6 +15,7 @@ from softpower.estimates import reconcile
 from softpower.framework import Aggregate, Concept, Contender, Framework, Indicator, Method
 from softpower.index import build
 from softpower.observations import Observations
+from softpower.outlook import project
 from softpower.provenance import Source
 from softpower.report.html import render_report, write_report
 from softpower.study import read_study
@@ -159,6 +160,12 @@ def bundled_page(bundled):
 
 
 @pytest.fixture(scope="session")
+def readable(small):
+    """A contest with a paper that was read."""
+    return read_contest(small, "A paper")
+
+
+@pytest.fixture(scope="session")
 def browser():
     if not CHROMIUM.exists():
         pytest.skip(f"there is no Chromium at {CHROMIUM}")
@@ -175,7 +182,7 @@ def files(tmp_path_factory, bundled, small):
     folder = tmp_path_factory.mktemp("pages")
     bad = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "w" * 900
     return {
-        "bundled": write_report(bundled, folder / "bundled.html"),
+        "bundled": write_report(bundled, folder / "bundled.html", outlook=project(bundled)),
         "read": write_report(read_contest(small, "A paper"), folder / "read.html"),
         "hostile": write_report(read_contest(small, bad), folder / "hostile.html"),
     }

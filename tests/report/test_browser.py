@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
@@ -37,6 +40,9 @@ def test_without_script_everything_is_there(visit, bundled):
         "#fronts",
         "#scoreboard",
         "#weights",
+        "#panel",
+        "#time",
+        "#regions",
         "#evidence",
         "#targets",
         "#limits",
@@ -45,11 +51,13 @@ def test_without_script_everything_is_there(visit, bundled):
     ):
         assert page.locator(place).is_visible()
     assert page.locator("#rows tr").count() == 200
-    for needless in ("#theme", "#filters", "#copy"):
+    for needless in ("#theme", "#filters", "#copy", "#presets", "#sliders input >> nth=0", "#pairs", ".take"):
         assert not page.locator(needless).is_visible()
+    assert page.locator("#sliders output").first.is_visible()  # the weights are said, if they cannot be moved
     summary = page.locator(".why summary").first
     summary.click()
     assert page.locator(".why .concept").first.is_visible()
+    assert page.locator(".why .wide.made").first.is_visible()
 
 
 def test_filters_narrow_the_evidence_and_say_how_many_are_left(visit, bundled):
@@ -123,7 +131,19 @@ def test_marks_are_printed_on_white_and_panes_in_full(visit):
     page = visit("bundled", color_scheme="dark")
     page.emulate_media(media="print")
     size = len(page.pdf())
-    for mark in (".track", ".dots.w720", ".split"):
+    page.evaluate("document.querySelector('.why details').open = true")
+    marks = (
+        ".track",
+        ".dots.w720",
+        ".split",
+        ".over-time.w1072",
+        ".map",
+        ".wide.stated",
+        ".wide.made",
+        ".progress",
+        ".key",
+    )
+    for mark in marks:
         seen = page.locator(mark).first.screenshot()
         page.add_style_tag(content=f"{mark} * {{ visibility: hidden !important }}")
         assert page.locator(mark).first.screenshot() != seen, f"{mark} is not printed"
@@ -136,7 +156,13 @@ def test_marks_are_printed_on_white_and_panes_in_full(visit):
 
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
-    [("bundled", 1200, "light"), ("read", 1200, "dark"), ("read", 390, "light")],
+    [
+        ("bundled", 1200, "light"),
+        ("bundled", 1200, "dark"),
+        ("bundled", 390, "light"),
+        ("read", 1200, "dark"),
+        ("read", 390, "light"),
+    ],
 )
 def test_axe_finds_nothing(visit, name, width, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
@@ -147,3 +173,102 @@ def test_axe_finds_nothing(visit, name, width, scheme):
     found = response["violations"]
     assert not found, [(each["id"], [node["target"] for node in each["nodes"][:4]]) for each in found]
     assert len(response["passes"]) > 20
+
+
+def test_paper_says_which_weights_are_in_force(visit):
+    page = visit("bundled")
+    page.click("#presets [data-preset='visitor']")
+    page.emulate_media(media="print")
+    assert page.locator("#panel").is_visible()
+    assert page.locator("#sliders output").all_inner_texts()[4] == "20%"
+    assert "Visitor" in page.locator("#lead").inner_text()
+    assert page.locator("#yours").is_visible()
+    for needless in ("#presets", "#sliders input >> nth=0", ".take >> nth=0", "#csv", "#yours button"):
+        assert not page.locator(needless).is_visible()
+
+
+def test_a_phone_gets_the_drawings_made_for_it(visit):
+    page = visit("bundled", width=390)
+    for wide, narrow in (
+        (".over-time.w1072", ".over-time.w358"),
+        (".dots.w720", ".dots.w320"),
+        (".map .w660", ".map .w358"),
+    ):
+        assert not page.locator(wide).first.is_visible()
+        assert page.locator(narrow).first.is_visible()
+    size = page.locator(".over-time.w358 text").first.evaluate("each => each.getBoundingClientRect().height")
+    assert size > 10  # letters are not scaled down
+
+
+def test_controls_are_large_enough_for_a_finger(visit):
+    page = visit("bundled", width=390)
+    controls = page.locator("button:visible, summary:visible, select:visible, input:visible")
+    heights = controls.evaluate_all("all => all.map(each => each.getBoundingClientRect().height)")
+    assert len(heights) > 30
+    assert min(heights) >= 44
+
+
+def test_a_line_of_the_fronts_opens_by_key_to_its_sources(visit):
+    page = visit("bundled")
+    summary = page.locator("#front-cost summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    track = page.locator("#front-cost .wide.stated").first
+    assert track.is_visible()
+    assert track.bounding_box()["width"] > 200
+    page.locator("#front-cost .val a").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('#rows tr.hot')")
+
+
+def test_every_figure_gives_its_sentence_its_picture_and_how_to_cite_it(visit):
+    page = visit("bundled", permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+    figures = page.locator("figure[data-figure]")
+    assert figures.count() == 5
+    for figure in figures.all():
+        figure.get_by_text("Copy sentence").click()
+        figure.get_by_text("Copied").wait_for()
+        sentence = page.evaluate("navigator.clipboard.readText()")
+        assert "Tokyo" in sentence
+        figure.get_by_text("Cite").click()
+        page.wait_for_function("said => navigator.clipboard.readText().then(text => text !== said)", arg=sentence)
+        assert "softpower" in page.evaluate("navigator.clipboard.readText()")
+        with page.expect_download() as saved:
+            figure.get_by_text("PNG").click()
+        whole = Path(saved.value.path()).read_bytes()
+        assert whole.startswith(b"\x89PNG")
+        assert int.from_bytes(whole[16:20]) >= 2 * 1072
+        assert len(whole) > 8_000
+    assert page.heard == []
+
+
+def test_the_rows_that_are_shown_go_into_a_table(visit):
+    page = visit("bundled", accept_downloads=True)
+    page.fill("#search", "big mac")
+    shown = page.locator("#rows tr:visible").count()
+    with page.expect_download() as saved:
+        page.click("#csv")
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+    assert saved.value.suggested_filename == "evidence.csv"
+    assert len(rows) == shown + 1 > 2
+    assert {len(row) for row in rows} == {4}
+
+
+def test_a_formula_does_not_run_in_the_table(visit):
+    page = visit("hostile", accept_downloads=True)
+    page.evaluate("document.querySelector('#rows td').innerText = '=HYPERLINK(1)'")
+    with page.expect_download() as saved:
+        page.click("#csv")
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    assert '"\'=HYPERLINK(1)"' in text
+
+
+def test_a_weight_may_be_moved_in_the_dark_and_on_a_phone(visit):
+    page = visit("bundled", width=320, color_scheme="dark")
+    page.locator("#sliders input").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    line = page.locator("#live").bounding_box()
+    assert line["y"] >= 0
+    assert page.locator("#board .track path").first.is_visible()
