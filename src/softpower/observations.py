@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from softpower.display import table_html
 from softpower.errors import ObservationError, nearest
 from softpower.provenance import Correction, Finding, Source
 from softpower.sources import Document
@@ -197,6 +198,12 @@ class Observations:
 
     def __len__(self) -> int:
         return self.table.height
+
+    def _repr_html_(self) -> str:
+        """Show the first rows in a notebook."""
+        columns = ("contender", "indicator", "region", "period", "kind", "value", "unit", "source", "exact")
+        stated = self.table.select(columns).iter_rows()
+        return table_html(repr(self), columns, stated, note="a range, and words, have no value")
 
     def __repr__(self) -> str:
         read = self.table["exact"].is_not_null().sum()

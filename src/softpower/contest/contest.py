@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -15,8 +16,10 @@ from softpower.contest.headline import Headline, headline
 from softpower.contest.quantities import Quantity, quantity
 from softpower.contest.rows import Change, Pair, PeriodRow, Standing
 from softpower.contest.scoreboard import all_standings, first_of, scoreboard
+from softpower.contest.shown import contest_html
 from softpower.contest.trace import TraceNode, trace
 from softpower.contest.weightings import look_at_weights
+from softpower.display import plots_of
 from softpower.errors import CoverageError, UnknownNameError
 from softpower.framework import Framework
 from softpower.index import Index
@@ -268,6 +271,15 @@ class Contest:
         code = self.framework.find("node", node) if node else self.framework.root.code
         scored = code in self.index.aggregates or (code in self.index.concepts and not region)
         return trace(self.index, who, code, self._when(period) if scored else period or self.period, region)
+
+    @property
+    def plot(self) -> Any:  # noqa: ANN401 - of a floor above
+        """Charts of the contest for a notebook, as `contest.plot.over_time()`; they need the extra `notebook`."""
+        return plots_of(self)
+
+    def _repr_html_(self) -> str:
+        """Show the answer, the ranked and the fronts in a notebook."""
+        return contest_html(self.headline, self.scoreboard, self.view, self.framework)
 
     def __repr__(self) -> str:
         names = ", ".join(self.framework.contenders[s.contender].name for s in self.scoreboard)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from softpower.display import table_html
 from softpower.framework import Framework
 from softpower.observations import Observations
 from softpower.provenance import Finding
@@ -68,6 +69,11 @@ class Estimates:
     framework: Framework
     parent: Observations
     findings: tuple[Finding, ...] = field(default=())
+
+    def _repr_html_(self) -> str:
+        """Show the first cells in a notebook."""
+        columns = ("node", "contender", "region", "period", "median", "low80", "high80", "unit", "n_origins")
+        return table_html(repr(self), columns, self.table.select(columns).iter_rows())
 
     def __repr__(self) -> str:
         used = self.uses.filter(pl.col("status") == "used").height

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from softpower.display import table_html
 from softpower.engine import Tree, published_coverage
 from softpower.estimates import Estimates
 from softpower.framework import Framework, Method
@@ -167,6 +169,20 @@ class Index:
                 out[there] = share[at] * leaf[there] / whole
                 share[below] = share[at] * agg[below] / whole
         return out
+
+    def _repr_html_(self) -> str:
+        """Show the scores of the last period in a notebook: the whole and every front, contender by contender."""
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a contender without any value has no median
+            middle = np.nanmedian(self.folded[:, -1], axis=0)
+        shown = [c for c in range(len(self.contenders)) if not np.isnan(middle[:, c]).all()]
+        rows = (
+            [self.framework.aggregates[node].name, *(float(round(middle[a, c], 1)) for c in shown)]
+            for a, node in enumerate(self.aggregates)
+        )
+        names = [self.framework.contenders[self.contenders[c]].name for c in shown]
+        note = f"scores in points, {self.periods[-1]}; medians of {self.method.draws:,} draws"
+        return table_html(repr(self), ["node", *names], rows, note=note, most=40)
 
     def __repr__(self) -> str:
         n = self.scores.shape[0]

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from softpower.display import table_html
 from softpower.index import Index
 from softpower.methods.forecast import Forecast
 from softpower.outlook.future import as_of, carried_on

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from softpower.display import table_html
 from softpower.estimates import Estimates
 from softpower.observations import Observations
 from softpower.provenance import Quote
@@ -136,6 +137,11 @@ class Verdicts:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        """Show what became of each claim in a notebook."""
+        rows = ([row.verdict, row.sentence] for row in self.rows)
+        return table_html(self.summary, ("verdict", "in words"), rows, most=40)
 
     def __repr__(self) -> str:
         return f"Verdicts: {self.summary}"

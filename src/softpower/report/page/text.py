@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
+from softpower.display import clean
+
 __all__ = ["clean", "sentence", "web_address"]
-
-# Controls, halves of characters, and the marks that turn the direction of what stands around them; tabs and line ends
-# stay.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    r"""Put a visible sign in the place of characters that a page cannot hold or that would turn the words around.
-
-    Parameters
-    ----------
-    text : str
-        Any text.
-
-    Returns
-    -------
-    str
-        A text of the same length.
-
-    Examples
-    --------
-    >>> clean("17.8\x00%\u202e") == "17.8\ufffd%\ufffd"
-    True
-    """
-    return _UNSEEN.sub("\ufffd", text)
 
 
 def sentence(text: str) -> str:
