@@ -14,6 +14,7 @@ import json
 import math
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import softpower.report.drawings
@@ -105,6 +106,19 @@ def centre(ring: list[tuple[float, float]]) -> tuple[float, float]:
     return sum((a + c) * w for a, _, c, _, w in sides) / whole, sum((b + d) * w for _, b, _, d, w in sides) / whole
 
 
+def outline(ring: list[tuple[float, float]]) -> str:
+    """Write an outline by its steps, which take fewer letters than its places."""
+    tenths = [(round(10 * x), round(10 * y)) for x, y in ring]
+    steps = [d for (a, b), (c, e) in pairwise(tenths) for d in (c - a, e - b)]
+    return f"M{tenths[0][0] / 10:g} {tenths[0][1] / 10:g}l{joined(steps)}Z"
+
+
+def joined(steps: list[int]) -> str:
+    """Write steps in tenths one after the other: a minus sign parts two of them as well as a space."""
+    words = [f"{step / 10:g}".replace("0.", ".") if abs(step) < 10 else f"{step / 10:g}" for step in steps]
+    return "".join(word if word.startswith("-") or not k else f" {word}" for k, word in enumerate(words))
+
+
 def main(atlas: str, codes: str) -> None:
     """Join the countries of each region and write their outlines beside the drawing."""
     numeric = {row[1]: row[2] for row in json.loads(Path(codes).read_text())}
@@ -134,7 +148,7 @@ def main(atlas: str, codes: str) -> None:
     for code in sorted(MAPPED):
         shapes = [ring for ring in rings(used[code], arcs) if area(ring) >= LEAST]
         x, y = equal_earth(*LABELS[code])
-        path = "".join("M" + "L".join(f"{round(a, 1):g} {round(b, 1):g}" for a, b in ring) + "Z" for ring in shapes)
+        path = "".join(outline(ring) for ring in shapes)
         out[code] = {"x": round(x), "y": round(y), "path": path}
     made = {
         "source": "Natural Earth 1:110m (public domain), by way of world-atlas 2; countries joined into regions of UN "
