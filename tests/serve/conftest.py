@@ -180,6 +180,18 @@ def stopped(process):
 
 
 @pytest.fixture(scope="session")
+def start():
+    """Starts the command on a folder: gives the process and its address."""
+    return started
+
+
+@pytest.fixture(scope="session")
+def stop():
+    """Stops it: gives the exit code and what was said."""
+    return stopped
+
+
+@pytest.fixture(scope="session")
 def server(folder, tmp_path_factory):
     """The address of a real server over a copy of the small study."""
     copy = tmp_path_factory.mktemp("served") / "two-towns"

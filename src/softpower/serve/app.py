@@ -177,9 +177,10 @@ class _Endpoint:
 def _health(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: ARG001 - as the other answers
     """Say that the server answers, and from which results."""
     stores = [
-        {"contest": s.code, "project_hash": s.meta["head"]["project_hash"], "complete": s.meta["complete"]}
+        {"contest": s.code, "project_hash": s.meta["head"]["project_hash"], "complete": s.meta["complete"],
+         "trouble": shelf.troubles.get(s.path)}
         for s in shelf.all()
-    ]
+    ]  # fmt: skip
     return answer(json_bytes({"status": "ok", "contests": stores}), "json")
 
 

@@ -93,7 +93,7 @@ def _answers() -> dict[str, Schema]:
     source = {"code": _TEXT, "title": _TEXT, "producer": _TEXT, "url": _TEXT, "date_published": _TEXT, "licence": _TEXT,
               "sha256": _WORDS}  # fmt: skip
     weight = _object({"weighting": _TEXT, "front": _TEXT, "name": _TEXT, "weight": _SHARE})
-    running = _object({"contest": _TEXT, "project_hash": _TEXT, "complete": _FLAG})
+    running = _object({"contest": _TEXT, "project_hash": _TEXT, "complete": _FLAG, "trouble": _WORDS})
     contests = {"schema": {"const": "softpower.explorer.contests/1"}, "contests": _list(_object(summary))}
     return {
         "Health": _object({"status": {"const": "ok"}, "contests": _list(running)}),

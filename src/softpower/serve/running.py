@@ -108,13 +108,14 @@ def serve(folders: Sequence[str], host: str, port: int, say: Say, ready: Say) ->
     server_class, config_class = _server()
     with _listening(host, port) as listener, tempfile.TemporaryDirectory(prefix="softpower-") as spare:
         studies = _studies([Path(folder) for folder in folders], Path(spare))
+        troubles: dict[Path, str] = {}
         try:
             for study in studies:
-                _make_fresh(study, say)
+                _make_fresh(study, say, troubles)
             from softpower.serve.app import explorer
             from softpower.serve.store import Shelf
 
-            shelf = Shelf([study.store for study in studies])
+            shelf = Shelf([study.store for study in studies], troubles)
             names = (*LOOPBACK[:2], "[::1]") if host in LOOPBACK else ()
             config = config_class(
                 explorer(shelf, names), log_level="warning", access_log=False, lifespan="off", server_header=False,
@@ -122,7 +123,7 @@ def serve(folders: Sequence[str], host: str, port: int, say: Say, ready: Say) ->
                 timeout_graceful_shutdown=GRACE,
             )  # fmt: skip
             over = threading.Event()
-            threading.Thread(target=_watch, args=(studies, say, over), daemon=True).start()
+            threading.Thread(target=_watch, args=(studies, say, troubles, over), daemon=True).start()
             ready(_address(host, listener.getsockname()[1]))
             try:
                 server_class(config).run(sockets=[listener])
@@ -183,7 +184,7 @@ def _studies(folders: Sequence[Path], spare: Path) -> list[Served]:
     return found
 
 
-def _make_fresh(study: Served, say: Say) -> None:
+def _make_fresh(study: Served, say: Say, troubles: dict[Path, str]) -> None:
     """Wait until a study has a store that belongs to it; pages of further pairs go on being made."""
     if is_fresh(study.store, study.folder, study.code):
         return
@@ -193,7 +194,7 @@ def _make_fresh(study: Served, say: Say) -> None:
         if told["event"] == "error":
             raise _error(told)
         if told["event"] == "ready":
-            threading.Thread(target=_listen, args=(study, say), daemon=True).start()
+            threading.Thread(target=_listen, args=(study, say, troubles), daemon=True).start()
             return
         say(told["text"] if told["event"] == "note" else f"{told['stage']}: {told['text']}")
     raise StudyError("the store could not be made", where=str(study.folder), remedy="`softpower report STUDY` may say "
@@ -222,12 +223,14 @@ def _error(told: dict[str, Any]) -> SoftpowerError:
     return error
 
 
-def _listen(study: Served, say: Say) -> None:
+def _listen(study: Served, say: Say, troubles: dict[Path, str]) -> None:
     """Hear a building process out, and say what became of it."""
     for told in _told(study):
         if told["event"] == "error":
+            troubles[study.store] = str(_error(told))
             say(f"{study.folder}: {_error(told)}\n  the results before are still served")
         if told["event"] == "done":
+            troubles.pop(study.store, None)
             for page in told.get("failed", ()):
                 say(f"{study.folder}: no page of {page['page']}: {page['reason']}")
     if study.builder is not None:
@@ -235,7 +238,7 @@ def _listen(study: Served, say: Say) -> None:
         study.builder = None
 
 
-def _watch(studies: Sequence[Served], say: Say, over: threading.Event) -> None:
+def _watch(studies: Sequence[Served], say: Say, troubles: dict[Path, str], over: threading.Event) -> None:
     """Look whether a study changed, and make its store anew beside the server."""
     while not over.wait(WATCH):
         for study in studies:
@@ -244,7 +247,7 @@ def _watch(studies: Sequence[Served], say: Say, over: threading.Event) -> None:
             if idle and now and not is_fresh(study.store, study.folder, study.code):
                 say(f"{study.folder} has changed: making its pages anew")
                 _start(study)
-                threading.Thread(target=_listen, args=(study, say), daemon=True).start()
+                threading.Thread(target=_listen, args=(study, say, troubles), daemon=True).start()
             elif idle:
                 study.tried = now
 

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -306,10 +306,12 @@ class Shelf:
     ----------
     paths : sequence of Path
         The files.
+    troubles : mapping of Path to str, optional
+        Why a store could not be made anew, while it could not; looked at whenever somebody asks.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = tuple(paths)
+    def __init__(self, paths: Sequence[Path], troubles: Mapping[Path, str] | None = None) -> None:
+        self.paths, self.troubles = tuple(paths), {} if troubles is None else troubles
         self.stores = [Store(path) for path in self.paths]
         self.marks = [_mark(path) for path in self.paths]
         self.looked = time.monotonic()
