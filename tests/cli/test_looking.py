@@ -1,4 +1,4 @@
-"""What `show` tells in sentences: regions, conflicts, changes, checks and events, each with why."""
+"""What `show` tells in sentences: regions, conflicts, changes, checks, events and polls, each with why."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-SUBJECTS = ("regions", "conflicts", "changes", "checks", "events")
+SUBJECTS = ("regions", "conflicts", "changes", "checks", "events", "polls")
 CALLS = {
     "changes": ("changes", "--indicator", "arrivals"),
     "events": ("events", "--indicator", "arrivals", "--contender", "seoul"),
@@ -73,7 +73,8 @@ def test_every_row_says_why_or_is_one_side_alone(cli, bundled, what):
 def test_a_small_study_says_that_nothing_can_be_said(cli, small):
     assert told(cli, small, "regions").startswith("No figure of that kind says where in the world")
     assert told(cli, small, "conflicts").startswith("No sources differ by more than a tenth")
-    assert told(cli, small, "checks").startswith("Nothing can be checked")
+    assert told(cli, small, "checks").startswith("No ranking can be held against the order here")
+    assert told(cli, small, "polls").startswith("There is no question of that kind")
     assert told(cli, small, "events") == "There are no events of that kind."
 
 
@@ -129,13 +130,45 @@ def test_regions_of_the_bundled_study(cli, bundled):
 
 def test_checks_of_the_bundled_study(cli, bundled):
     found = data(cli, bundled[0], "checks")
-    ranks = {row["indicator"]: row for row in found["rows"]}
+    ranks = {row["indicator"]: row for row in found["rows"] if row["check"] == "ranking"}
     assert ranks["gpci_rank"]["share"]["interval"]["level"] == 0.9
     assert len(ranks["gpci_rank"]["pairs"]) > 20
     assert "gpci_score" in {one["node"] for one in found["unsaid"]}  # its values are no places
     assert "one pair alone" in ranks["easypark_smart_city_rank"]["sentence"]
     one = data(cli, bundled[0], "checks", "--indicator", "gpci_rank")
     assert [row["indicator"] for row in one["rows"]] == ["gpci_rank"]
+    others = {row["check"]: row for row in found["rows"] if row["check"] != "ranking"}
+    assert "3 shares sum to 91.7: a part is left out" in others["parts_sum"]["sentence"]
+    assert others["class"]["name"] == "official"
+    assert "which bears out 0.05" in others["class"]["sentence"]
+    assert others["forecasts"]["n"] > 200
+    assert sum(one["n"] for one in others["leads"]["bins"]) == others["leads"]["n"]
+    text = told(cli, bundled[0], "checks")
+    assert "Figures that look wrong" in text
+    assert "80% intervals held" in text
+    assert "stated 95% on average: came in" in text
+
+
+def test_a_slip_of_unit_is_told(cli, fresh):
+    with (fresh / "observations.csv").open("a", encoding="utf-8") as file:
+        for source in ("herald", "gazette", "almanac"):
+            value = 340 if source == "almanac" else 34
+            file.write(f"graustark,concerts,world,2022,{value + len(source)},,,count,{source},\n")
+    text = told(cli, fresh, "checks", "--indicator", "concerts")
+    assert "Figures that look wrong" in text
+    assert "seems 10 times too large" in text
+    assert "Figures that look wrong" not in told(cli, fresh, "checks", "--indicator", "chart_weeks")
+
+
+def test_polls_of_the_bundled_study(cli, bundled):
+    text = told(cli, bundled[0], "polls")
+    assert "said to be first 8 years in a row, 2017 to 2024, 3 with figures" in text
+    assert "The weakest is 2022, 14.3 against 13.2% of 25,000" in text
+    assert "breaks of the series: no figures between 2014 and 2019" in text
+    rows = data(cli, bundled[0], "polls", "--indicator", "hallyu_topofmind_food")["rows"]
+    assert [row["first"] for row in rows] == ["hallyu_topofmind_kpop"]
+    assert [poll["period"] for poll in rows[0]["polls"]] == ["2014", "2019", "2022", "2024"]
+    assert all(poll["p_first"] > 0.9 for poll in rows[0]["polls"])
 
 
 def test_events_of_the_bundled_study(cli, bundled):

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 TABLES = (
     "scoreboard", "fronts", "regions", "indicators", "observations", "estimates", "findings", "targets", "weights",
-    "sources", "evidence", "conflicts", "changes", "checks", "events",
+    "sources", "evidence", "conflicts", "changes", "checks", "events", "polls",
 )  # fmt: skip
 
 

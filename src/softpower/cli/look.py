@@ -17,7 +17,7 @@ __all__ = ["WHAT", "show", "trace"]
 
 WHAT = (
     "scoreboard", "fronts", "regions", "indicators", "observations", "estimates", "findings", "targets", "weights",
-    "sources", "evidence", "conflicts", "changes", "checks", "events",
+    "sources", "evidence", "conflicts", "changes", "checks", "events", "polls",
 )  # fmt: skip
 
 
@@ -43,8 +43,8 @@ def show(study: str, what: str, view: View, against: str, out: Output) -> None:
 
     WHAT is scoreboard (the default), fronts, indicators, observations, estimates, findings, targets, weights, sources,
     or evidence: what articles state, in words. Told in sentences, each with why: regions (who leads where), conflicts
-    (where sources differ), changes (who leads and who gained since when), checks (rankings held back), events. Without
-    WHAT, --front and --indicator show all that is known of one front or quantity.
+    (where sources differ), changes (who leads and who gained since when), checks (what speaks against it), events,
+    polls (how sure a streak is). Without WHAT, --front and --indicator show all that is known of one front or quantity.
 
     Parameters
     ----------

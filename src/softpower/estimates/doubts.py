@@ -16,7 +16,7 @@ from softpower.framework import Framework
 from softpower.methods import pool
 from softpower.provenance import Finding
 
-__all__ = ["ClassError", "class_errors", "error_findings", "used_values", "with_errors"]
+__all__ = ["FEWEST", "ClassError", "class_errors", "error_findings", "used_values", "with_errors"]
 
 FEWEST = 20  # cells: with fewer, learned scales are off by more than 30%, no better than a judgement
 

@@ -16,7 +16,7 @@ from softpower.framework import Framework
 from softpower.methods import pool
 from softpower.provenance import Finding
 
-__all__ = ["sum_findings", "unit_findings"]
+__all__ = ["WHOLE", "sum_findings", "unit_findings"]
 
 Floats = NDArray[np.float64]
 Cell = tuple[str, str, str, str]  # node, contender, region, period

@@ -1,4 +1,4 @@
-"""Whether the contest agrees with rankings that were held back from it."""
+"""What speaks for and against a contest: rankings that were held back from it, its figures, and what was forecast."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from softpower.errors import CoverageError
 from softpower.framework import Indicator
 from softpower.report.answers import interval
 from softpower.report.looking.sayings import Behind, Look, Saying, name_of
+from softpower.report.looking.soundness import flat, odd_figures, of_classes, of_forecasts
 from softpower.report.tables import Filters
 from softpower.report.terminal.numbers import count
 
@@ -16,23 +17,24 @@ __all__ = ["checks_look"]
 
 HELD_BACK = "outside check"
 COMMON = 0.2  # of the weight, that two contenders need in common
-TEXTS = ("indicator", "name", "period", "first", "second")
+TEXTS = ("check", "indicator", "name", "period", "first", "second")
+RANKINGS = "Rankings held back"
 
 
 def checks_look(contest: Contest, filters: Filters) -> Look:
-    """Hold the order of the contenders against each ranking that is kept as an outside check.
+    """Hold the contest against rankings that are kept as an outside check, against its figures and against the past.
 
     Parameters
     ----------
     contest : Contest
         The contest.
     filters : Filters
-        Which indicators are wanted.
+        Which indicators are wanted; what concerns all of them is told without.
 
     Returns
     -------
     Look
-        One sentence a ranking, and why nothing is said of the others.
+        One sentence a ranking, a doubtful figure, a class of sources and a look back; why nothing is said of others.
     """
     found, unsaid = [], []
     behind = Behind(contest.index.parent)
@@ -54,7 +56,10 @@ def checks_look(contest: Contest, filters: Filters) -> Look:
         "common; years of one pair are no independent cases, and an interval is of the draws alone."
     )
     if not held:
-        lead = f'Nothing can be checked: no indicator of that kind has the use "{HELD_BACK}".'
+        lead = f'No ranking can be held against the order here: no indicator of that kind has the use "{HELD_BACK}".'
+    found += odd_figures(contest, filters)
+    if not (filters.indicator or filters.front):
+        found += [*of_classes(contest), *of_forecasts(contest)]
     return Look(what="checks", lead=lead, sayings=tuple(found), unsaid=tuple(unsaid), texts=TEXTS)
 
 
@@ -79,10 +84,11 @@ def _said(contest: Contest, indicator: Indicator, found: Agreement, behind: Behi
     evidence, sources = behind.of(indicator.code)
     about = {"indicator": indicator.code, "name": indicator.name}
     pairs = [{"period": t, "first": a, "second": b, "p_same_order": p} for t, a, b, p in found.pairs]
-    data = {**about, "share": interval(share), "pairs": pairs, "evidence": evidence}
-    rows = tuple({**about, **pair, "share": share.median, "low": share.low, "high": share.high} for pair in pairs)
+    data = {"check": "ranking", **about, "share": interval(share), "pairs": pairs, "evidence": evidence}
+    ends = {"share": share.median, "low": share.low, "high": share.high}
+    rows = tuple(flat("ranking", indicator.name, indicator=indicator.code, **pair, **ends) for pair in pairs)
     return Saying(
-        head="", sentence=f"{text}.", parts=tuple(parts), why=tuple(why), sources=sources, data=data, rows=rows
+        head=RANKINGS, sentence=f"{text}.", parts=tuple(parts), why=tuple(why), sources=sources, data=data, rows=rows
     )
 
 

@@ -13,6 +13,7 @@ from softpower.contest.regions import Mix, mix, unlike
 from softpower.contest.words import percent, verdict
 from softpower.errors import CoverageError
 from softpower.estimates import node_of
+from softpower.estimates.slips import WHOLE
 from softpower.report.answers import interval, number, rows_answer
 from softpower.report.looking.sayings import Behind, Look, Saying, name_of
 from softpower.report.tables import Filters, table_of
@@ -20,7 +21,6 @@ from softpower.report.terminal.numbers import count, interval_words
 
 __all__ = ["regions_look"]
 
-SHARES = "region_share"  # end of the code of an indicator that states shares of one whole, region by region
 ADDS_UP = ("count", "person", "")  # units, beside money, of which regions add up to a whole
 NO_WHOLE = ("denominator", "excluded")  # roles
 NOTHING = "No figure of that kind says where in the world influence is felt, so nothing is said of regions."
@@ -114,7 +114,7 @@ def _adds_up(contest: Contest, node: str) -> bool:
     if what.indicator.role in NO_WHOLE:
         return False
     if what.unit.base in ("percent", "share"):
-        return node.endswith(SHARES)
+        return what.indicator.sum_rule == WHOLE
     return what.scale == "log" and (what.unit.is_money or what.unit.base in ADDS_UP) and what.unit.per in ("", "year")
 
 
@@ -161,7 +161,11 @@ def _mixed(contest: Contest, one: Mix, ids: list[str], names: tuple[str, ...]) -
     shares = ", ".join(
         f"{'the rest' if region == 'rest' else name_of(contest, region)} {_share(share)}" for region, share in order
     )
-    whole = "of the whole" if one.node.endswith(SHARES) else "of the regions that are stated"
+    whole = (
+        "of the whole"
+        if node_of(contest.framework, one.node).indicator.sum_rule == WHOLE
+        else "of the regions that are stated"
+    )
     name = name_of(contest, one.node)
     text = f"{name}, {name_of(contest, one.contender)}, {one.period}: {shares} {whole}"
     size = one.effective

@@ -9,6 +9,7 @@ from softpower.report.looking.changes import changes_look
 from softpower.report.looking.checks import checks_look
 from softpower.report.looking.conflicts import conflicts_look
 from softpower.report.looking.events import events_look
+from softpower.report.looking.polls import polls_look
 from softpower.report.looking.regions import regions_look
 from softpower.report.looking.sayings import Look
 from softpower.report.tables import Filters
@@ -21,6 +22,7 @@ SUBJECTS: dict[str, Callable[[Contest, Filters], Look]] = {
     "changes": changes_look,
     "checks": checks_look,
     "events": events_look,
+    "polls": polls_look,
 }
 
 
