@@ -166,9 +166,15 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework
         language=cleaned.language,
         year=int(day[:4]) if day[:4].isdigit() else None,
         month=int(day[5:7]) if day[5:7].isdigit() else None,
-        focus=tuple(code for code, _ in counted.most_common(2)),
+        focus=_contest([code for code, _ in counted.most_common()]),
         closing=blocks[-1] if blocks else 1 << 30,
     )
+
+
+def _contest(ranked: Sequence[str]) -> tuple[str, ...]:
+    """Give the place that a document names most, and the next of its kind: two cities, or two countries."""
+    kinds = places().kinds
+    return tuple([code for code in ranked if kinds.get(code) == kinds.get(ranked[0])][:2])
 
 
 # What the title and the first lines name, an article is about.

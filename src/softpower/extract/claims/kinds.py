@@ -270,6 +270,13 @@ _PASSING = re.compile(
     r"just\s|about\s|nearly\s|some\s|first\s|last\s|next\s|past\s)*\Z",
     re.I,
 )
+# A number behind such a noun only names it: "coach 7", "Hall 3".
+_NAMING = re.compile(
+    r"\b(?:coach|carriage|page|line|exit|gate|hall|room|chapter|episode|volume|platform|seat|floor|track|route|bus|flight|"
+    r"number|no|stage|studio|building|terminal|pier|lot|section|phase|version|part|act|scene|bay|block|unit|zone|sector|"
+    r"wing|level|door|row|season|district|ward|channel|highway|road|runway|table|figure|class|type|model|group|team)\s\Z",
+    re.I,
+)
 _AGED = re.compile(r"\b(?:is|are|was|were|aged|people|those|fans|visitors)\s\Z", re.I)
 # "Two cities compete" sets the scene.
 _STAGE = frozenset({"city", "country", "capital", "nation", "side", "government", "neighbour", "neighbor", "rival"})
@@ -297,6 +304,8 @@ def is_scenery(text: str, stated: Stated) -> bool:
         return not stated.direction and (stated.kind == "age" or _is_passing(text, stated))
     in_letters = not any(c.isdigit() for c in words)
     small = in_letters and stated.unit != "percent" and stated.value is not None and stated.value < _SMALL
+    if words.isdecimal() and _NAMING.search(before):
+        return True
     if stated.kind == "number":
         return small or bool(_AGED.search(before))
     if stated.kind != "count" or not small:

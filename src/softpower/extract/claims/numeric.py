@@ -99,7 +99,7 @@ def _claim(scene: Scene, n: int, owner: str, whose: Owned, last: Claim | None) -
         unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_direction(text, stated, kind),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
-        subject="survey" if is_survey(text, stated) else whose.subject, place=place,
+        subject="survey" if is_survey(text, stated) else whose.subject, place=whose.where,
         topic=topic_of(scene, n, kind, before),
         period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,

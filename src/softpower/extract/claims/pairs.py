@@ -56,7 +56,7 @@ def comparisons_of(text: str, start: int, claims: Sequence[Claim]) -> list[Claim
     """
     found = []
     for first, second in pairwise(claims):
-        if first.claim_kind not in _LEVELS or second.claim_kind not in _LEVELS or first.unit != second.unit:
+        if first.claim_kind not in _LEVELS or second.claim_kind not in _LEVELS or _base(first) != _base(second):
             continue
         between = text[first.end - start : second.start - start]
         if first.subject == second.subject and "budget" not in between:
@@ -84,6 +84,10 @@ def comparisons_of(text: str, start: int, claims: Sequence[Claim]) -> list[Claim
             )
         )
     return found
+
+
+def _base(claim: Claim) -> str:
+    return claim.unit.split(" per ")[0]
 
 
 def _middle(claim: Claim) -> float | None:

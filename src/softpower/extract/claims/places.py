@@ -27,6 +27,19 @@ _MORE: tuple[tuple[str, str, str, str], ...] = (
     ("South-East Asia", "region", "", "South-East Asia;South-east Asia"),
     ("Nordic countries", "region", "", "Nordic countries;the Nordics;Scandinavia"),
     ("Benelux", "region", "", "Benelux"),
+    ("Balkans", "region", "", "the Balkans"),
+    ("Arab world", "region", "", "the Arab world;Arab countries"),
+    ("Central America", "region", "", "Central America"),
+    ("Caribbean", "region", "", "the Caribbean"),
+    ("North Africa", "region", "", "North Africa"),
+    ("West Africa", "region", "", "West Africa"),
+    ("East Africa", "region", "", "East Africa"),
+    ("Eastern Europe", "region", "", "Eastern Europe;Central Europe"),
+    ("Western Europe", "region", "", "Western Europe"),
+    ("United Kingdom", "country", "", "Britons;Briton;English;Welsh"),
+    ("Spain", "country", "", "Spaniards"),
+    ("France", "country", "", "Frenchmen"),
+    ("United States", "country", "", "Americans"),
     ("Mumbai", "city", "India", "Bombay"),
     ("Taiwan", "country", "", "Taiwan;Taiwanese;台湾;대만"),
 )
@@ -40,10 +53,10 @@ class Place:
     ----------
     name : str
         Its name in English.
-    kind : {"country", "city", "region"}
-        What it is; a region is a part of the world.
+    kind : {"country", "city", "region", "theme"}
+        What it is; a region is a part of the world, a theme a thing that a country is known for.
     within : str
-        Name of the country of a city; empty for the others.
+        Name of the country of a city or a theme; empty for the others.
     """
 
     name: str
@@ -115,7 +128,7 @@ def _named() -> Iterator[tuple[Place, str, bool]]:
         for phrase in _phrases(row):
             yield place, phrase, False
         for phrase in row["implied_by"].split(";"):
-            yield Place(phrase, row["kind"], place.within), phrase, True
+            yield Place(phrase, "theme", place.within or place.name), phrase, True
     for name, kind, within, aliases in _MORE:
         yield from ((Place(name, kind, within), phrase, False) for phrase in aliases.split(";"))
     for row in _rows("regions.csv"):

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from softpower.extract.claims.gazetteer import lowered
+from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["Said", "quotations", "said"]
@@ -28,7 +30,7 @@ _STATING = (
     r"concluded|"
     r"suggests?|announced|projects|projected|told"
 )
-_NAME = r"[A-ZÀ-Þ][\w.’'-]{0,30}(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w.’'-]{0,30}){1,3}"
+_NAME = r"(?:[A-Z]|[^\x00-\x7f\W\d_])[\w.’'-]{0,30}(?: (?:[a-z]{2,3} )?(?:[A-Z]|[^\x00-\x7f\W\d_])[\w.’'-]{0,30}){1,3}"
 _ROLE = (
     r"critic|analyst|promoter|producer|director|curator|economist|professor|researcher|minister|official|"
     r"spokes(?:man|woman|person)|executive|founder|editor"
@@ -50,7 +52,6 @@ _UNNAMED = re.compile(
     r"reports|surveys|studies|figures|data|locals|fans|operators|industry reports))(?: \w+ly)? "
     r"(?:says?|said|saying|notes?|noted|argues?|argued|indicates?|indicating|indicated|suggests?|suggested|shows?|"
     r"showed|believe|warn|claims?|point out|complain)\b",
-    re.I,
 )
 _ACCORDING = re.compile(
     r"\b(?:according to|figures from|data from|(?:survey|poll|report|study|count|estimate|tally|ranking|index|"
@@ -66,7 +67,7 @@ _ORGANISATION = re.compile(
 )
 _QUOTED = re.compile(r"“([^“”\n]{1,1500})”|\"([^\"\n]{1,1500})\"")
 # A shorter quotation is a term and no view, unless it is a sentence by its stop.
-_QUOTE_WORDS, _SENTENCE_WORDS = 4, 3
+_QUOTE_WORDS, _SENTENCE_WORDS = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +116,78 @@ def said(sentence: str, people: Sequence[str] = ()) -> Said:
     'The trade body Lumen'
     """
     if not _SPEAKS.search(sentence):
-        source = _ACCORDING.search(sentence)
-        return Said("", source["who"].strip(), source.start(), source.end()) if source else Said()
-    return _person(sentence, people) or _unnamed(sentence) or _institution(sentence) or Said()
+        return _according(sentence) or Said()
+    return (
+        _person(sentence, people)
+        or _beside_quotation(sentence)
+        or _unnamed(sentence)
+        or _institution(sentence)
+        or Said()
+    )
 
 
 def _person(sentence: str, people: Sequence[str]) -> Said | None:
     for form in (_NAMED_BEFORE, _NAMED_AFTER):
         for found in form.finditer(sentence):
-            name = found["name"].strip()
+            name = _without_stop(found["name"])
             words = name.split()
             if words[0].lower() in _ROLES_ALONE:
                 name = " ".join(words[1:])
             if len(name.split()) >= 2 and not _ORGANISATION.search(name):
                 role = (found["role"] or "").strip()
                 return Said(name, f"{role} {name}".strip(), found.start(), found.end(), opinion=True)
-    for found in _TITLED.finditer(sentence):
-        whole = next((p for p in people if p.split()[-1] == found["name"] or p.split()[0] == found["name"]), "")
-        name = whole or found["name"]
-        return Said(name, name, found.start(), found.end(), opinion=True)
+    for form in (_TITLED, _LAST_NAME):
+        said_so = _of_known(form, sentence, people)
+        if said_so:
+            return said_so
     return None
 
 
+def _without_stop(name: str) -> str:
+    """Take the first word and the stop of the sentence off a name, but not the stop of an initial or of "Jr."."""
+    first, _, rest = name.partition(" ")
+    if first in _OPENERS and " " in rest:
+        name = rest
+    last = name.rsplit(maxsplit=1)[-1]
+    return name.rstrip(".") if last.endswith(".") and len(last) > _SHORT_WORD else name
+
+
+def _of_known(form: re.Pattern[str], sentence: str, people: Sequence[str]) -> Said | None:
+    """Find a person by the last name, known from before or with a title."""
+    for found in form.finditer(sentence):
+        whole = next((p for p in people if p.split()[-1] == found["name"] or p.split()[0] == found["name"]), "")
+        if whole or form is _TITLED:
+            name = whole or found["name"]
+            return Said(name, name, found.start(), found.end(), opinion=True)
+    return None
+
+
+def _beside_quotation(sentence: str) -> Said | None:
+    """Find the person whom a sentence with a quotation names outside of it, right behind it or anywhere before."""
+    quoted = quotations(sentence)
+    if not quoted:
+        return None
+    names = []
+    for found in _WHOLE_NAME.finditer(sentence):
+        name = found["name"]
+        inside = any(a <= found.start("name") < b for a, b in quoted)
+        place = any(m.start == 0 or m.end == len(name) for m in places().find(name))
+        if not inside and not place and not _ORGANISATION.search(name):
+            names.append(found)
+    behind = [found for found in names if found.start() >= quoted[0][1]]
+    chosen = behind[0] if behind else names[-1] if names else None
+    if chosen is None:
+        return None
+    name = _without_stop(chosen["name"])
+    role = (chosen["role"] or "").strip()
+    return Said(name, f"{role} {name}".strip(), chosen.start(), chosen.end(), opinion=True)
+
+
 def _unnamed(sentence: str) -> Said | None:
-    if unnamed := _UNNAMED.search(sentence):
-        opinion = unnamed["who"].split()[-1].lower() not in _NO_VOICE
-        return Said("", f"{unnamed['who']} (unnamed)", unnamed.start(), unnamed.end(), opinion=opinion)
+    if unnamed := _UNNAMED.search(lowered(sentence)):
+        who = sentence[slice(*unnamed.span("who"))]
+        opinion = who.split()[-1].lower() not in _NO_VOICE
+        return Said("", f"{who} (unnamed)", unnamed.start(), unnamed.end(), opinion=opinion)
     for form in (_SOMEBODY_AFTER, _SOMEBODY):
         if somebody := form.search(sentence):
             found = f"{somebody['who'].strip()} (unnamed)"
@@ -154,13 +201,31 @@ def _institution(sentence: str) -> Said | None:
         who = found["who"].strip()
         if _BODY.search(who) or re.search(r"\s[A-Z]", who) or re.match(r"[A-Z]{2,}\b", who):
             return Said("", who, found.start(), found.end())
+    return _according(sentence)
+
+
+def _according(sentence: str) -> Said | None:
     source = _ACCORDING.search(sentence)
-    return Said("", source["who"].strip(), source.start(), source.end()) if source else None
+    if source is None:
+        return None
+    who = source["who"].strip()
+    person = _OF_NAME.match(who)
+    named = person is not None and not _ORGANISATION.search(person["name"])
+    return Said(person["name"] if person and named else "", who, source.start(), source.end())
 
 
+# "Mehmet Yilmaz of the producers' union": two words in capitals, then nothing or whose they are.
+_OF_NAME = re.compile(rf"(?:(?:{_ROLE}|the [a-z]{{3,20}}) )?(?P<name>{_NAME})(?:\Z| (?:of|from|at|who)\b|,)")
+_WHOLE_NAME = re.compile(
+    rf"(?:(?P<role>(?:{_ROLE}|senator|mayor|statistician|colleague|head|chief)) )?(?P<name>{_NAME})"
+)
+_OPENERS = word_set("For In As But And The At On If When While Yet So Like To By From With After Before Even Only")
 _NO_VOICE = word_set("reports surveys studies figures data sources")
-_SPEAKS = re.compile(rf"\b(?:{_VERBS}|{_STATING})\b|[“\"]", re.I)
-_TITLED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-ZÀ-Þ][\w’'-]{{1,30}}) (?:\w{{2,12}}ly )?{_VERBS}\b")
+_SPEAKS = re.compile(rf"\b(?:{_VERBS}|{_STATING})\b|[“\"]")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>(?:[A-Z]|[^\x00-\x7f\W\d_])[\w’'-]{{1,30}}) (?:\w{{2,12}}ly )?{_VERBS}\b"
+)
+_LAST_NAME = re.compile(rf"\b(?P<name>[A-Z][\w’'-]{{1,30}})(?:, [^,.]{{2,60}},)? (?:\w{{2,12}}ly )?{_VERBS}\b")
 _SOMEBODY_AFTER = re.compile(
     rf"[,”\"] ?{_VERBS} (?P<who>(?:a|an|one) (?:[a-z-]{{2,20}} ){{0,3}}[a-z-]{{3,20}})(?=[ ,.])"
 )

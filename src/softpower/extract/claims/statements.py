@@ -136,6 +136,8 @@ def _views(scene: Scene) -> list[Claim]:
 
 
 _INDIRECT_WORDS = 4
+# More on who speaks, and nothing that is said: "says X of the union", "says X, who runs the fair".
+_WHO_GOES_ON = re.compile(r",|\s(?:of|at|from|who|in|for|to|when|as|and|but)\b")
 _LEAD = re.compile(r"(?:[\s,:]|that\s){1,5}")
 
 
@@ -143,6 +145,8 @@ def _indirect(text: str, start: int, spans: Sequence[tuple[int, int]]) -> tuple[
     """Give the words after "X says" up to a quotation."""
     end = min((s for s, _ in spans if s > start), default=len(text) + 1) - 1
     words = text[start:end].removesuffix(".")
+    if _WHO_GOES_ON.match(words):
+        return None
     opening = _LEAD.match(words)
     lead = opening.end() if opening else 0
     for mark in (", noting", ", adding", ", saying", " “", ' "'):

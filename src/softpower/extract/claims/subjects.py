@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.speakers import Said
@@ -301,10 +302,26 @@ def _fresh(sentence: str, before: Stated | None, ahead: Sequence[Mention]) -> st
 
 
 def _respectively(sentence: str, stated: Sequence[Stated], named: Sequence[Mention]) -> list[str]:
-    codes = list(dict.fromkeys(m.code for m in named if not m.implied))
-    if "respectively" not in sentence or not codes or len(stated) % len(codes):
+    """Pair names and numbers by order: where the sentence says so, or where it puts all names before all numbers."""
+    plain = [m for m in named if not m.implied]
+    codes = list(dict.fromkeys(m.code for m in plain))
+    if not codes or len(stated) % len(codes):
+        return []
+    if "respectively" not in sentence and not _in_two_rows(sentence, stated, plain, len(codes)):
         return []
     return [codes[n % len(codes)] for n in range(len(stated))]
+
+
+_ROW = re.compile(r",?\s(?:and\s)?(?:the\s)?|,\s(?:the\s)?")
+
+
+def _in_two_rows(sentence: str, stated: Sequence[Stated], named: Sequence[Mention], n: int) -> bool:
+    """Tell whether a row of names is followed by a row of as many numbers."""
+    if n < 2 or len(named) != n or len(stated) != n or named[-1].end > stated[0].start:
+        return False
+    return all(
+        _ROW.fullmatch(sentence, before.end, after.start) for row in (named, stated) for before, after in pairwise(row)
+    )
 
 
 def _behind(sentence: str, quantity: Stated, named: Sequence[Mention], limit: int) -> Mention | None:

@@ -33,6 +33,17 @@ _GIVES = re.compile(
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
 _IN = re.compile(r"\b(?:in|across|throughout|within)\s(?:the\s)?\Z", re.I)
 _OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?\Z", re.I)
+_COMES = re.compile(
+    r"\b(?:visitors?|tourists?|arrivals|guests|travellers|passengers|students|buyers|fans|viewers|readers|listeners|"
+    r"exports?|"
+    r"sales|imports?|orders|customers|players|audiences?|people|money|income|revenues?)\s(?:\w+\s)?(?:from|to|"
+    r"in)\s(?:the\s)?\Z"
+)
+# A name after "in" that no list of places knows is a part of a town or a country.
+_UNKNOWN = re.compile(
+    r"\b(?:in|at|near)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)(?P<name>(?:[A-Z][\w’'-]{2,20})(?:\s[A-Z][\w’'-]{2,20}){0,2})"
+)
 _OF_WHOM = re.compile(r"[’']s?\s")
 _GOES = re.compile(r"\b(?:won|wins|named|chose|has|had|have|fell|rose|is|was|are|were|would|said|say)\b")
 _NEAR = 60  # characters between a share and the place behind it
@@ -49,13 +60,13 @@ class Owned:
         Name, or several parted by "; "; empty where the text gives none.
     place : str
         The place a share comes from or is felt in; empty for none.
-    other : str
-        The other side of a pair; empty for none.
+    where : str
+        That place, or for any number the one where its things come from, go to or stand.
     """
 
     subject: str = ""
     place: str = ""
-    other: str = ""
+    where: str = ""
 
 
 def owned(scene: Scene) -> list[Owned]:
@@ -81,12 +92,27 @@ def owned(scene: Scene) -> list[Owned]:
     found: list[Owned] = []
     for n, quantity in enumerate(stated):
         before = found[-1] if found else Owned()
-        place = _place(scene, n, before) if quantity.kind in {"percent", "fraction"} else ""
+        is_share = quantity.kind in {"percent", "fraction"}
+        place = _place(scene, n, before) if is_share else ""
         subject = plain[n]
+        if is_share and not place and _elsewhere(scene, subject):
+            place = subject
+        where = place or _where(scene, n, subject)
         if place and subject in {place, ""}:
             subject = _whole(scene, n, place, before)
-        found.append(Owned(subject or _fallback(scene), place))
+        found.append(Owned(subject or _fallback(scene), place, where))
     return found
+
+
+def _elsewhere(scene: Scene, place: str) -> bool:
+    """Tell whether a place is no contender of the article: a country in an article on cities, and not their own."""
+    focus = scene.reading.focus[:2]
+    if not place or not focus or place in focus:
+        return False
+    known = places()
+    kind, theirs = known.kinds.get(place), known.kinds.get(focus[0])
+    home = {known.within.get(code) for code in focus} | {known.within.get(place)}
+    return kind in {"country", "city"} and kind != theirs and place not in home and not home & set(focus)
 
 
 def _speaking_left_out(scene: Scene) -> list[Mention]:
@@ -149,7 +175,7 @@ def _place(scene: Scene, n: int, before: Owned) -> str:
     left = max(clause_of(text, quantity.start, quantity.end)[0], scene.stated[n - 1].end if n else 0)
     limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
     regions = of_table(scene.places, "region")
-    ahead = [m for m in regions if left <= m.start < quantity.start]
+    ahead = [m for m in regions if left <= m.start < quantity.start and m.code != before.place]
     for mention in reversed(ahead):
         gap = text[mention.end : quantity.start]
         part = _is_part(mention, scene)
@@ -159,10 +185,10 @@ def _place(scene: Scene, n: int, before: Owned) -> str:
     owner = next((m for m in behind if _OF_WHOM.match(text, m.end)), None)
     if owner and ahead and ahead[-1].code != owner.code:
         return _named(text, ahead[-1])  # "China led with 36% of Bangkok's visitors"
-    return _behind(scene, quantity, behind) or _leading(scene, ahead)
+    return _behind(scene, quantity, behind, series=bool(before.place)) or _leading(scene, ahead)
 
 
-def _behind(scene: Scene, quantity: Stated, behind: Sequence[Mention]) -> str:
+def _behind(scene: Scene, quantity: Stated, behind: Sequence[Mention], *, series: bool) -> str:
     """Name the place behind a share: "54% came from outside Japan", "22% in the Middle East"."""
     for mention in behind:
         lead = scene.text[quantity.end : mention.start]
@@ -170,7 +196,8 @@ def _behind(scene: Scene, quantity: Stated, behind: Sequence[Mention]) -> str:
             return ""
         plain = _OUTSIDE.sub("", lead)
         outside = plain != lead
-        if _FROM.search(plain) or outside or (_is_part(mention, scene) and _IN.search(plain)) or " of them in " in lead:
+        inside = bool(_IN.search(plain)) and (series or _is_part(mention, scene) or " of them in " in lead)
+        if _FROM.search(plain) or outside or inside:
             return _named(scene.text, mention)
     return ""
 
@@ -181,6 +208,20 @@ def _leading(scene: Scene, ahead: Sequence[Mention]) -> str:
         lead = scene.text[max(0, mention.start - 16) : mention.start]
         if _is_part(mention, scene) and (_IN.search(lead) or _OUTSIDE.search(lead)):
             return _named(scene.text, mention)
+    return ""
+
+
+def _where(scene: Scene, n: int, subject: str) -> str:
+    """Name where the things counted come from, go to or stand: "visitors from Spain", "rents in Kallang"."""
+    text, quantity = scene.text, scene.stated[n]
+    left, right = clause_of(text, quantity.start, quantity.end)
+    left = max(left, scene.stated[n - 1].end if n else 0)
+    for mention in of_table(scene.places, "region"):
+        if left <= mention.start < right and mention.code != subject and _COMES.search(text, left, mention.start):
+            return _named(text, mention)
+    unknown = _UNKNOWN.search(text, left, right)
+    if unknown and not any(m.start < unknown.end() and unknown.start("name") < m.end for m in scene.places):
+        return unknown["name"]
     return ""
 
 
@@ -200,7 +241,11 @@ def _whole(scene: Scene, n: int, place: str, before: Owned) -> str:
     if before.place:
         return before.subject
     quantity = scene.stated[n]
-    others = [m for m in of_table(scene.places, "contender") if m.code != place]
+    others = [
+        m
+        for m in of_table(scene.places, "contender")
+        if m.code != place and (_OF_WHOM.match(scene.text, m.end) or not _elsewhere(scene, m.code))
+    ]
     behind = [m for m in others if quantity.end <= m.start]
     if behind:
         return behind[0].code
