@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from softpower.cli.asking import model_options
 from softpower.cli.group import Command
 from softpower.cli.options import output_options
 
 if TYPE_CHECKING:
     from softpower.cli.output import Output
+    from softpower.extract.model import Endpoint
 
 __all__ = ["observe"]
 
@@ -47,8 +49,11 @@ __all__ = ["observe"]
     default=None,
     help="Processes that read many documents; one a core by default. The result is the same.",
 )
+@model_options
 @output_options("table", "json", "jsonl", "csv", "webannotation")
-def observe(files: tuple[str, ...], study: str, target: str, workers: int | None, out: Output) -> None:
+def observe(
+    files: tuple[str, ...], study: str, target: str, workers: int | None, endpoint: Endpoint | None, out: Output
+) -> None:
     """Read articles: every claim, with its words and its place.
 
     FILE is an article (HTML, Markdown or plain text), or holds many: a folder, JSON with a document a line (.jsonl,
@@ -65,14 +70,18 @@ def observe(files: tuple[str, ...], study: str, target: str, workers: int | None
         The file to write; empty to print.
     workers : int or None
         Processes that read many documents.
+    endpoint : Endpoint or None
+        A language model that fills empty slots.
     out : Output
         Where to print.
     """
     from softpower.cli.reading import framework_of, holds_many, read_articles
 
+    if (target or holds_many(files)) and endpoint:
+        raise click.UsageError("A model is asked about single articles: leave --model-url out, or name the articles.")
     if target or holds_many(files):
         from softpower.cli.corpora import read_corpora
 
         read_corpora(files, framework_of(study), workers, target, out)
     else:
-        read_articles(files, framework_of(study), out)
+        read_articles(files, framework_of(study), out, endpoint)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import polars as pl
@@ -26,6 +26,9 @@ from softpower.report.terminal.numbers import count
 from softpower.sources import Document, read_document
 from softpower.study import read_study
 from softpower.study.make import vocabulary
+
+if TYPE_CHECKING:
+    from softpower.extract.model import Endpoint
 
 __all__ = ["documents_of", "framework_of", "holds_many", "read_articles", "refuse_unread"]
 
@@ -66,7 +69,7 @@ def holds_many(files: Sequence[str]) -> bool:
     return any(is_corpus(Path(name)) for name in files)
 
 
-def read_articles(files: Sequence[str], framework: Framework, out: Output) -> None:
+def read_articles(files: Sequence[str], framework: Framework, out: Output, endpoint: Endpoint | None = None) -> None:
     """Read articles and print every claim.
 
     Parameters
@@ -77,6 +80,8 @@ def read_articles(files: Sequence[str], framework: Framework, out: Output) -> No
         Whose contenders and indicators are looked for.
     out : Output
         Where to print.
+    endpoint : Endpoint, optional
+        A language model that fills slots that the rules leave empty.
 
     Raises
     ------
@@ -85,6 +90,10 @@ def read_articles(files: Sequence[str], framework: Framework, out: Output) -> No
     """
     observations = observe(documents_of(files), framework)
     refuse_unread(observations, len(files))
+    if endpoint:
+        from softpower.extract.model import Cache, cache_folder, fill_slots
+
+        observations = fill_slots(observations, framework, endpoint, Cache(cache_folder()))
     for finding in observations.findings:
         out.say(f"{finding.grade}: {finding.where}: {finding.text}", detail=finding.grade == "note")
     if out.form == "webannotation":

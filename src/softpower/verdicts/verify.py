@@ -91,7 +91,7 @@ def _of_article(
     goals = ground_of(aims, why, TARGET)
     text = next(iter(claims.texts.get(code, "") for code in claims.table["source"].unique()), "")
     table = claims.table.to_dicts()
-    dated = [_dated(row, ground) for row in table]
+    dated = [_dated(_said(row), ground) for row in table]
     found: dict[str, Found] = {}
     for row in dated:
         if judged := _by_its_kind(row, ground, text):
@@ -140,6 +140,14 @@ def _unplaced(reason: str) -> Found:
         "an exchange rate, used to convert": "Exchange rates are taken as they are.",
     }
     return Found(verdict="not covered", sentence=said.get(reason, f"It cannot be compared: {reason}."))
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    """Take a number that somebody is quoted with for a number, not for an opinion."""
+    numeric = row["kind"] == "opinion" and (
+        row["value"] is not None or row["low"] is not None or row["high"] is not None
+    )
+    return {**row, "kind": STATED[0], "claim_kind": "amount"} if numeric else row
 
 
 def _dated(row: Mapping[str, Any], ground: Ground) -> dict[str, Any]:
