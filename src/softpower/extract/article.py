@@ -10,10 +10,10 @@ from typing import Any
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
 from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
 from softpower.extract.claims.gazetteer import gazetteer
+from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
-from softpower.extract.claims.subjects import Memory, remember
 from softpower.extract.claims.tables import Row, rows_of, table_claims
 from softpower.extract.clean import CELL, Clean, clean
 from softpower.extract.quantities import LANGUAGES, read_sentence

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from softpower.extract.claims.gazetteer import Gazetteer, Mention
 from softpower.extract.claims.inwords import in_words
+from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.periods import When, periods
 from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import Said, quotations, said
-from softpower.extract.claims.subjects import Memory
 from softpower.extract.quantities import Stated, read_sentence
 from softpower.extract.split import Sentence
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from softpower.extract.claims.gazetteer import Mention, of_table
-from softpower.extract.claims.speakers import Said
+from softpower.extract.claims.memory import Memory, after_preposition, main_subject
 from softpower.extract.quantities import Stated
-from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.split import Sentence
 
-__all__ = ["Memory", "bracket_of", "clause_of", "main_subject", "owner_of_words", "owners", "region_of", "remember"]
+__all__ = ["bracket_of", "clause_of", "owner_of_words", "owners", "region_of"]
 
-_PREPOSITIONS = word_set(
-    "in of to from with than over against at by between for behind like including versus vs and associated"
-)
 _BOUNDARY = re.compile(
     r"[;()—]|\s–\s|,\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|,\sand\s(?=[a-z]|"
     r"[A-Z]\w{1,20}['’]s\b)|\s(?:while|whereas|but)\s"
@@ -42,78 +36,6 @@ _REGION_LEADS = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout)\s(?:the\s)?\Z")
 _APART = re.compile(r"[\d,:]")
 _REGION_REACH = 90  # characters: "41% of anime's streaming revenue originating from North America"
 _EVERYWHERE = "world"
-_LISTED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What the sentences before have named.
-
-    Attributes
-    ----------
-    subject : str
-        Main contender of the sentence before in the same block; empty for none.
-    block : int
-        Its block.
-    period : str
-        The time that the sentence before named; empty for none.
-    last : mapping of str to tuple of str
-        The contenders named so far by kind, the newest last.
-    recent : str
-        What the part of the text is about: the contender of its heading, or of its first sentence that names one.
-    topic : str
-        What the last number measured.
-    speaker : Said
-        Who spoke last.
-    people : tuple of str
-        The persons that have spoken.
-    """
-
-    subject: str = ""
-    block: int = -1
-    period: str = ""
-    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    recent: str = ""
-    topic: str = ""
-    speaker: Said = field(default_factory=Said)
-    people: tuple[str, ...] = ()
-
-
-def remember(
-    memory: Memory, sentence: Sentence, found: Sequence[Mention], kinds: Mapping[str, str], period: str = ""
-) -> Memory:
-    """Add a sentence to the memory.
-
-    Parameters
-    ----------
-    memory : Memory
-        What was known before.
-    sentence : Sentence
-        The sentence.
-    found : sequence of Mention
-        What it names.
-    kinds : mapping of str to str
-        The kinds of the contenders.
-    period : str, default ""
-        The time that it names.
-
-    Returns
-    -------
-    Memory
-        What is known after it.
-    """
-    last = dict(memory.last)
-    for mention in of_table(found, "contender"):
-        kind = kinds.get(mention.code, "")
-        last[kind] = (*(c for c in last.get(kind, ()) if c != mention.code), mention.code)
-    same = sentence.block == memory.block
-    named = main_subject(sentence.text, found)
-    if len({m.code for m in found if m.table == "contender"}) >= _LISTED:
-        named = ""  # a list of places changes no subject
-    subject = named or (memory.subject if same else "")
-    recent = named if sentence.heading else memory.recent or named
-    when = period or (memory.period if same else "")
-    return replace(memory, subject=subject, block=sentence.block, period=when, last=last, recent=recent)
 
 
 @lru_cache(maxsize=64)
@@ -167,34 +89,6 @@ def bracket_of(sentence: str, start: int) -> tuple[int, int]:
         return 0, 0
     right = sentence.find(")", start)
     return left, right if right >= 0 else len(sentence)
-
-
-def main_subject(sentence: str, found: Sequence[Mention]) -> str:
-    """Name the contender that a sentence is about: the first that no preposition precedes, else the first.
-
-    Parameters
-    ----------
-    sentence : str
-        The sentence.
-    found : sequence of Mention
-        What it names.
-
-    Returns
-    -------
-    str
-        Code, or empty where it names none.
-    """
-    named = of_table(found, "contender")
-    free = [m for m in named if not _after_preposition(sentence, m)]
-    return (free or named)[0].code if named else ""
-
-
-def _after_preposition(sentence: str, mention: Mention, *, joined: bool = False) -> bool:
-    """Tell whether a name follows a preposition; "and" counts as one unless it may join two clauses."""
-    words = sentence[max(0, mention.start - 24) : mention.start].lower().split()
-    words = words[:-1] if words and words[-1] in {"the", "its", "both"} else words
-    last = words[-1].strip("(,") if words else ""
-    return last in _PREPOSITIONS and not (joined and last == "and")
 
 
 def owner_of_words(sentence: str, span: tuple[int, int], found: Sequence[Mention], memory: Memory, block: int) -> str:
@@ -297,7 +191,7 @@ def _fresh(sentence: str, before: Stated | None, ahead: Sequence[Mention]) -> st
     """Name the subject that stands between two quantities: "X ranked 17th and Y ranked 86th"."""
     if before is None:
         return ""
-    since = [m for m in ahead if m.start >= before.end and not _after_preposition(sentence, m, joined=True)]
+    since = [m for m in ahead if m.start >= before.end and not after_preposition(sentence, m, joined=True)]
     return since[0].code if since else ""
 
 
@@ -319,9 +213,8 @@ def _in_two_rows(sentence: str, stated: Sequence[Stated], named: Sequence[Mentio
     """Tell whether a row of names is followed by a row of as many numbers."""
     if n < 2 or len(named) != n or len(stated) != n or named[-1].end > stated[0].start:
         return False
-    return all(
-        _ROW.fullmatch(sentence, before.end, after.start) for row in (named, stated) for before, after in pairwise(row)
-    )
+    rows = ([(m.start, m.end) for m in named], [(s.start, s.end) for s in stated])
+    return all(_ROW.fullmatch(sentence, end, start) for row in rows for (_, end), (start, _) in pairwise(row))
 
 
 def _behind(sentence: str, quantity: Stated, named: Sequence[Mention], limit: int) -> Mention | None:

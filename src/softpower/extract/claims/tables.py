@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.linking import Link, Wanted, family, link
+from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.places import places
-from softpower.extract.claims.subjects import Memory
 from softpower.extract.claims.topics import content
 from softpower.extract.clean import CELL
 from softpower.extract.quantities import Stated, read_sentence

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.memory import main_subject
 from softpower.extract.claims.places import places
-from softpower.extract.claims.subjects import clause_of, main_subject, owner_of_words, owners
+from softpower.extract.claims.subjects import clause_of, owner_of_words, owners
 from softpower.extract.quantities import Stated
 
 __all__ = ["Owned", "both_of", "other_than", "owned", "subject_of_words"]

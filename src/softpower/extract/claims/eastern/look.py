@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.words import JAPANESE, KOREAN, Tongue
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.periods import When
 from softpower.extract.claims.places import places
-from softpower.extract.claims.subjects import Memory
 from softpower.extract.quantities import Stated, read_sentence
 from softpower.extract.split import Sentence
 
