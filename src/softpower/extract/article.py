@@ -15,6 +15,7 @@ from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
 from softpower.extract.claims.tables import Row, rows_of, table_claims
+from softpower.extract.claims.whose import told_of
 from softpower.extract.clean import CELL, Clean, clean
 from softpower.extract.quantities import LANGUAGES, read_sentence
 from softpower.extract.split import Sentence, split
@@ -110,7 +111,7 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
             told = _heard(told, scene, found)
         now = next((w.period for w in reversed(scene.times) if w.role == "in"), "")
         memory = remember(memory, sentence, scene.found, kinds, now)
-        told = remember(told, sentence, scene.places, places().kinds, now)
+        told = remember(told, sentence, told_of(scene), places().kinds, now)
     return claims
 
 

@@ -8,6 +8,7 @@ article without a study still says whom it is about.
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -111,11 +112,18 @@ class Places:
                     name = words.strip() if words[:1].isascii() else place.name
                     found.append(Mention("region", name, start, end, implied, phrase))
                     continue
-                name = words if implied else place.name
+                name = words if implied or (words != place.name and _plain(words) == _plain(place.name)) else place.name
                 found.append(Mention("contender", name, start, end, implied, phrase))
                 if not implied:
                     found.append(mention)
         return found
+
+
+def _plain(name: str) -> str:
+    """Write a name without accents: "Bogotá" and "Bogota" are one, and the text's own way is kept."""
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _named() -> Iterator[tuple[Place, str, bool]]:

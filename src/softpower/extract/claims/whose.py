@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention, of_table
@@ -18,7 +18,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.claims.subjects import clause_of, owner_of_words, owners
 from softpower.extract.quantities import Stated
 
-__all__ = ["Owned", "both_of", "other_than", "owned", "subject_of_words"]
+__all__ = ["Owned", "both_of", "other_than", "owned", "subject_of_words", "told_of"]
 
 _PAIR = re.compile(
     r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
@@ -86,7 +86,7 @@ def owned(scene: Scene) -> list[Owned]:
     text, stated = scene.text, scene.stated
     if not stated:
         return []
-    plain = owners(text, stated, _speaking_left_out(scene), scene.told, scene.sentence.block, later=False)
+    plain = owners(text, stated, told_of(scene), scene.told, scene.sentence.block, later=False)
     pair = _pair(scene, stated)
     if pair:
         return pair
@@ -95,7 +95,7 @@ def owned(scene: Scene) -> list[Owned]:
         before = found[-1] if found else Owned()
         is_share = quantity.kind in {"percent", "fraction"}
         place = _place(scene, n, before) if is_share else ""
-        subject = plain[n]
+        subject = (_of_them(scene, quantity) if is_share else "") or plain[n]
         if is_share and not place and _elsewhere(scene, subject):
             place = subject
         where = place or _where(scene, n, subject)
@@ -105,29 +105,68 @@ def owned(scene: Scene) -> list[Owned]:
     return found
 
 
+_OF_THEM = re.compile(r"\s(?:of\s)?(?:all\s)?(?:the\s)?")
+_CUSTOMER = re.compile(
+    r"[’']s (?:\w+ )?(?:biggest|largest|main|top|best|second\S*) (?:\w+ )?(?:customer|market|buyer|destination|source)"
+)
+
+
+def _of_them(scene: Scene, quantity: Stated) -> str:
+    """Name whose part a share is of: "48% of Korean titles", "nine in ten British labels"."""
+    for mention in of_table(scene.places, "contender"):
+        if mention.start >= quantity.end and _OF_THEM.fullmatch(scene.text, quantity.end, mention.start):
+            return mention.code
+    return ""
+
+
 def _elsewhere(scene: Scene, place: str) -> bool:
     """Tell whether a place is no contender of the article: a country in an article on cities, and not their own."""
     focus = scene.reading.focus[:2]
     if not place or not focus or place in focus:
         return False
+    if _CUSTOMER.search(scene.text):
+        return True
     known = places()
     kind, theirs = known.kinds.get(place), known.kinds.get(focus[0])
     home = {known.within.get(code) for code in focus} | {known.within.get(place)}
     return kind in {"country", "city"} and kind != theirs and place not in home and not home & set(focus)
 
 
-def _speaking_left_out(scene: Scene) -> list[Mention]:
-    """Leave out the place of who speaks: "the Tokyo trade group X puts the market at" is not about Tokyo."""
+def told_of(scene: Scene) -> list[Mention]:
+    """Give the places that a sentence tells of.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+
+    Returns
+    -------
+    list of Mention
+        Its places without that of who speaks ("the Tokyo trade group X puts the market at" is not about Tokyo); "the
+        Spanish capital" is the city of that country that the document is about.
+    """
     who = scene.who
-    if not who.attribution or who.opinion:
-        return list(scene.places)
     return [
-        m
+        _capital(scene, m)
         for m in scene.places
-        if not (who.start <= m.start < who.end)
+        if not who.attribution
+        or who.opinion
+        or not (who.start <= m.start < who.end)
         or scene.text[m.end : m.end + 2] in {"'s", "’s"}
         or scene.text[m.start : m.end] != m.code
     ]
+
+
+_CAPITAL = re.compile(r"\s(?:capital|metropolis)\b")
+
+
+def _capital(scene: Scene, mention: Mention) -> Mention:
+    if not _CAPITAL.match(scene.text, mention.end):
+        return mention
+    within = places().within
+    city = next((code for code in scene.reading.focus if within.get(code) == mention.code), "")
+    return replace(mention, code=city) if city else mention
 
 
 def _fallback(scene: Scene) -> str:
@@ -268,12 +307,23 @@ def subject_of_words(scene: Scene, span: tuple[int, int]) -> str:
     str
         Name, or several parted by "; "; empty where the text gives none.
     """
-    inside = [m for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1]]
+    inside = [m for m in of_table(told_of(scene), "contender") if span[0] <= m.start < span[1]]
     if not inside and _PAIR.search(scene.text, *span):
         return both_of(scene)
-    return owner_of_words(scene.text, span, _speaking_left_out(scene), scene.told, scene.sentence.block) or _about(
-        scene
-    )
+    if row := _row_of(scene.text, inside):
+        return row
+    return owner_of_words(scene.text, span, told_of(scene), scene.told, scene.sentence.block) or _about(scene)
+
+
+def _row_of(text: str, named: Sequence[Mention]) -> str:
+    """Join the names that begin a sentence together: "Tokyo and Seoul sit above the fray"."""
+    row = list(named[:1])
+    for mention in named[1:]:
+        if text[row[-1].end : mention.start] not in {" and ", ", ", ", and "}:
+            break
+        row.append(mention)
+    behind = row and text[row[-1].end : row[-1].end + 2] in {"'s", "’s"}
+    return "; ".join(m.code for m in row) if len(row) > 1 and not behind else ""
 
 
 def other_than(scene: Scene, span: tuple[int, int], subject: str) -> str:
