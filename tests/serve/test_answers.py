@@ -17,7 +17,7 @@ from softpower.serve.openapi import description
 from softpower.serve.store import Shelf
 
 FIXED = [
-    "/c/two-towns", "/c/two-towns/alba-vs-breda", "/c/two-towns/alba-vs-corfu", "/c/two-towns/front/culture",
+    "/c/two-towns", "/c/two-towns/alba-vs-corfu", "/c/two-towns/front/culture",
     "/c/two-towns/indicator/songs", "/source/almanac", "/source/evil", "/method",
 ]  # fmt: skip
 MADE = ["/c/two-towns?w=culture:10", "/c/two-towns/alba-vs-corfu?w=culture:10", "/evidence?q=almanac&kind=measurement"]
@@ -123,6 +123,7 @@ def test_a_pair_has_one_address(ask):
         .endswith("alba-vs-corfu.json?w=culture:3")
     )
     assert ask("/c/two-towns?a=corfu&b=breda").headers["location"] == "/c/two-towns/breda-vs-corfu"
+    assert ask("/c/two-towns/breda-vs-alba.json?w=culture:3").headers["location"] == "/c/two-towns.json?w=culture:3"
     assert ask("/c/two-towns?a=alba&b=alba").data["error"]["code"] == "one_contender"
     assert ask("/c/two-towns?a=alba&b=nobody").status == 404
 

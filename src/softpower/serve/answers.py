@@ -162,11 +162,14 @@ def _to_pair(store: Store, form: str, two: tuple[str, str], query: Mapping[str, 
     if kinds[two[0]] != kinds[two[1]]:
         message = f"a {kinds[two[0]]} and a {kinds[two[1]]} are not held against each other"
         raise Refusal(400, "two_kinds", message, "choose two of one kind")
+    ending = "" if form == "html" else f".{form}"
+    fields = f"?{urlencode(query, safe=':,')}" if query else ""
+    status = 303 if known else 308
+    if set(two) == set(store.meta["site"]["pair"]):  # the pair of the study stands at the contest itself
+        return moved(f"/c/{store.code}{ending}{fields}", status)
     for name in ("-vs-".join(two), "-vs-".join(reversed(two))):
         if store.has(name):
-            ending = "" if form == "html" else f".{form}"
-            fields = f"?{urlencode(query, safe=':,')}" if query else ""
-            return moved(f"/c/{store.code}/{name}{ending}{fields}", 303 if known else 308)
+            return moved(f"/c/{store.code}/{name}{ending}{fields}", status)
     if store.meta["complete"]:
         raise Refusal(404, "not_found", "this pair could not be compared", "the log of the server says why")
     raise Refusal(503, "being_made", "the page of this pair is being made", "ask again in some seconds")

@@ -70,7 +70,7 @@ class Maker:
         self.file.executemany("INSERT INTO file VALUES (?,?)", files.items())
         shown = {record[1]: json.loads(record[8]) for record in records}
         self._put(report_page(site, contest, ""))
-        self._pair(contest)
+        self._draws(pair_name(*contest.pair), pair_draws(contest))
         kinds = [self._kind(kind) for kind in contest.framework.kinds()]
         for front in contest.framework.fronts:
             self._try(f"front {front.code}", partial(front_page, site, front.code))
