@@ -12,6 +12,7 @@ from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
+from softpower.extract.claims.periods import When
 from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
 from softpower.extract.claims.tables import Row, rows_of, table_claims
@@ -109,10 +110,16 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
             found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
             claims += found
             told = _heard(told, scene, found)
-        now = next((w.period for w in reversed(scene.times) if w.role == "in"), "")
+        now = _time_of(scene.times, reading.year)
         memory = remember(memory, sentence, scene.found, kinds, now)
         told = remember(told, sentence, told_of(scene), places().kinds, now)
     return claims
+
+
+def _time_of(times: Sequence[When], year: int | None) -> str:
+    """Give the last time that a sentence tells of; one to come is no time of what is told next."""
+    told = (w.period for w in reversed(times) if w.role == "in" and (year is None or int(w.period[:4]) <= year))
+    return next(told, "")
 
 
 def _eastern(sentence: Sentence, told: Memory, reading: Reading, claims: list[Claim]) -> Memory:
@@ -122,7 +129,7 @@ def _eastern(sentence: Sentence, told: Memory, reading: Reading, claims: list[Cl
         found = sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
         claims += found
         told = replace(told, topic=next((c.topic for c in reversed(found) if c.topic), told.topic))
-    now = next((w.period for w in reversed(look.times) if w.role == "in"), "")
+    now = _time_of(look.times, reading.year)
     return remember(told, sentence, look.found, places().kinds, now)
 
 

@@ -84,7 +84,7 @@ def remember(
     if len({m.code for m in found if m.table == "contender"}) >= _LISTED:
         named = ""  # a list of places changes no subject
     subject = named or (memory.subject if same else "")
-    recent = memory.recent or named
+    recent = memory.recent
     if sentence.heading:  # a heading that names one place opens a part on it, any other a part on what the text is on
         recent = named if len({m.code for m in found if m.table == "contender"}) == 1 else ""
     when = period or (memory.period if same else "")

@@ -42,7 +42,9 @@ _ROLES = (
                             r"above|below|exceeding|in comparison with|relative to)"
                             r"(?: the| its| their)?(?: levels? of| figure for| total of| record of| in)?\s\Z", re.I)),
 )  # fmt: skip
-_LEVEL_AFTER = re.compile(r"(?:'s|’s)?\s(?:levels?|totals?|figures?|record|peak|mark|baseline)\b")
+_LEVEL_AFTER = re.compile(
+    r"(?:'s|’s)?\s(?:levels?|totals?|figures?|record|peak|mark|baseline|price|prices|number|count)\b"
+)
 _PUBLISHED = re.compile(r"\b(?:for|of|in|during|throughout|the|fiscal|year|season)\s\Z", re.I)
 _IN_BASE = re.compile(
     r"\b(?:first half of|second half of|end of|start of|beginning of|as of|quarter of|edition of|list of|ranking of|"
