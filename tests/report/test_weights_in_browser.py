@@ -12,8 +12,9 @@ import pytest
 from softpower.contest.reweighted import Field, field_of
 from softpower.contest.rows import ahead, interval_of
 from softpower.contest.words import percent, verdict
+from softpower.framework import Contender
 from softpower.methods.rank import first, rank
-from softpower.report.html import render_report
+from softpower.report.html import render_report, write_report
 from softpower.report.page.packed import COLUMNS
 
 LISTEN = "document.addEventListener('reweighted', event => window.heard = event.detail)"
@@ -113,7 +114,7 @@ def _agrees_on_the_board(heard, fields, weights, contest):
             assert row["ranks"] == [low[at], high[at]]
         assert order == sorted(order, key=lambda who: -np.median(scores[:, ranked.index(who)]))
     elif len(ranked) > 1:
-        assert field is None or field.common(weights) < method.lead_availability
+        assert not heard["known"] or field.common(weights) < method.lead_availability
         for row in heard["rows"][: len(ranked)]:
             own = interval_of(fields[row["who"],].overall(weights)[:, 0])
             assert row["score"]["median"] == pytest.approx(own.median, abs=1e-9)
@@ -232,6 +233,62 @@ def test_another_pair_by_the_lists_and_by_the_address(visit, bundled, files):
     assert page.locator("#pair-a").evaluate("each => each.selectedOptions[0].text") == "Seoul"
     assert "overall" in page.locator("#pair-said").inner_text()
     assert page.locator("#pair-rows tr").count() == len(bundled.framework.fronts)
+
+
+@pytest.fixture(scope="module")
+def crowd(small, tmp_path_factory):
+    """Five contenders of whom one lacks two of four fronts, so that moved weights leave it out."""
+    fronts, who = ("songs", "films", "food", "visits"), ("ash", "birch", "cedar", "elm", "oak")
+    rows = [
+        small.row(c, f, 10.0 + 7 * ((3 * i + 5 * j) % 11))
+        for i, c in enumerate(who)
+        for j, f in enumerate(fronts)
+        if c != "oak" or f not in ("songs", "films")
+    ]
+    contest = small.contest(rows, small.framework(fronts=fronts, contenders=who))
+    path = tmp_path_factory.mktemp("crowd") / "report.html"
+    write_report(contest, path)
+    return contest, path
+
+
+def test_whoever_the_weights_rank_is_placed_on_what_all_of_them_have(visit, crowd):
+    contest, path = crowd
+    page = visit("bundled")
+    page.goto(path.as_uri())
+    page.evaluate(LISTEN)
+    page.evaluate("location.hash = '#w=9.9.9.9'")
+    page.wait_for_function("window.heard")
+    heard = page.evaluate("window.heard")
+    assert [row["contender"]["code"] for row in heard["rows"] if "score" not in row] == ["oak"]
+    others = [row["contender"]["code"] for row in heard["rows"]][:4]
+    scores = field_of(contest.index, others, contest.period).overall(dict.fromkeys(
+        (front.code for front in contest.framework.fronts), 9.0))  # fmt: skip
+    assert heard["comparable"]
+    assert [row["first"] for row in heard["rows"][:4]] == pytest.approx(first(scores).tolist(), abs=0.01)
+    page.evaluate("location.hash = '#w=1.1.9.9'")
+    page.wait_for_function("window.heard.weights[0] === 1")
+    heard = page.evaluate("window.heard")
+    left = heard["rows"][4]
+    assert (left["contender"]["code"], round(left["coverage"], 2)) == ("oak", 0.9)
+    assert "score" not in left  # no weights of the study rank it, so the page does not carry it
+    assert "not ranked: 90 of 100, no draws of it in this page" in page.locator("#board tr").last.inner_text()
+
+
+def test_long_names_and_many_contenders_keep_their_place(visit, small, tmp_path):
+    names = [
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch",
+        "東京都特別区部",
+        "Seoul Special City and its Capital Area",
+    ]
+    who = {f"c{i}": Contender(code=f"c{i}", name=names[i % 3] + " " * (i > 2) + str(i), order=i) for i in range(9)}
+    rows = [small.row(c, f, 10.0 + i) for i, c in enumerate(who) for f in ("songs", "visits")]
+    path = write_report(small.contest(rows, small.framework(contenders=who)), tmp_path / "long.html")
+    page = visit("bundled")
+    page.goto(path.as_uri())
+    for width in (1280, 900, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("location.hash = '#w=20.5'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_too_many_draws_are_left_out_and_the_pair_is_kept(small, tree):

@@ -115,6 +115,7 @@ def _data(contest: Contest, cast: Cast, presets: Mapping[str, Weights]) -> dict[
     codes = [front.code for front in contest.framework.fronts]
     at = [index.aggregates.index(code) for code in codes]
     counts = {who: [bool(index.counts[t, a, index.contenders.index(who)]) for a in at] for who in cast.kin}
+    bases = _bases(contest, cast, codes)
     columns = _Columns(min(DRAWS, method.draws))
     fields = [found for who in _groups(contest, counts, presets) if (found := columns.field(contest, cast, who, codes))]
     return {
@@ -125,14 +126,38 @@ def _data(contest: Contest, cast: Cast, presets: Mapping[str, Weights]) -> dict[
         "rank": method.min_availability,
         "lead": method.lead_availability,
         "fronts": [{"code": front.code, "name": clean(front.name)} for front in contest.framework.fronts],
-        "contenders": [_contender(contest, cast, who, counts[who]) for who in cast.kin],
+        "contenders": [
+            _contender(contest, cast, who) | {"counts": [int(one) for one in counts[who]], "basis": bases[who]}
+            for who in cast.kin
+        ],
         "fields": fields,
         "pairs": dict(_pairs(contest, cast, codes)),
         **columns.packed(doubts(index)[: columns.rows]),
     }
 
 
-def _contender(contest: Contest, cast: Cast, who: str, counts: list[bool]) -> dict[str, Any]:
+def _bases(contest: Contest, cast: Cast, codes: list[str]) -> dict[str, list[int]]:
+    """Give each contender, front by front, a number for the set of quantities it has there; 0 for none."""
+    index, framework = contest.index, contest.framework
+    t = index.periods.index(contest.period)
+    front_of = [framework.front_of(concept) for concept in index.concepts]
+    numbers: dict[tuple[str, ...], int] = {}
+    found = {}
+    for who in cast.kin:
+        how = index.status.how[t, :, index.contenders.index(who)]
+        sets = [
+            tuple(
+                concept
+                for concept, own, at in zip(index.concepts, how > 0, front_of, strict=True)
+                if own and at == code
+            )
+            for code in codes
+        ]
+        found[who] = [numbers.setdefault(one, len(numbers) + 1) if one else 0 for one in sets]
+    return found
+
+
+def _contender(contest: Contest, cast: Cast, who: str) -> dict[str, Any]:
     mark = cast[who]
     lent = [contest.index.borrowed(who, contest.period, front.code) for front in contest.framework.fronts]
     return {
@@ -141,7 +166,6 @@ def _contender(contest: Contest, cast: Cast, who: str, counts: list[bool]) -> di
         "shape": mark.shape,
         "tone": mark.tone,
         "lender": cast.lender(who),
-        "counts": [int(one) for one in counts],
         "lent": [0 if math.isnan(part) else round(part, 4) for part in lent],
     }
 

@@ -67,8 +67,23 @@ const borrowed = (contender, weights) => {
   const whole = total(own);
   return whole ? own.reduce((sum, weight, front) => sum + weight * contender.lent[front], 0) / whole : 0;
 };
-const fieldOf = (who) =>
+const packed = (who) =>
   live.fields.find((field) => field.who.length === who.length && who.every((one) => field.who.includes(one)));
+
+// Contenders on what all of them have: as it was packed, or put together where they have the same quantities on every
+// front that all of them have at all. Null where the page has no draws of that.
+const fieldOf = (who) => {
+  const found = packed(who);
+  if (found || who.length < 2) return found || null;
+  const own = who.map((one) => packed([one]));
+  if (own.some((one) => !one)) return null;
+  const bases = live.fronts.map((_, front) => new Set(who.map((one) => live.contenders[one].basis[front])));
+  const shared = bases.map((each, front) => (each.has(0) ? -1 : front)).filter((front) => front >= 0);
+  if (shared.some((front) => bases[front].size > 1)) return null;
+  const fronts = shared.filter((front) => live.contenders[who[0]].counts[front]);
+  const columns = own.map((field) => fronts.map((front) => field.columns[0][field.fronts.indexOf(front)]));
+  return { who, fronts, columns };
+};
 
 const chance = (a, b) => {
   let ahead = 0;
@@ -130,11 +145,11 @@ const standings = (weights) => {
     }
   } else {
     for (const row of ranked) {
-      const own = fieldOf([row.who]);
+      const own = packed([row.who]);
       if (own) row.score = spread(fold(own, weights)[0]);
     }
   }
   const order = (a, b) =>
     !a.score - !b.score || (a.score ? b.score.median - a.score.median : b.coverage - a.coverage);
-  return { rows: rows.sort(order), comparable: Boolean(comparable) };
+  return { rows: rows.sort(order), comparable: Boolean(comparable), known: Boolean(field) };
 };

@@ -13,8 +13,7 @@ const whose = () =>
 
 const headline = (found) => {
   if (!found) {
-    const field = fieldOf([0, 1]);
-    const share = Math.round(100 * common(field, state.weights));
+    const share = Math.round(100 * common(packed([0, 1]), state.weights));
     const lead = total(state.weights)
       ? `Only ${share} of 100 points of weight have a figure for both ${whose()}; ${Math.round(100 * live.lead)} are needed.`
       : "Every front has a weight of 0. Give one of them more.";
@@ -40,7 +39,7 @@ const fact = (term, value, note, tone = "plain") =>
 const facts = (found) => {
   const last = written[CHANGING.indexOf("facts")].filter((node) => node.nodeType === 1).pop().cloneNode(true);
   if (!found) {
-    const share = String(Math.round(100 * common(fieldOf([0, 1]), state.weights)));
+    const share = String(Math.round(100 * common(packed([0, 1]), state.weights)));
     return [fact("Weight with a figure for both", share, "of 100 points"), last];
   }
   const { gap } = found;
@@ -69,9 +68,10 @@ const boardEnds = (rows) => {
   const step = reach[1] - reach[0] <= 50 ? 10 : 20;
   return [[Math.max(0, step * Math.floor(reach[0] / step)), Math.min(100, step * Math.ceil(reach[1] / step))], step];
 };
-const boardHow = (ranked, comparable) => {
+const boardHow = (ranked, comparable, known) => {
   const how = upper(`${whose()}.`);
   if (ranked < 2 || comparable) return `${how} On the quantities that all who are ranked have.`;
+  if (!known) return `${how} This page has no draws of just these together, so each is scored on what it has, and none is placed.`;
   return `${how} Those who are ranked have under ${Math.round(100 * live.lead)} of 100 points of weight in common, so each is scored on what it has, and none is placed.`;
 };
 const boardRow = ({ contender, score, ranks, first, coverage, lent }, ends, alone) => {
@@ -124,7 +124,7 @@ const render = () => {
     $("live").textContent = $("live").dataset.published;
   } else {
     const [title, lead] = headline(found);
-    const { rows, comparable } = standings(state.weights);
+    const { rows, comparable, known } = standings(state.weights);
     const [ends, step] = boardEnds(rows);
     const ranked = rows.filter((row) => row.score);
     fill("headline", make("bdi", {}, title));
@@ -133,9 +133,9 @@ const render = () => {
     fill("gaps", ...(found ? gapsOf(found) : []));
     fill("board", ...rows.map((row) => boardRow(row, ends, ranked.length < 2)));
     fill("board-axis", ...(ranked.length ? [axisOf(ends, step)] : []), hidden("Interval"));
-    fill("board-how", boardHow(ranked.length, comparable));
+    fill("board-how", boardHow(ranked.length, comparable, known));
     $("live").textContent = oneLine(found);
-    result = { duel: found, rows, comparable };
+    result = { duel: found, rows, comparable, known };
   }
   document.title = $("headline").textContent;
   // For those who build on the page: what the sliders made of the scores; nothing where it is the program's own.
