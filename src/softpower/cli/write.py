@@ -12,6 +12,8 @@ from softpower.cli.options import message_options, study_argument
 if TYPE_CHECKING:
     from softpower.cli.output import Output
 
+FORMS = ("datapackage", "coinr", "excel", "sqlite")
+
 __all__ = ["export", "report"]
 
 
@@ -57,17 +59,18 @@ def report(study: str, path: str, figures: str, out: Output) -> None:
         "softpower export tokyo-seoul --to datapackage -o data",
         "softpower export tokyo-seoul --to coinr -o coinr",
         "softpower export tokyo-seoul --to excel -o tables.xlsx",
+        "softpower export tokyo-seoul --to sqlite -o evidence.db",
     ),
     see_also="softpower report, softpower index",
 )
 @study_argument
-@click.option("--to", type=click.Choice(["datapackage", "coinr", "excel"]), default="datapackage", show_default=True,
-              help="A Data Package, the tables of COINr, or one workbook.")  # fmt: skip
+@click.option("--to", type=click.Choice(FORMS), default=FORMS[0], show_default=True,
+              help="A Data Package, the tables of COINr, one workbook, or one database.")  # fmt: skip
 @click.option("-o", "--output", "path", required=True, metavar="PATH", type=click.Path(),
-              help="The folder, or the workbook NAME.xlsx; what an export made there is replaced.")  # fmt: skip
+              help="The folder, or the file NAME.xlsx or NAME.db; what an export made there is replaced.")  # fmt: skip
 @message_options
 def export(study: str, to: str, path: str, out: Output) -> None:
-    """Write the tables as a Data Package, for COINr, or as a workbook.
+    """Write the tables as a Data Package, for COINr, as a workbook or a database.
 
     Parameters
     ----------

@@ -14,6 +14,7 @@ from softpower.errors import StudyError, UnknownNameError, nearest
 from softpower.files import write_folder, write_whole
 from softpower.report.cells import safe_cell, safe_csv
 from softpower.report.comparisons import leads_table, scores_table
+from softpower.report.database import SUFFIXES, database, is_database_of_ours
 from softpower.report.methods_text import methods_text, readme_text
 from softpower.report.schemas import FIELDS, describe
 from softpower.report.tables import estimates_table, findings_table, observations_table, sources_table
@@ -32,10 +33,10 @@ def write_export(contest: Contest, path: str | Path, to: str = "datapackage") ->
     contest : Contest
         The contest.
     path : str or Path
-        The folder to make, or for "excel" the file; what an export made there before is replaced, once the new one is
-        complete.
-    to : {"datapackage", "coinr", "excel"}, default "datapackage"
-        What to write: a Data Package, the tables of COINr with a method.toml, or one workbook.
+        The folder to make, or for "excel" and "sqlite" the file; what an export made there before is replaced, once
+        the new one is complete.
+    to : {"datapackage", "coinr", "excel", "sqlite"}, default "datapackage"
+        What to write: a Data Package, the tables of COINr with a method.toml, one workbook, or one database.
 
     Returns
     -------
@@ -47,7 +48,7 @@ def write_export(contest: Contest, path: str | Path, to: str = "datapackage") ->
     UnknownNameError
         If there is no export of that name.
     StudyError
-        If something else stands there, it cannot be written to, or the name of a workbook does not end in .xlsx.
+        If something else stands there, it cannot be written to, or the name of a file has another ending than its kind.
     CoverageError
         If no contender in view has a value, for "coinr".
     SoftpowerError
@@ -56,9 +57,9 @@ def write_export(contest: Contest, path: str | Path, to: str = "datapackage") ->
     if to not in FORMS:
         raise UnknownNameError(f'there is no export "{to}"', remedy=nearest(to, FORMS))
     target = Path(path)
-    if to == "excel":
-        _check_file(target)
-        write_whole(target, workbook(contest, _tables(contest)))
+    if to in FILES:
+        _check_file(target, to)
+        write_whole(target, (workbook if to == "excel" else database)(contest, _tables(contest)))
         return target
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not _ours(target))):
         raise _foreign(target, "choose a folder that is new or empty")
@@ -117,18 +118,22 @@ def _described(
     return {MARK: (json.dumps(describe(contest, files, fields), ensure_ascii=False, indent=2) + "\n").encode()}
 
 
-FORMS = ("datapackage", "coinr", "excel")
+FILES = {"excel": ("workbook", (".xlsx",), is_workbook_of_ours), "sqlite": ("database", SUFFIXES, is_database_of_ours)}
+FORMS = ("datapackage", "coinr", *FILES)
 
 
 def _foreign(target: Path, remedy: str) -> StudyError:
     return StudyError("there is something of that name that no export made", where=str(target), remedy=remedy)
 
 
-def _check_file(target: Path) -> None:
-    """Refuse a place where no workbook belongs."""
-    if target.suffix.lower() != ".xlsx":
-        raise StudyError("the name of a workbook ends in .xlsx", where=str(target), remedy="write -o NAME.xlsx")
-    if target.exists() and not is_workbook_of_ours(target):
+def _check_file(target: Path, form: str) -> None:
+    """Refuse a place where no file of a form belongs."""
+    name, endings, ours = FILES[form]
+    if target.suffix.lower() not in endings:
+        listed = " or ".join(endings)
+        raise StudyError(f"the name of a {name} ends in {listed}", where=str(target),
+                         remedy=f"write -o NAME{endings[0]}")  # fmt: skip
+    if target.exists() and not ours(target):
         raise _foreign(target, "choose another name")
 
 
