@@ -42,6 +42,8 @@ class Draft:
         The scale word's factor.
     bare : bool
         Whether no unit was written.
+    conversion : (float, str) or None
+        As in `Stated`.
     """
 
     value: float | None
@@ -55,6 +57,7 @@ class Draft:
     scale: float = 1.0
     direction: str = ""
     bare: bool = True
+    conversion: tuple[float, str] | None = None
 
 
 def amount(found: Sequence[Token], i: int) -> Draft | None:

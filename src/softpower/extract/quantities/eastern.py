@@ -166,7 +166,7 @@ class _Reader:
 
     def _sign(self, i: int) -> tuple[int, float, int]:
         """Give where the amount begins with its sign, the sign, and where the numeral begins."""
-        if self.text[i] in "-−▲△+" and self.text[i + 1 : i + 2].isdecimal():
+        if self.text[i : i + 1] and self.text[i] in "-−▲△+" and self.text[i + 1 : i + 2].isdecimal():
             return i, (1.0 if self.text[i] == "+" else -1.0), i + 1
         near = self.text[max(0, i - 6) : i]
         match = self.tongue.negative.search(near)
@@ -177,7 +177,7 @@ class _Reader:
 
     def _number(self, i: int) -> tuple[Numeral | None, bool]:
         """Read the numeral, and whether 数 or 수 before it makes it "several"."""
-        if self.text[i] in "数수":
+        if self.text[i : i + 1] in {"数", "수"}:
             tail = self.text[i + 1 : i + 2]
             alone = LARGE.get(tail)
             if alone:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from softpower.extract.quantities.numerals import numeral
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tongue import table
 
-__all__ = ["join_bounds", "notations"]
+__all__ = ["clear_of", "join_bounds", "notations"]
 
 _DECIMAL = re.compile(r"(?<![\w.,])\.\d{1,15}(?![\d.])")
 _SCIENCE = re.compile(r"(?<![\w.])[-−]?\d{1,15}(?:\.\d{1,15})?[eE][+-]?\d{1,2}(?![\dA-Za-z.])")
@@ -56,9 +57,35 @@ def notations(sentence: str, language: str) -> list[Stated]:
         for match in pattern.finditer(sentence):
             value = _value(pattern, match)
             start, end = match.span()
-            if value is not None and not any(q.start < end and start < q.end for q in found):
+            if value is not None:
                 found.append(Stated(value, None, None, "", "=", None, "number", start, end))
-    return sorted(found, key=lambda q: q.start)
+    return clear_of(sorted(found, key=lambda q: (q.start, -q.end)), ())
+
+
+def clear_of(found: Sequence[Stated], others: Sequence[Stated]) -> list[Stated]:
+    """Leave out quantities that overlap others, or one kept before them.
+
+    Parameters
+    ----------
+    found : sequence of Stated
+        Quantities in the order of their beginnings.
+    others : sequence of Stated
+        What takes their place, in order and without overlaps.
+
+    Returns
+    -------
+    list of Stated
+        Both together in order; no two overlap.
+    """
+    out: list[Stated] = []
+    at = 0
+    for stated in found:
+        while at < len(others) and others[at].end <= stated.start:
+            at += 1
+        taken = at < len(others) and others[at].start < stated.end
+        if not taken and not (out and stated.start < out[-1].end):
+            out.append(stated)
+    return sorted([*out, *others], key=lambda q: q.start)
 
 
 def _value(pattern: re.Pattern[str], match: re.Match[str]) -> float | None:

@@ -18,6 +18,7 @@ from softpower.extract.quantities.ordinals import ordinal, rank, streak
 from softpower.extract.quantities.spelled import spelled
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tokens import Token, low_at, tokens
+from softpower.extract.quantities.units import alike
 from softpower.units import CURRENCIES
 
 __all__ = ["read_english"]
@@ -185,16 +186,18 @@ def _joined(found: Sequence[Token], first: Draft, second: Draft, i: int) -> Draf
 
 
 def _is_conversion(found: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Take "(¥3.3tn)" behind "$22bn" as the same amount, and let the first span cover it."""
-    if not drafts or not (draft.i and low_at(found, draft.i - 1) == "(" and low_at(found, draft.j) == ")"):
+    """Take "(¥3.3tn)" and ", or about ¥3.3tn" behind "$22bn" as the same amount, and let the first span cover it."""
+    value = draft.value if draft.value is not None else draft.low
+    if not drafts or value is None or not alike(drafts[-1].unit, draft.unit):
         return False
     before = drafts[-1]
-    both_money = before.unit in CURRENCIES and draft.unit in CURRENCIES and before.unit != draft.unit
-    both_heat = {before.unit, draft.unit} == {"celsius", "fahrenheit"}
-    if before.j == draft.i - 1 and (both_money or both_heat):
-        before.j = draft.j + 1
-        return True
-    return False
+    between = [t.low for t in found[before.j : draft.i]]
+    bracketed = between == ["("] and low_at(found, draft.j) == ")"
+    if not bracketed and between not in (["or"], [",", "or"]):
+        return False
+    before.j = draft.j + bracketed
+    before.conversion = (value, draft.unit)
+    return True
 
 
 def _finish(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> Stated:
@@ -204,4 +207,5 @@ def _finish(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> Stated:
     unit = draft.unit.strip() or ("year" if draft.kind == "age" else "")
     start, end = found[draft.i].start, found[draft.j - 1].end
     modifier = bound(found, draft)
-    return Stated(draft.value, draft.low, draft.high, unit, modifier, draft.direction or None, draft.kind, start, end)
+    return Stated(draft.value, draft.low, draft.high, unit, modifier, draft.direction or None, draft.kind, start, end,
+                  draft.conversion)  # fmt: skip

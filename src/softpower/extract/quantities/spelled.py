@@ -34,7 +34,7 @@ def spelled(found: Sequence[Token], i: int) -> Special | None:
     Special or None
         The number; None where no fraction in words begins here.
     """
-    if low_at(found, i) in {"minus", "negative"}:
+    if low_at(found, i) in {"minus", "negative"} and low_at(found, i + 1) not in {"minus", "negative"}:
         below = spelled(found, i + 1)
         return replace(below, value=-below.value) if below else None
     whole, k = 0.0, i

@@ -9,6 +9,7 @@ from dataclasses import replace
 from softpower.extract.quantities.counted import thing
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tongue import Amount, Tongue
+from softpower.extract.quantities.units import alike
 
 __all__ = ["finish"]
 
@@ -66,7 +67,7 @@ def finish(text: str, found: Sequence[Amount], tongue: Tongue) -> list[Stated]:
     out: list[Stated] = []
     last: Amount | None = None
     for amount in (_unit(text, _rate(text, a, tongue), tongue) for a in found):
-        if last is not None and out and _converts(text, last, amount, tongue):
+        if last is not None and out and _converts(text, last, amount):
             value = amount.value if amount.value is not None else amount.low
             close = amount.end + (text[amount.end : amount.end + 1] == ")")
             if value is not None:
@@ -157,12 +158,10 @@ def _degree(text: str, amount: Amount, tongue: Tongue) -> Amount:
     return replace(amount, unit="degree" if tongue.spaces else "time")
 
 
-def _converts(text: str, last: Amount, amount: Amount, tongue: Tongue) -> bool:
+def _converts(text: str, last: Amount, amount: Amount) -> bool:
     link = _LINK.fullmatch(text, last.end, amount.start)
     closed = text[amount.end : amount.end + 1] == ")"
-    both = last.unit in tongue.money and amount.unit in tongue.money and last.unit != amount.unit
-    measures = last.unit in tongue.measures and amount.unit in tongue.measures and last.unit != amount.unit
-    return bool(link and closed and (both or measures))
+    return bool(link and closed and alike(last.unit, amount.unit))
 
 
 def _streak(text: str, amount: Amount, tongue: Tongue) -> Amount:

@@ -9,7 +9,7 @@ from softpower.errors import UnknownNameError
 from softpower.extract.quantities.eastern import read_eastern
 from softpower.extract.quantities.japanese import JAPANESE
 from softpower.extract.quantities.korean import KOREAN
-from softpower.extract.quantities.notation import join_bounds, notations
+from softpower.extract.quantities.notation import clear_of, join_bounds, notations
 from softpower.extract.quantities.sentence import read_english
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.split import split
@@ -80,9 +80,7 @@ def read_sentence(sentence: str, language: str = "en", *, corpus_habits: bool = 
         found = read_eastern(sentence, JAPANESE if language == "ja" else KOREAN, corpus_habits=corpus_habits)
     if not corpus_habits:
         return found
-    odd = notations(sentence, language)
-    found = [q for q in found if not any(q.start < o.end and o.start < q.end for o in odd)]
-    return join_bounds(sentence, sorted(found + odd, key=lambda q: q.start))
+    return join_bounds(sentence, clear_of(found, notations(sentence, language)))
 
 
 def quantities(text: str, language: str | None = None, *, corpus_habits: bool = False) -> list[Stated]:

@@ -17,10 +17,43 @@ from softpower.extract.quantities.lexicon import (
     word_set,
 )
 from softpower.extract.quantities.tokens import Token, low_at
+from softpower.units import CURRENCIES
 
-__all__ = ["is_plural", "measure", "noun", "per", "singular"]
+__all__ = ["alike", "is_plural", "measure", "noun", "per", "singular"]
 
+# Units of one dimension, of which the press gives one in brackets behind the other.
+_DIMENSIONS = tuple(
+    word_set(names)
+    for names in (
+        "kilometre metre centimetre millimetre mile foot inch yard",
+        "kilogram gram pound ounce tonne ton",
+        "litre gallon millilitre barrel",
+        "celsius fahrenheit",
+        "hectare acre",
+    )
+)
 _NOUN_REACH = 7  # tokens between a number and its noun: "12 large, open-air concert halls"
+
+
+def alike(first: str, second: str) -> bool:
+    """Tell whether two different units measure the same, so that one amount may be the other's conversion.
+
+    Parameters
+    ----------
+    first, second : str
+        Two units.
+
+    Returns
+    -------
+    bool
+        Whether both are currencies, lengths, weights, volumes, areas or temperatures, and not the same one.
+    """
+    if first == second or not first or not second:
+        return False
+    one, _, base = first.partition(" per ")
+    other, _, base_too = second.partition(" per ")
+    together = (one in CURRENCIES and other in CURRENCIES) or any(one in d and other in d for d in _DIMENSIONS)
+    return together and base_too in {"", base}
 
 
 def singular(word: str) -> str:
