@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
-from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
+from softpower.extract.claims.eastern import TONGUES, Look, eastern_claims, look_at
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
@@ -116,6 +116,14 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     return claims
 
 
+def _name_speaker(claims: list[Claim], look: Look) -> None:
+    """Give quotations right before their speaker, whom the next sentence names: "「…」。…氏はそう話す"."""
+    for n in range(len(claims) - 1, -1, -1):
+        if claims[n].claim_kind != "quote" or claims[n].attribution:
+            break
+        claims[n] = replace(claims[n], speaker=look.speaker, attribution=look.attribution)
+
+
 def _time_of(times: Sequence[When], year: int | None) -> str:
     """Give the last time that a sentence tells of; one to come is no time of what is told next."""
     told = (w.period for w in reversed(times) if w.role == "in" and (year is None or int(w.period[:4]) <= year))
@@ -127,6 +135,8 @@ def _eastern(sentence: Sentence, told: Memory, reading: Reading, claims: list[Cl
     look = look_at(sentence, told, reading)
     if not sentence.heading:
         found = sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
+        if look.speaker and not look.quoted and told.block == sentence.block:
+            _name_speaker(claims, look)
         claims += found
         told = replace(told, topic=next((c.topic for c in reversed(found) if c.topic), told.topic))
     now = _time_of(look.times, reading.year)

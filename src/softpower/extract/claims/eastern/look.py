@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.words import JAPANESE, KOREAN, Tongue
@@ -84,20 +84,30 @@ def look_at(sentence: Sentence, told: Memory, reading: Reading) -> Look:
     quoted = [m.span(1) if m[1] is not None else m.span(2) for m in tongue.quote.finditer(text)]
     person = tongue.person.search(text) if tongue.verb.search(text) else None
     source = tongue.source.search(text)
-    speaker = person[1] if person else ""
-    named = source["who"].strip() if source else ""
+    speaker = person["name"] if person else ""
+    named = _first_of(source["who"], tongue.bodies) or source["who"].strip() if source else ""
     return Look(
         sentence=sentence,
         tongue=tongue,
         stated=read_sentence(text, reading.language),
-        found=places().find(text),
+        found=[_in_english(m, tongue) for m in places().find(text)],
         times=_times(text, tongue, reading),
         quoted=quoted,
         speaker=speaker,
-        attribution=person[0] if person else named,
+        attribution=person[0].strip("の、。「」 ") if person else named,
         told=told,
         reading=reading,
     )
+
+
+def _first_of(words: str, names: Sequence[tuple[str, str]]) -> str:
+    """Name in English what some words name."""
+    return next((name for word, name in names if word in words), "")
+
+
+def _in_english(mention: Mention, tongue: Tongue) -> Mention:
+    """Name a thing that a country is known for in English: "アニメ" is anime."""
+    return replace(mention, code=_first_of(mention.code, tongue.themes) or mention.code) if mention.implied else mention
 
 
 def _times(text: str, tongue: Tongue, reading: Reading) -> list[When]:
@@ -148,9 +158,17 @@ def about(look: Look) -> str:
     str
         The first place that it names, else what the text before was about; empty where neither is known.
     """
-    topic = next((m.code for m in of_table(look.found, "contender")), "")
+    named = next((m.code for m in of_table(look.found, "contender")), "")
+    theme = "" if named else _first_of(look.text, look.tongue.themes)
+    if named or theme:
+        return named or theme
+    if look.tongue.both.search(look.text):
+        return "; ".join(look.reading.focus[:2])
+    country, words = look.tongue.home
+    if words.search(look.text):
+        return country
     same = look.told.subject if look.told.block == look.sentence.block else ""
-    return topic or same or look.told.recent or "; ".join(look.reading.focus[:1])
+    return same or look.told.recent or "; ".join(look.reading.focus[:1])
 
 
 def name_in_english(words: str, tongue: Tongue) -> str:

@@ -54,7 +54,7 @@ def _number(look: Look, n: int, last: Claim | None) -> Claim:
     stated, start = look.stated[n], look.sentence.start
     subject, place = _whose(look, n)
     kind = _kind(look, n, place)
-    topic = _topic(look, n) or (last.topic if last else look.told.topic)
+    topic = _topic(look, n) or (last.topic if last else look.told.topic).removesuffix(", growth")
     if kind == "growth" and not topic.endswith("growth"):
         topic = f"{topic}, growth" if topic else ""
     value = stated.value
@@ -131,13 +131,18 @@ def _level(look: Look, n: int, place: str, before: str) -> str:
     return "count" if stated.kind in {"count", "number"} else "amount"
 
 
+def _of_survey(look: Look, stated: Stated) -> bool:
+    """Tell whether a number is a survey's own: how many were asked, and where."""
+    if stated.unit not in {"person", "country", "respondent", "language", "adult"}:
+        return False
+    return bool(look.tongue.survey.search(look.text, stated.end, stated.end + _REACH))
+
+
 def _whose(look: Look, n: int) -> tuple[str, str]:
     """Part the places before a number into the one that it is about and the one that a share comes from."""
     stated = look.stated[n]
-    if look.tongue.survey.search(look.text) and stated.unit in {"person", "country", "respondent", "language"}:
-        sample = look.tongue.survey.search(_behind(look, n))
-        if sample:
-            return "survey", ""
+    if _of_survey(look, stated):
+        return "survey", ""
     left = look.stated[n - 1].end if n else 0
     inside = [m for m in of_table(look.found, "contender") if left <= m.start < stated.start]
     regions = [m for m in of_table(look.found, "region") if left <= m.start < stated.start]
@@ -155,6 +160,8 @@ def _whose(look: Look, n: int) -> tuple[str, str]:
 
 def _topic(look: Look, n: int) -> str:
     """Name in English what a number measures, by the nouns before it."""
+    if _of_survey(look, look.stated[n]):
+        return "countries covered" if look.stated[n].unit == "country" else "sample size"
     return name_in_english(_ahead(look, n), look.tongue)
 
 

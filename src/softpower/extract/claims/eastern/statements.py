@@ -91,7 +91,8 @@ def _words_claim(look: Look, kind: str, span: tuple[int, int]) -> Claim:
     return Claim(
         claim_kind=kind, start=start + span[0], end=start + span[1], value=first, in_words=first is not None,
         unit="rank" if first else "", direction=("down" if falls else "up") if moves else "", subject=subject,
-        topic=name_in_english(text[: span[1]], look.tongue) or look.told.topic, compared_with=other,
+        topic=name_in_english(text[: span[1]], look.tongue) or look.told.topic.removesuffix(", growth"),
+        compared_with=other,
         period=when.period if when else str(look.reading.year or ""),
         note="" if when or not look.reading.year else "no period stated: year of publication",
         speaker=look.speaker, attribution=look.attribution,

@@ -33,8 +33,12 @@ class Tongue:
         Words of a judgement, which count in the last part of a text.
     joined : re.Pattern
         What stands between the names of a list.
-    nouns : tuple of (str, str)
-        Nouns and their names in English, the longest first.
+    nouns, bodies, themes : tuple of (str, str)
+        Nouns, institutions, and things that are subjects of their own, with their names in English, the longest first.
+    home : (str, re.Pattern)
+        The country whose government and visitors a text in this language means, and the words that mean them.
+    both : re.Pattern
+        Words for the two that a text is about.
     """
 
     name: str
@@ -56,6 +60,10 @@ class Tongue:
     judges: re.Pattern[str]
     joined: re.Pattern[str]
     nouns: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+    home: tuple[str, re.Pattern[str]]
+    both: re.Pattern[str]
 
 
 def _nouns(text: str) -> tuple[tuple[str, str], ...]:
@@ -80,7 +88,8 @@ JAPANESE = Tongue(
     survey=re.compile(r"調査|アンケート|尋ね|聞いた|回答"),
     quote=re.compile(r"「([^「」\n]{4,300})」|『([^『』\n]{4,300})』"),
     person=re.compile(
-        r"([々一-鿿ぁ-んァ-ヶー・]{2,12}?)(?:氏|さん|監督|教授|知事|市長|社長|大臣|代表)(?=[はがもの、。も]|らは)"
+        r"(?:\A|[の、。「」\s])(?P<name>[々一-鿿]{1,4}[々一-鿿ぁ-んァ-ヶー]{0,6}?)(?:氏|さん|監督|教授|知事|"
+        r"市長|社長|大臣|代表)(?=[はがも、。])"
     ),
     source=re.compile(
         r"(?P<who>[^、。「」\s]{2,24}?(?:省|庁|局|協会|団体|会社[^、。はがの]{0,12}|研究所|連盟|政府|当局|銀行|"
@@ -168,13 +177,26 @@ JAPANESE = Tongue(
         "部数: copies; 漫画: manga; "
         "アニメ: anime; ゲーム: games; 映画: films; ドラマ: dramas; 音楽: music; コンテンツ: content; "
         "美術館 博物館: museums; 作品: works; "
-        "調査: survey; 割合: share; 人気: popularity; 順位: rank; 人手不足: staff shortage; 料理: food; "
+        "割合: share; 人気: popularity; 順位: rank; 人手不足: staff shortage; 料理: food; "
         "店舗: stores; 学習者: learners; "
         "留学生: students; 海外: overseas; 国内: domestic; 世界: world; 平均: average; 制作費: production cost; "
         "再生回数: streams; 歌手: singers; "
         "ファン: fans; 受講者: learners; 日本語: Japanese language; 韓国語: Korean language; 席: seats; "
         "会場: venue; 直行便: direct flights"
     ),
+    bodies=_nouns(
+        "政府: the Japanese government; 主催者 主催側: the organiser; 業界団体: the industry body; "
+        "専門家: experts (unnamed); "
+        "観光庁: the tourism agency; 評論家: critics (unnamed); 関係者: insiders (unnamed); "
+        "文化庁: the culture agency; "
+        "経済産業省: the economy ministry; 財務省: the finance ministry; 担当者: an official (unnamed); "
+        "業界: the industry; 協会: the association"
+    ),
+    themes=_nouns(
+        "アニメ: anime; 漫画 マンガ: manga; ウェブトゥーン: webtoons; Kポップ K-POP: K-pop; Jポップ J-POP: J-pop"
+    ),
+    home=("Japan", re.compile(r"政府|訪日|国内|観光庁|文化庁|邦")),
+    both=re.compile(r"両(?:市|国|都市|首都|者)|二つの(?:街|都市|国)|双方|互い"),
 )
 
 KOREAN = Tongue(
@@ -190,8 +212,8 @@ KOREAN = Tongue(
     survey=re.compile(r"조사|설문|물었|물은|응답"),
     quote=re.compile(r"[“\"]([^“”\"\n]{4,300})[”\"]|‘([^‘’\n]{8,300})’"),
     person=re.compile(
-        r"([가-힣]{2,4})\s?(?:씨|대표|교수|감독|장관|시장|연구원|평론가|작가|국장|위원|관장|이사|과장|"
-        r"기자)(?=[은는이가의도,. ])"
+        r"(?P<name>[가-힣]{2,4})\s?(?:씨|대표|교수|감독|장관|시장|연구원|평론가|작가|국장|위원|관장|이사|과장|"
+        r"기자)(?=[은는이가도])"
     ),
     source=re.compile(
         r"(?P<who>(?:[가-힣A-Za-z0-9·]{1,12} ){0,3}?[가-힣A-Za-z0-9·]{0,12}(?:부|청|공사|협회|단체|업체|연구소|"
@@ -267,7 +289,7 @@ KOREAN = Tongue(
         "이용자: users; 독자: readers; 회원: members; 부수: copies; 만화: manga comics; 웹툰: webtoons comics; "
         "애니메이션: anime; 게임: games; "
         "영화: films; 드라마: dramas; 음악: music; 콘텐츠: content; 박물관 미술관: museums; 작품: works; "
-        "조사: survey; 비중: share; 인기: popularity; "
+        "비중: share; 인기: popularity; "
         "순위: rank; 인력난: staff shortage; 음식: food; 매장: stores; 수강생 학습자: learners; "
         "유학생: students; 해외: overseas; 국내: domestic; "
         "세계: world; 평균: average; 제작비: production cost; 팬: fans; 좌석: seats; 직원: staff; "
@@ -275,4 +297,14 @@ KOREAN = Tongue(
         "쇼핑: shopping; 체험: experience; 면세점: duty-free shops; 축제: festival; 전시: exhibition; "
         "출판사: publisher; 관광: tourism"
     ),
+    bodies=_nouns(
+        "정부: the Korean government; 주최측 주최: the organiser; 협회: the association; "
+        "전문가: experts (unnamed); 증권가: brokers (unnamed); "
+        "평론가: critics (unnamed); 관계자: insiders (unnamed); 업계: the industry; 회사: the company; "
+        "관광공사: the tourism organisation; "
+        "문화체육관광부 문체부: the culture ministry"
+    ),
+    themes=_nouns("웹툰: webtoons; 만화: manga; 애니메이션 애니: anime; 케이팝 K팝: K-pop"),
+    home=("South Korea", re.compile(r"정부|방한|국내|문체부|관광공사|우리나라")),
+    both=re.compile(r"두 (?:도시|나라|수도|곳)|양국|양 도시|서로"),
 )
