@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tiny_studies import concept, row, tree
 
-from softpower.framework import Indicator, Target
+from softpower.framework import Indicator, RowRule, Target
 from softpower.provenance import Source
 
 PEOPLE = tree(concept())
@@ -65,6 +65,23 @@ def test_points_are_no_percent(against):
     known = (row(20.0, period="2023"), row(25.0, period="2024"))
     assert one(against(shares, [points], *known)).verdict == "agrees"
     assert one(against(shares, [points | {"unit": "percent"}], *known)).verdict == "differs"
+
+
+def test_fewer_by_a_share_of_the_other(against):
+    fewer = row(50.0, unit="percent", claim_kind="comparison", compared_with="birch", direction="down")
+    known = (row(503.0), row(1003.0, contender="birch"))
+    assert one(against(PEOPLE, [fewer], *known)).verdict == "agrees"
+    assert one(against(PEOPLE, [fewer | {"direction": "up"}], *known)).verdict == "differs"
+
+
+def test_a_change_from_nothing_is_no_share(against):
+    found = one(against(tree(concept(log_add=5.0)), [change(15.0)], row(0.0, period="2023"), row(20.0)))
+    assert (found.verdict, found.sentence) == ("not covered", "It would be a share of nothing: 0 people (almanac).")
+
+
+def test_a_number_that_somebody_is_quoted_with_is_a_number(against):
+    quoted = row(1500.0, kind="opinion", claim_kind="quote")
+    assert one(against(PEOPLE, [quoted], *YEARS)).verdict == "differs"
 
 
 def record(**more):
@@ -150,6 +167,17 @@ def test_a_forecast_is_held_against_forecasts(against):
     assert (found.verdict, found.sentence) == ("not covered", "No other forecast of it is known.")
     assert one(against(PEOPLE, [claim], row(1300.0, kind="forecast", period="2026"))).verdict == "as stated"
     assert one(against(PEOPLE, [claim], row(1000.0, kind="forecast", period="2026"))).verdict == "differs"
+    rule = RowRule(indicator="c", period="2026", source="web", action="forecast", reason="of late 2025")
+    ruled = tree(concept(), rules=(rule,))
+    found = one(against(ruled, [claim], row(1300.0, period="2026", source="web")))
+    assert (found.verdict, found.sources) == ("as stated", ("web",))
+
+
+def test_a_forecast_is_no_figure(against):
+    forecast = row(2000.0, kind="forecast", period="2025")
+    assert one(against(PEOPLE, [row(2000.0, period="2025")], *YEARS, forecast)).verdict == "not covered"
+    assert one(against(PEOPLE, [record()], *YEARS, row(2000.0, kind="forecast", period="2021"))).verdict == "agrees"
+    assert one(against(PEOPLE, [row(1153.0, period=None)], *YEARS, forecast)).period == "2024"
 
 
 def test_a_vague_quantity_is_told_what_would_make_it_checkable_and_what_is_known(against):

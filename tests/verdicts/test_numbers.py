@@ -95,6 +95,15 @@ def test_one_of_several_that_stand_apart(against):
     assert found.sources == ("b", "a")
 
 
+def test_a_claim_that_leaves_room_for_one_of_two_that_stand_apart(against):
+    known = (row(1000.0, source="a"), row(1500.0, source="b"))
+    for claim in (row(1400.0, modifier=">"), row(None, low=1400.0, high=1600.0), row(1530.3, modifier="~")):
+        found = one(against(PEOPLE, [claim], *known))
+        assert found.verdict == "sources differ"
+        assert found.sentence.endswith("; a states 1,000 people, 33% less.")
+    assert one(against(PEOPLE, [row(900.0, modifier=">")], *known)).verdict == "agrees"
+
+
 def test_a_revision_is_no_conflict(against):
     found = one(against(PEOPLE, [row(1000.4)], row(1000.4, source="a"), row(1020.3, source="b")))
     assert found.verdict == "as stated"

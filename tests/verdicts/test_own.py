@@ -59,6 +59,7 @@ ARTICLE = Source(code="article", producer="The Gazette (from KTO)", url="https:/
         (Source(code="almanac", producer="The Herald (via Agency, from MCST, KTO)"), "not covered"),
         (Source(code="almanac", producer="The Gazette"), "as stated"),
         (Source(code="almanac", producer="KTO Travel"), "as stated"),
+        (Source(code="almanac", producer="KTO (via the web)"), "not covered"),
         (Source(code="almanac", url="http://gazette.example/a?id=1"), "not covered"),
         (Source(code="almanac", url="http://gazette.example/a?id=2"), "as stated"),
     ],
@@ -66,6 +67,17 @@ ARTICLE = Source(code="article", producer="The Gazette (from KTO)", url="https:/
 def test_who_may_speak(against, source, verdict):
     found = against(tree(concept()), [row(100.0)], row(100.0), sources=(source,), article=ARTICLE)
     assert found.rows[0].verdict == verdict
+
+
+def test_who_made_a_row_decides_where_the_source_does_not(against):
+    known = row(100.0, producer="Agency (from KTO)")
+    assert against(tree(concept()), [row(100.0)], known, article=ARTICLE).rows[0].verdict == "not covered"
+
+
+def test_claims_without_a_source_are_judged_once(against):
+    found = against(tree(concept()), [row(100.0)], row(100.0))
+    bare = found.parent.from_rows([{**r, "source": None} for r in found.parent.table.drop("id").to_dicts()])
+    assert verify(bare, found.estimates).summary == "1 claim: 1 as stated"
 
 
 def test_the_interval_is_made_without_the_article(against):

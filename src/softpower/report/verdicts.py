@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from softpower.provenance import Source
 from softpower.report.annotations import annotation, annotation_page
 from softpower.report.answers import rows_answer
 from softpower.report.schemas import program_version
@@ -61,7 +62,7 @@ def verdicts_answer(verdicts: Verdicts) -> Data:
     """
     articles = []
     for code in dict.fromkeys(row.article for row in verdicts.rows):
-        source = verdicts.parent.sources[code]
+        source = article_of(verdicts, code)
         articles.append({
             "code": code, "title": source.title, "producer": source.producer, "url": source.url, "path": source.path,
             "date_published": source.date_published, "summary": of_article(verdicts, code).summary,
@@ -72,6 +73,24 @@ def verdicts_answer(verdicts: Verdicts) -> Data:
         "articles": articles,
         "verdicts": rows_answer(verdicts.table),
     }
+
+
+def article_of(verdicts: Verdicts, code: str) -> Source:
+    """Give what is known of an article.
+
+    Parameters
+    ----------
+    verdicts : Verdicts
+        The verdicts.
+    code : str
+        Code of the article.
+
+    Returns
+    -------
+    Source
+        Its source; one of that name where nothing else is known.
+    """
+    return verdicts.parent.sources.get(code) or Source(code=code, title=code)
 
 
 def of_article(verdicts: Verdicts, code: str) -> Verdicts:
@@ -135,7 +154,7 @@ def claim_reviews(verdicts: Verdicts, title: str, date: str) -> Data:
 
 
 def _review(row: Verdict, verdicts: Verdicts) -> Data:
-    article = verdicts.parent.sources[row.article]
+    article = article_of(verdicts, row.article)
     publisher = {"author": {"@type": "Organization", "name": article.producer}} if article.producer else {}
     appearance = {"@type": "Article", "headline": article.title, "url": article.url,
                   "datePublished": article.date_published}  # fmt: skip
@@ -198,7 +217,7 @@ def _annotation(row: Mapping[str, Any], verdicts: Verdicts) -> Data:
     words = {"exact", "prefix", "suffix", "start", "end", "article"}
     return annotation(
         row,
-        verdicts.parent.sources[row["article"]],
+        article_of(verdicts, row["article"]),
         name=f"urn:softpower:verdict:{row['observation']}",
         motivation="assessing",
         words=f"{row['verdict'].capitalize()}. {row['sentence']}",

@@ -117,8 +117,11 @@ def judge_change(row: Mapping[str, Any], ground: Ground, text: str) -> Found:
         missing = "both sides" if across else "both years"
         facts = tuple([*now, *then][:1])
         return Found(verdict="not covered", sentence=f"Figures of {missing} would be needed.", facts=facts)
-    changes = [_change(row, new, old) for new, old in product(now, then) if old.middle]
-    claimed = -row["value"] if row["direction"] == "down" and row["claim_kind"] == "growth" else row["value"]
+    changes = [_change(row, new, old) for new, old in product(now, then) if old.is_.value or _is_points(row)]
+    if not changes:
+        text = f"It would be a share of nothing: {then[0].words} ({ground.who(then[0])})."
+        return Found(verdict="not covered", sentence=text, facts=(then[0],))
+    claimed = -row["value"] if row["direction"] == "down" and _is_signed(row) else row["value"]
     near = min(
         changes, key=lambda c: (not _meets(claimed, row, c), abs(c.value - claimed), c.new.is_.ids, c.old.is_.ids)
     )
@@ -163,12 +166,23 @@ def _of(indicator: str, contender: str, row: Mapping[str, Any], ground: Ground) 
 def _change(row: Mapping[str, Any], new: Fact, old: Fact) -> _Change:
     """Work a change out of two figures, with what their rounding leaves open."""
     a, b = new.is_.value, old.is_.value
-    if read_unit(row["unit"] or "").base == "percentage point":
+    if _is_points(row):
         return _Change(value=a - b, slack=new.is_.precision + old.is_.precision, new=new, old=old)
     scale = 100.0 if read_unit(row["unit"] or "").base == "percent" else 1.0
     is_level = row["claim_kind"] == "recovery" or scale == 1.0
     slack = scale * (new.is_.precision / abs(b) + abs(a) * old.is_.precision / b**2)
     return _Change(value=scale * (a / b - (0.0 if is_level else 1.0)), slack=slack, new=new, old=old)
+
+
+def _is_points(row: Mapping[str, Any]) -> bool:
+    return read_unit(row["unit"] or "").base == "percentage point"
+
+
+def _is_signed(row: Mapping[str, Any]) -> bool:
+    """Tell whether a fall is written with a positive number: "fell 5%", "46% fewer", but not "at 94% of"."""
+    return row["claim_kind"] == "growth" or (
+        row["claim_kind"] == "comparison" and read_unit(row["unit"] or "").base in ("percent", "percentage point")
+    )
 
 
 def _meets(claimed: float, row: Mapping[str, Any], change: _Change) -> bool:

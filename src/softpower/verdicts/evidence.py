@@ -67,7 +67,7 @@ def own_rows(article: Source, claims: Observations, known: Observations) -> dict
     sources = dict.fromkeys(itself, ITSELF)
     for code, source in known.sources.items():
         if code not in itself and (shared := _origins(source.producer) & mine):
-            sources[code] = f"of the same origin ({', '.join(sorted(shared))})"
+            sources[code] = _of_origin(shared)
     said = {_words(row) for row in claims.table.iter_rows(named=True) if row["prefix"] or row["suffix"]}
     found = {}
     for row in known.table.select("id", "source", "producer", "exact", "prefix", "suffix").iter_rows(named=True):
@@ -75,6 +75,8 @@ def own_rows(article: Source, claims: Observations, known: Observations) -> dict
             found[row["id"]] = sources[row["source"]]
         elif row["exact"] and _words(row) in said:
             found[row["id"]] = ITSELF
+        elif row["producer"] and (shared := _origins(row["producer"]) & mine):
+            found[row["id"]] = _of_origin(shared)
     return found
 
 
@@ -104,10 +106,14 @@ def _itself(article: Source, claims: Observations, known: Observations) -> froze
     return frozenset(same | {article.code})
 
 
+def _of_origin(shared: frozenset[str]) -> str:
+    return f"of the same origin ({', '.join(sorted(shared))})"
+
+
 def _origins(producer: str) -> frozenset[str]:
-    """Say who made the numbers: "Asia Economy (from ACI)" passes on those of ACI."""
+    """Say who made the numbers: "Asia Economy (from ACI)" passes on those of ACI, "A (via B)" is A."""
     found = _FROM.search(producer)
-    names = _BETWEEN.split(found[1]) if found else [producer]
+    names = _BETWEEN.split(found[1]) if found else [producer.partition("(")[0]]
     return frozenset(name.strip() for name in names if name.strip())
 
 

@@ -141,7 +141,7 @@ class Ground:
 
 
 def ground_of(
-    estimates: Estimates, barred: Mapping[tuple[str, str, str], str], kinds: Iterable[str] = (*STATED, *FORECAST)
+    estimates: Estimates, barred: Mapping[tuple[str, str, str], str], kinds: Iterable[str] = STATED
 ) -> Ground:
     """Lay the ground for one article.
 
@@ -152,7 +152,8 @@ def ground_of(
     barred : mapping of (str, str, str) to str
         Why other rows may not speak, by indicator, contender and period.
     kinds : iterable of str
-        Kinds of observation that are held against claims.
+        Kinds of observation that are held against claims. Estimates are of what was measured, so for other kinds they
+        are left aside.
 
     Returns
     -------
@@ -160,13 +161,20 @@ def ground_of(
         The figures and estimates.
     """
     known, framework = estimates.parent, estimates.framework
+    found = facts_of(known, framework, kinds)[0]
+    if tuple(kinds) == FORECAST:  # figures that a rule of the study takes for forecasts are forecasts, too
+        found += [f for f in facts_of(known, framework, STATED)[0] if f.is_.dropped.startswith("a forecast")]
     facts: dict[Series, list[Fact]] = defaultdict(list)
-    for fact in facts_of(known, framework, kinds)[0]:
+    for fact in found:
         facts[fact.series].append(fact)
-    cells = {
-        Key(row["node"], row["contender"], row["region"], row["period"]): row
-        for row in estimates.table.iter_rows(named=True)
-    }
+    cells = (
+        {}
+        if tuple(kinds) != STATED
+        else {
+            Key(row["node"], row["contender"], row["region"], row["period"]): row
+            for row in estimates.table.iter_rows(named=True)
+        }
+    )
     return Ground(facts, cells, known, framework, barred)
 
 

@@ -67,7 +67,8 @@ def judge(claim: Fact, ground: Ground) -> Found:
     near = (live or facts)[0]
     found = Found(verdict="agrees", sentence="", facts=tuple(facts), departure=gap(claim, near))
     if why := _allowed(claim, near, live, ground):
-        return replace(found, sentence=why)
+        apart = [f for f in live if gap(near, f) and not _reaches(claim, f) and _stand_apart(near, f, ground)]
+        return _sources_differ(found, why, near, apart[0], ground) if apart else replace(found, sentence=why)
     if old := _earlier(claim, series):
         text = f"True of {old.is_.period}, for which {ground.who(old)} states {old.words}; "
         text += f"for {claim.is_.period} {ground.who(near)} states {near.words}."
@@ -119,9 +120,8 @@ def gap(claim: Fact, fact: Fact) -> float:
 
 
 def _of_its_kind(claim: Fact, ground: Ground) -> list[Fact]:
-    """Take forecasts for forecasts and figures for figures; those of the same indicator where there are any."""
-    wanted = claim.row["kind"] in FORECAST
-    series = [f for f in ground.series(claim) if (f.row["kind"] in FORECAST) == wanted]
+    """Take the figures of the same indicator where there are any of the period, else those of the same concept."""
+    series = list(ground.series(claim))
     same = [f for f in series if f.is_.indicator == claim.is_.indicator]
     here = [f for f in same if f.is_.period == claim.is_.period]
     return same if here or is_pooled(ground.framework, claim.row["indicator"]) else series
@@ -160,6 +160,18 @@ def _stand_apart(a: Fact, b: Fact, ground: Ground) -> bool:
         return not equals(a, b)
     size = max(abs(a.is_.y), abs(b.is_.y), 1e-12) if scale == "identity" else 1.0
     return abs(a.is_.y - b.is_.y) / size > APART
+
+
+def _reaches(claim: Fact, fact: Fact) -> bool:
+    """Tell whether a claim that leaves room also holds for a figure; one between two figures leaves room for both."""
+    if _is_range(claim):
+        return gap(claim, fact) == 0
+    return claim.row["modifier"] != "~" or abs(gap(claim, fact)) <= ABOUT
+
+
+def _sources_differ(found: Found, why: str, near: Fact, other: Fact, ground: Ground) -> Found:
+    text = f"{why.rstrip('.')}; {ground.who(other)} states {other.words}, {apart_by(other, near)}."
+    return replace(found, verdict="sources differ", sentence=text)
 
 
 def _allowed(claim: Fact, near: Fact, live: Sequence[Fact], ground: Ground) -> str:

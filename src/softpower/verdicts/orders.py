@@ -75,10 +75,10 @@ def _streak(row: Mapping[str, Any], mine: Years, year: int, ground: Ground) -> F
     known = [mine[y][0] for y in years if y in mine]
     if against:
         last = against[-1]
-        text = f"{now.words} in {year}, but {last.words} in {last.is_.period} ({ground.who(last)})."
+        text = f"{_first(now.words)} in {year}, but {last.words} in {last.is_.period} ({ground.who(last)})."
         return Found(verdict="differs", sentence=text, facts=(now, last))
     if len(known) == n:
-        return Found(verdict="agrees", sentence=f"{now.words} in each of these {n} years.", facts=tuple(known))
+        return Found(verdict="agrees", sentence=f"{_first(now.words)} in each of these {n} years.", facts=tuple(known))
     text = f"{len(known)} of these {n} years {'is' if len(known) == 1 else 'are'} known, and none speaks against it."
     return Found(verdict="not covered", sentence=text, facts=tuple(known))
 
@@ -122,6 +122,11 @@ def _year(row: Mapping[str, Any], mine: Years) -> int:
     if named.isdigit() and not str(row["note"] or "").startswith("no period stated"):
         return int(named)
     return max(mine, default=0)
+
+
+def _first(words: str) -> str:
+    """Begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _middle(facts: list[Fact]) -> float:

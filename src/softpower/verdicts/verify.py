@@ -26,7 +26,6 @@ from softpower.wording import value_words
 __all__ = ["verify"]
 
 _ASSUMED = "no period stated"  # note of the reader where it took the year of publication
-_PLAIN = (*STATED, *FORECAST)
 
 
 def verify(articles: Observations, estimates: Estimates) -> Verdicts:
@@ -60,8 +59,8 @@ def verify(articles: Observations, estimates: Estimates) -> Verdicts:
     rows: list[Verdict] = []
     made: dict[frozenset[str], Estimates] = {frozenset(): estimates}
     for code in claims.table["source"].unique(maintain_order=True):
-        source = articles.sources.get(code) or Source(code=code)
-        one = claims_in(articles, code)
+        source = articles.sources.get(code or "") or Source(code=code or "")
+        one = replace(claims, table=claims.table.filter(pl.col("source").eq_missing(pl.lit(code, dtype=pl.String))))
         barred = own_rows(source, one, estimates.parent)
         names = frozenset(barred)
         if names not in made:
@@ -88,7 +87,7 @@ def _of_article(
     silent = known.table.filter(pl.col("id").is_in(list(barred)))["source"].drop_nulls().unique().to_list()
     ground = ground_of(estimates, why)
     aims = replace(estimates, parent=with_targets(estimates, silent), table=estimates.table.clear())
-    goals = ground_of(aims, why, TARGET)
+    grounds = {STATED: ground, FORECAST: ground_of(estimates, why, FORECAST), TARGET: ground_of(aims, why, TARGET)}
     text = next(iter(claims.texts.get(code, "") for code in claims.table["source"].unique()), "")
     table = claims.table.to_dicts()
     dated = [_dated(_said(row), ground) for row in table]
@@ -97,8 +96,9 @@ def _of_article(
         if judged := _by_its_kind(row, ground, text):
             found[row["id"]] = judged
     rest = [row for row in dated if row["id"] not in found]
-    found |= _numbers([row for row in rest if row["kind"] in _PLAIN], ground, _PLAIN)
-    found |= _numbers([as_targets(row, ground.framework) for row in rest if row["kind"] in TARGET], goals, TARGET)
+    for kinds, theirs in grounds.items():
+        named = [as_targets(row, ground.framework) if kinds == TARGET else row for row in rest if row["kind"] in kinds]
+        found |= _numbers(named, theirs, kinds)
     return [_verdict(row, now, found[row["id"]], ground) for row, now in zip(table, dated, strict=True)]
 
 
@@ -108,7 +108,7 @@ def _by_its_kind(row: Mapping[str, Any], ground: Ground, text: str) -> Found | N
         return judge_change(row, ground, text)
     if row["claim_kind"] in ORDERS:
         return judge_order(row, ground, text)
-    if row["claim_kind"] in VAGUE or row["kind"] not in (*_PLAIN, *TARGET):
+    if row["claim_kind"] in VAGUE or row["kind"] not in (*STATED, *FORECAST, *TARGET):
         return judge_words(row, ground)
     return None
 
@@ -144,17 +144,14 @@ def _unplaced(reason: str) -> Found:
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:
     """Take a number that somebody is quoted with for a number, not for an opinion."""
-    numeric = row["kind"] == "opinion" and (
-        row["value"] is not None or row["low"] is not None or row["high"] is not None
-    )
+    numeric = row["kind"] == "opinion" and any(row[name] is not None for name in ("value", "low", "high"))
     return {**row, "kind": STATED[0], "claim_kind": "amount"} if numeric else row
 
 
 def _dated(row: Mapping[str, Any], ground: Ground) -> dict[str, Any]:
     """Date a claim that names no time by the latest year that is known when the article appeared."""
-    if (row["period"] and not str(row["note"] or "").startswith(_ASSUMED)) or not (
-        row["contender"] and row["indicator"]
-    ):
+    named = row["period"] and not str(row["note"] or "").startswith(_ASSUMED)
+    if named or not (row["contender"] and row["indicator"]):
         return dict(row)
     node = node_of(ground.framework, row["indicator"])
     known = {

@@ -72,8 +72,7 @@ def verdict_summary(verdicts: Verdicts, width: int) -> Lines:
     list of Text
         The sentence, and of which articles.
     """
-    titles = [plain(verdicts.parent.sources[code].title or code) for code in
-              dict.fromkeys(row.article for row in verdicts.rows)]  # fmt: skip
+    titles = [_title(code, verdicts) for code in dict.fromkeys(row.article for row in verdicts.rows)]
     of = f"“{titles[0]}”" if len(titles) == 1 else count(len(titles), "article")
     return paragraph(join((f"{verdicts.summary}.", "bold"), f" {of}" if titles else ""), width)
 
@@ -84,11 +83,16 @@ def _entry(n: int, row: Verdict, verdicts: Verdicts, *, several: bool, width: in
     about = [contender.name if contender else "", indicator.name if indicator else "", row.period]
     words = ", ".join(plain(part) for part in about if part)
     quote = (f"“{plain(row.quote.exact)}”", "bold")
-    title = plain(verdicts.parent.sources[row.article].title or row.article)
-    head = join(quote, f" {words}" if words else "", (f" ({title})", "dim") if several else "")
+    title = (f" ({_title(row.article, verdicts)})", "dim") if several else ""
+    head = join(quote, f" {words}" if words else "", title)
     lines = paragraph(head, width, indent=INDENT, first=f" {f'[{n}]':<4} ")
     lines += paragraph(plain(row.sentence), width, indent=INDENT)
     return lines + _evidence(row, verdicts, width)
+
+
+def _title(code: str, verdicts: Verdicts) -> str:
+    source = verdicts.parent.sources.get(code)
+    return plain((source.title if source else "") or code)
 
 
 def _evidence(row: Verdict, verdicts: Verdicts, width: int) -> Lines:
