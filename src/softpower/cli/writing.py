@@ -65,12 +65,13 @@ def draw_figures(folder: str, target: str, out: Output) -> None:
         Where to print.
     """
     from softpower.cli.progress import Progress
+    from softpower.outlook import project
     from softpower.report.figures import write_figures
     from softpower.report.figures.convert import converter_missing
 
     contest = contest_of(read_study(folder), out)
     with Progress(out, stages={"figures": "Drawing"}) as progress:
-        written = write_figures(contest, Path(target), progress=progress.item)
+        written = write_figures(contest, Path(target), outlook=project(contest), progress=progress.item)
         progress("figures", f"{progress.count} drawn")
     if missing := converter_missing():
         out.say(missing)

@@ -162,7 +162,9 @@ def _folded(index: Index, mask: NDArray[np.bool_], periods: list[int], at: list[
     return out
 
 
-def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False) -> tuple[PeriodRow, ...]:
+def line(
+    index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False, basket: frozenset[str] = frozenset()
+) -> tuple[PeriodRow, ...]:
     """Follow two contenders on an aggregate over the years.
 
     Parameters
@@ -176,6 +178,8 @@ def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False)
     fixed : bool, default False
         Over one fixed basket: the longest run of years up to the last in which the concepts that both have in all of
         them keep the share of weight that an overall lead needs.
+    basket : frozenset of str, optional
+        Only these concepts; all by default.
 
     Returns
     -------
@@ -184,10 +188,12 @@ def line(index: Index, node: str, pair: tuple[str, str], *, fixed: bool = False)
     """
     at = [index.contenders.index(c) for c in pair]
     masks = [(index.status.how[t][:, at] > MISSING).all(axis=1) for t in range(len(index.periods))]
+    if basket:
+        masks = [mask & np.isin(index.concepts, sorted(basket)) for mask in masks]
     run = _run(index, node, masks) if fixed else list(range(len(index.periods)))
     if fixed and run:
-        basket = np.logical_and.reduce([masks[t] for t in run])
-        masks = [basket if t in run else mask for t, mask in enumerate(masks)]
+        shared = np.logical_and.reduce([masks[t] for t in run])
+        masks = [shared if t in run else mask for t, mask in enumerate(masks)]
     rows = []
     place = index.aggregates.index(node)
     inside = _inside(index, place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from softpower.contest import Contest, PeriodRow
 from softpower.contest.baskets import line
 from softpower.contest.words import percent, verdict
 from softpower.framework import Event
-from softpower.outlook.outlook import PANDEMIC
+from softpower.outlook.outlook import PANDEMIC, Outlook
 from softpower.outlook.series import ahead, gather, quantiles_of
 from softpower.report.charts.axes import above_axis, on_axis
 from softpower.report.drawings import Event as Dated
@@ -29,8 +30,9 @@ YEARS_AHEAD = 3  # as in the design: what lies further off says little
 
 
 def over_time_of(
-    contest: Contest, node: str = "", region: str = "", *, events: Sequence[Event] = (), years: int = YEARS_AHEAD
-) -> OverTime | None:
+    contest: Contest, node: str = "", region: str = "", *, events: Sequence[Event] = (),
+    outlook: Outlook | None = None, years: int = YEARS_AHEAD,
+) -> OverTime | None:  # fmt: skip
     """Gather the lines of the pair in view over the years.
 
     Parameters
@@ -40,11 +42,13 @@ def over_time_of(
     node : str, default ""
         Front, concept or indicator, by code; by default the whole, over a fixed basket.
     region : str, default ""
-        For a concept or an indicator: where it is felt. A scored concept without it is drawn in points of its own.
+        For a concept or an indicator: where it is felt.
     events : sequence of Event, optional
         Dated events to be marked by letters; those of other years are left out.
+    outlook : Outlook, optional
+        Carries scores on; without it quantities alone have a forecast.
     years : int, default 3
-        How many years after the last one are forecast, for a quantity.
+        How many years after the last one are forecast.
 
     Returns
     -------
@@ -62,9 +66,12 @@ def over_time_of(
     rows = tuple(row for row in rows if len(row.period) == 4)
     if len(rows) < FEWEST:
         return None
+    future = _future(outlook, code, contest.pair, rows[-1], years) if scored and outlook is not None else ()
     marks = tuple(cast[who] for who in contest.pair)
     unit = "" if scored else str(contest.quantity(code, region).node.unit)
-    lines = tuple(_line(rows, at, mark, scored=scored) for at, mark in enumerate(marks))
+    lines = tuple(_line((*rows, *future), at, mark, scored=scored) for at, mark in enumerate(marks))
+    if future:
+        lines = tuple(replace(one, forecast=int(future[0].period)) for one in lines)
     if not scored:
         lines = tuple(_ahead(contest, one, (code, region, who), years) for one, who in zip(lines, sides, strict=True))
     lines = tuple(one for one in lines if sum(not math.isnan(x) for x in one.median) >= FEWEST)
@@ -76,13 +83,19 @@ def over_time_of(
     first, last = min(one.years[0] for one in lines), max(one.years[-1] for one in lines)
     return OverTime(
         title=f"{head} of {marks[0].name} and {marks[1].name}, {first} to {last}",
-        finding=_finding(rows, lines, turns, unit, whole=code == root),
+        finding=_finding((rows, future), lines, turns, unit, whole=code == root),
         lines=lines,
         turns=turns,
         events=_dated(events, first, last),
         unit="points" if scored else above_axis(unit),
         label=points if scored else on_axis(unit),
     )
+
+
+def _future(outlook: Outlook, node: str, pair: tuple[str, str], last: PeriodRow, years: int) -> tuple[PeriodRow, ...]:
+    """Carry the scores of an aggregate on, on the concepts of its last year; nothing where those do not all go on."""
+    rows = [row for row in line(outlook.index, node, pair, basket=last.basket) if row.period > last.period]
+    return tuple(row for row in rows[:years] if row.basket == last.basket)
 
 
 def _dated(events: Sequence[Event], first: int, last: int) -> tuple[Dated, ...]:
@@ -168,17 +181,22 @@ def _turns(contest: Contest, what: tuple[str, str], sides: tuple[str, str], rows
     return found
 
 
-def _finding(rows: Sequence[PeriodRow], lines: Sequence[Line], turns: Sequence[Turn], unit: str, *, whole: bool) -> str:
-    """State what the drawing shows."""
+def _finding(
+    rows: tuple[Sequence[PeriodRow], Sequence[PeriodRow]], lines: Sequence[Line], turns: Sequence[Turn], unit: str, *,
+    whole: bool,
+) -> str:  # fmt: skip
+    """State what the drawing shows: the known years, then those ahead."""
     said = []
     for one in lines:
         known = [i for i, year in enumerate(one.years) if not one.forecast or year < one.forecast]
         ends = [value(one.median[i], unit, digits=3) if unit else points(one.median[i]) for i in (known[0], known[-1])]
         said.append(f"{one.name}: {ends[0]} in {one.years[known[0]]}, {ends[1]} in {one.years[known[-1]]}.")
-    last = next((row for row in reversed(rows) if not math.isnan(row.p)), None)
-    if last is not None and len(lines) == 2:
-        words = verdict(last.p, lines[0].name, lines[1].name)
-        with_weights = " with the published weights" if whole else ""
-        said.append(f"In {last.period}{with_weights}: {words} ({percent(max(last.p, 1 - last.p))} probability).")
+    with_weights = " with the published weights" if whole else ""
+    for each, head in zip(rows, ("In {}{}", "Forecast for {}{}"), strict=True):
+        last = next((row for row in reversed(each) if not math.isnan(row.p)), None)
+        if last is not None and len(lines) == 2:
+            words = verdict(last.p, lines[0].name, lines[1].name)
+            chance = percent(max(last.p, 1 - last.p))
+            said.append(f"{head.format(last.period, with_weights)}: {words} ({chance} probability).")
     said += [f"{turn.head}, {turn.note}." for turn in turns] or ["No change of the lead can be told."]
     return " ".join(said)

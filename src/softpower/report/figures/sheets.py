@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from softpower.contest import Contest
+from softpower.outlook import Outlook
 from softpower.report.charts import board_of, fronts_of, over_time_of, regions_of, split_of, whys_of
 from softpower.report.comparisons import regions_table
 from softpower.report.drawings import (
@@ -34,7 +35,7 @@ FEWEST_SOURCES = 2  # below it there is nothing to hold against each other
 _READ_WHY = (
     "Filled: used, with the 90% interval of the class of source. Hollow: not used. Shape below: what was made of them."
 )
-_BANDS = "Line: median. Shaded: 50% and 90% intervals."
+_BANDS = "Line: median. Shaded: 50% and 90% intervals. Dashed: forecast."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,15 @@ class Figure:
     data: pl.DataFrame
 
 
-def figures_of(contest: Contest) -> Iterator[Figure]:
+def figures_of(contest: Contest, outlook: Outlook | None = None) -> Iterator[Figure]:
     """Gather every figure that a contest has.
 
     Parameters
     ----------
     contest : Contest
         The contest.
+    outlook : Outlook, optional
+        Carries the lines over time on.
 
     Yields
     ------
@@ -73,9 +76,11 @@ def figures_of(contest: Contest) -> Iterator[Figure]:
         Gaps, scoreboard, fronts, weightings, the lines over time of the whole and of each front, the map, and one for
         each cell in view that has several sources.
     """
-    made = (_gaps, _board, _fronts, _weightings, _lines, _map, _whys)
-    for figures in made:
+    for figures in (_gaps, _board, _fronts, _weightings):
         yield from figures(contest)
+    yield from _lines(contest, outlook)
+    yield from _map(contest)
+    yield from _whys(contest)
 
 
 def _caption(contest: Contest, *parts: str) -> str:
@@ -146,12 +151,12 @@ def _weightings(contest: Contest) -> Iterator[Figure]:
     yield Figure("weightings", caption, lambda width: weightings(chart, width), frame(rows, ("weighting",), {}))
 
 
-def _lines(contest: Contest) -> Iterator[Figure]:
+def _lines(contest: Contest, outlook: Outlook | None) -> Iterator[Figure]:
     near = set(contest.pair) | {contest.framework.within(c) for c in contest.pair}
     events = [event for event in contest.framework.events if event.contender in near]
     for node in (contest.framework.root.code, *(front.code for front in contest.framework.fronts)):
         whole = node == contest.framework.root.code
-        chart = over_time_of(contest, node, events=events if whole else ())
+        chart = over_time_of(contest, node, events=events if whole else (), outlook=outlook)
         if chart is None:
             continue
         told = "; ".join(f"{event.mark}: {event.text}" for event in chart.events)

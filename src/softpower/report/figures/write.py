@@ -10,6 +10,7 @@ from typing import Any
 from softpower.contest import Contest
 from softpower.errors import StudyError
 from softpower.files import write_folder
+from softpower.outlook import Outlook
 from softpower.report.cells import safe_csv
 from softpower.report.figures.convert import PX_PER_MM, converter_missing, on_paper, pdf, png
 from softpower.report.figures.sheets import figures_of
@@ -27,7 +28,9 @@ def _silent(_text: str) -> None:
     """Say nothing."""
 
 
-def write_figures(contest: Contest, path: str | Path, *, progress: Told = _silent) -> Path:
+def write_figures(
+    contest: Contest, path: str | Path, *, outlook: Outlook | None = None, progress: Told = _silent
+) -> Path:
     """Write every chart of a contest for papers.
 
     Parameters
@@ -36,6 +39,8 @@ def write_figures(contest: Contest, path: str | Path, *, progress: Told = _silen
         The contest.
     path : str or Path
         The folder to make; figures that were written there before are replaced, once the new ones are complete.
+    outlook : Outlook, optional
+        What `project` made of the contest; carries the lines over time on.
     progress : callable, optional
         Told the name of each figure before it is drawn.
 
@@ -57,7 +62,7 @@ def write_figures(contest: Contest, path: str | Path, *, progress: Told = _silen
     convert = not converter_missing()
     files: dict[str, bytes] = {}
     listed: list[dict[str, Any]] = []
-    for figure in figures_of(contest):
+    for figure in figures_of(contest, outlook):
         progress(figure.name)
         mine = {f"{figure.name}.txt": figure.caption.encode(), f"{figure.name}.csv": safe_csv(figure.data).encode()}
         for width in WIDTHS:
