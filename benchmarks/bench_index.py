@@ -2,6 +2,7 @@
 
 The first lines stand for the table of 51 contenders and 49 indicators in four levels that COINr's examples use: the
 real one where the shared data are at hand, else one of that size that is made here. Its errors are 5% of every value.
+With the word `draw` the picture of the growth is drawn anew.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ from timing import PYTHON
 
 from softpower.coinr import read_coinr
 from softpower.coinr.drawing import Errors, Menu
-from softpower.engine.draws import Choices, Plan, replicate
+from softpower.engine.draws import replicate
 from softpower.engine.nodes import Nodes, Rule
 from softpower.engine.noise import keys
+from softpower.engine.plan import Choices, Plan
 from softpower.engine.scales import Scale
 from softpower.engine.treatments import Anew
 
 SHARED = Path(os.environ.get("SOFTPOWER_SHARED") or Path(__file__).parents[2] / "shared") / "data" / "asem"
+PICTURE = Path(__file__).parents[1] / "docs" / "methods" / "draws-growth.svg"
 METHOD = {
     "denominate": {},
     "impute": {"method": "group_mean", "group": "EurAsia_group"},
@@ -126,27 +129,54 @@ def speeds(paths):
 
 
 def growth(path):
-    """Microseconds a replication while one size doubles."""
+    """Print microseconds a replication while one size doubles; give all times by what grows."""
     base = {"periods": 1, "indicators": 48, "contenders": 50}
+    found = {}
     for name, sizes in (
         ("contenders", (25, 50, 100, 200, 400)),
         ("indicators", (24, 48, 96, 192)),
         ("periods", (1, 2, 4, 8)),
     ):
-        cells = []
-        for size in sizes:
-            plan = made(*{**base, name: size}.values(), (8, 2, 1))
-            cells.append(f"{size}: {1e6 / rate(plan, choices(plan, 1000), path):,.0f}")
-        print(f"microseconds a replication by {name:<12} {'   '.join(cells)}")
-    plan = made(*base.values(), (8, 2, 1))
-    cells = [f"{n:,}: {n / rate(plan, choices(plan, n), path):.3f}" for n in (1000, 2000, 4000, 8000, 16000)]
-    print(f"CPU seconds by draws                       {'   '.join(cells)}")
+        plans = [made(*{**base, name: size}.values(), (8, 2, 1)) for size in sizes]
+        found[name] = [1e6 / rate(plan, choices(plan, 1000), path) for plan in plans]
+        cells = "   ".join(f"{size}: {cost:,.0f}" for size, cost in zip(sizes, found[name], strict=True))
+        print(f"microseconds a replication by {name:<12} {cells}")
+    plan, sizes = made(*base.values(), (8, 2, 1)), (1000, 2000, 4000, 8000, 16000)
+    found["draws"] = [n / rate(plan, choices(plan, n), path) for n in sizes]
+    cells = "   ".join(f"{n:,}: {cost:.3f}" for n, cost in zip(sizes, found["draws"], strict=True))
+    print(f"CPU seconds by draws                       {cells}")
+    return found
+
+
+def picture(found):
+    """Draw time against size, both relative to the smallest, on logarithmic axes."""
+    colours = {"contenders": "#1b6ca8", "indicators": "#c8553d", "periods": "#3a7d44", "draws": "#7b4f9d"}
+    lines = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 360" font-family="sans-serif" font-size="13">',
+        "<title>Time of a replication against size, both relative to the smallest measured</title>",
+        '<rect width="560" height="360" fill="white"/>',
+        '<line x1="50" y1="310" x2="510" y2="50" stroke="#bbb" stroke-dasharray="4 4"/>',
+        '<text x="506" y="44" text-anchor="end" fill="#777">proportional</text>',
+    ]
+    for step in range(5):
+        x, y, times = 50 + 115 * step, 314 - 65 * step, 2**step
+        lines.append(f'<text x="{x}" y="330" text-anchor="middle">{times}×</text>')
+        lines.append(f'<text x="40" y="{y}" text-anchor="end">{times}×</text>')
+    for row, (name, costs) in enumerate(found.items()):
+        points = [(50 + 115 * k, 310 - 65 * np.log2(cost / costs[0])) for k, cost in enumerate(costs)]
+        path = " ".join(f"{x},{y:.1f}" for x, y in points)
+        lines.append(f'<polyline fill="none" stroke="{colours[name]}" stroke-width="2" points="{path}"/>')
+        lines += [f'<circle cx="{x}" cy="{y:.1f}" r="3" fill="{colours[name]}"/>' for x, y in points]
+        lines.append(f'<text x="64" y="{50 + 18 * row}" fill="{colours[name]}">{name}</text>')
+    lines.append('<text x="280" y="352" text-anchor="middle">size</text>')
+    lines.append('<text x="14" y="180" transform="rotate(-90 14 180)" text-anchor="middle">CPU time</text>')
+    return "\n".join([*lines, "</svg>", ""])
 
 
 def memory():
     """Print how much 10,000 replications take above what is held before them, imports and the table included."""
     plan, name = first_plan()
-    replicate(plan, choices(plan, 2))
+    replicate(plan, choices(plan, 2), path="compiled" if importlib.util.find_spec("numba") else "plain")
     picked = choices(plan, 10_000)
     Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here on
     before = held("VmRSS")
@@ -176,7 +206,9 @@ def coinr():
 def main():
     paths = ["plain", "compiled"] if importlib.util.find_spec("numba") else ["plain"]
     speeds(paths)
-    growth(paths[-1])
+    found = growth(paths[-1])
+    if sys.argv[1:] == ["draw"]:
+        PICTURE.write_text(picture(found))
     sys.stdout.flush()
     if Path("/proc/self/clear_refs").exists():
         subprocess.run([PYTHON, __file__, "memory"], check=True)

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import ndtri
 
-from softpower.engine.draws import Choices, Plan, replicate
+from softpower.engine.draws import replicate
 from softpower.engine.nodes import METHODS as FOLDS
 from softpower.engine.nodes import Nodes, Rule, climb
 from softpower.engine.noise import keys, normals, quantile
+from softpower.engine.plan import Choices, Plan
 from softpower.engine.scales import Scale
 from softpower.engine.treatments import Anew, Held
 from softpower.methods import normalise, treat

@@ -16,8 +16,8 @@ from softpower.coinr.sheet import Sheet
 from softpower.coinr.stages import State, prepare
 from softpower.coinr.treating import treatment_of
 from softpower.coinr.weighting import weights_of
-from softpower.engine.draws import Plan
 from softpower.engine.nodes import PlaceError, Rule
+from softpower.engine.plan import Plan
 from softpower.engine.scales import Scale
 from softpower.engine.treatments import Held, Treatment
 from softpower.errors import CoverageError, FrameworkError, ObservationError, StudyError

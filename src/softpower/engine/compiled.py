@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softpower.engine import kernels, plain
-from softpower.engine.draws import Choices, Plan, Replicated, shared
 from softpower.engine.nodes import Rule
+from softpower.engine.plan import Choices, Plan, Replicated, shared
 from softpower.engine.treatments import Anew, Held, Treatment
 from softpower.methods.treat import HELD
 

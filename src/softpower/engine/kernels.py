@@ -155,10 +155,9 @@ def _hold(x: Any, n: Any, side: Any, form: Any, power: Any) -> None:
     """Treat the first n values as decided before; `side` belongs to them one by one."""
     top, bottom, pulled = -np.inf, np.inf, False
     for k in range(n):
+        pulled |= side[k] != 0
         if side[k] == 0:
             top, bottom = max(top, x[k]), min(bottom, x[k])
-        else:
-            pulled = True
     if pulled:
         for k in range(n):
             if side[k] > 0:
@@ -226,26 +225,21 @@ def _scale(x: Any, n: Any, scale: Any, ends: Any, cut: Any) -> None:
 
 
 @jit
-def _gather(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> Any:
-    """Put the values of one period, with their errors, behind those that are there; returns how many there are then."""
-    draw, t, i, filled, held = at
-    row, error, index, side = work
-    u_all = fixed.values.shape[2]
-    noisy = varied.noisy[draw]
-    if noisy:
-        _normals(varied.key[draw, fixed.source[i]], fixed.cells[t, i], error[0], error[1])
-    for u in range(u_all):
-        value = fixed.values[t, i, u]
+def _gather(values: Any, spread: Any, relative: Any, error: Any, row: Any, place: Any) -> Any:
+    """Put the values of one period, with their errors, into a row without gaps; returns how many there are.
+
+    An `error` without length stands for none. Arrays come one by one: to hand on a whole plan takes longer than this.
+    """
+    filled = 0
+    for u in range(values.size):
+        value = values[u]
         if np.isnan(value):
-            leaves[t, i, u] = np.nan
             continue
-        if noisy and fixed.spread[t, i, u] > 0:
-            step = fixed.spread[t, i, u] * error[0, u]
-            value = value * np.exp(step) if fixed.relative[i] else value + step
+        if error.size > 0 and spread[u] > 0:
+            step = spread[u] * error[u]
+            value = value * np.exp(step) if relative else value + step
         row[filled] = value
-        index[filled] = t * u_all + u
-        if held >= 0:
-            side[filled] = fixed.side[held, t, i, u]
+        place[filled] = u
         filled += 1
     return filled
 
@@ -254,29 +248,37 @@ def _gather(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> Any:
 def _indicator(fixed: Any, varied: Any, at: Any, work: Any, leaves: Any) -> None:
     """Draw, treat and normalise one indicator in all periods of one draw."""
     draw, i = at
-    row, _, index, side = work
+    row, error, place, side = work
     t_all, _, u_all = fixed.values.shape
     how, test = fixed.how[varied.treatment[draw]], fixed.test[varied.treatment[draw]]
     held = how[1] if how[0] == 1 else -1
     kind = varied.scale[draw]
     scale, ends, cut = fixed.scale[kind, i], fixed.ends[kind, i], fixed.cut[kind, i]
+    length = u_all if varied.noisy[draw] else 0
     filled = 0
     for t in range(t_all):
-        start = filled
-        filled = _gather(fixed, varied, (draw, t, i, filled, held), work, leaves)
-        part, size = row[start:filled], filled - start
+        if length > 0:
+            _normals(varied.key[draw, fixed.source[i]], fixed.cells[t, i], error[0], error[1])
+        part, at_part = row[filled:], place[filled:]
+        size = _gather(fixed.values[t, i], fixed.spread[t, i], fixed.relative[i], error[0, :length], part, at_part)
         if how[0] == 2:
             _treat(part, size, how, test)
         elif held >= 0:
-            _hold(part, size, side[start:filled], fixed.form[held, t, i], fixed.power[held, t, i])
+            for k in range(size):
+                side[k] = fixed.side[held, t, i, at_part[k]]
+            _hold(part, size, side, fixed.form[held, t, i], fixed.power[held, t, i])
         if not fixed.pooled[kind]:
-            part *= fixed.direction[i]
+            part[:size] *= fixed.direction[i]
             _scale(part, size, scale, ends, cut)
+        for k in range(size):
+            at_part[k] += t * u_all
+        filled += size
     if fixed.pooled[kind]:
         row[:filled] *= fixed.direction[i]
         _scale(row, filled, scale, ends, cut)
+    leaves[:, i] = np.nan
     for k in range(filled):
-        leaves[index[k] // u_all, i, index[k] % u_all] = row[k]
+        leaves[place[k] // u_all, i, place[k] % u_all] = row[k]
 
 
 @jit
@@ -293,34 +295,30 @@ def _as_folded(x: Any, kind: Any, out: Any) -> Any:
 
 
 @jit
-def _fold(fixed: Any, at: Any, full: Any, terms: Any, weights: Any) -> Any:
+def _fold(node: Any, below: Any, how: Any, weights: Any, state: Any) -> Any:
     """Fold the children of one aggregate; False where a score does not allow it.
 
-    `terms[kind, node]` holds rows as a mean of that kind takes them; `at[2][kind, node]` says which are there already.
+    `terms[kind, node]` holds rows as a mean of that kind takes them; `done[kind, node]` says which are there already.
     """
-    place, rule, done, sums = at
-    kind = fixed.kind[rule]
-    node = fixed.n_indicators + place
-    low, high = fixed.first[place], fixed.first[place + 1]
-    u_all = full.shape[1]
+    kind, least = how
+    full, terms, done, sums = state
     sums[:] = 0.0
     total, held, count = sums
-    for c in range(low, high):
-        child = fixed.child[c]
+    for child in below:
         if kind > 0 and not done[kind, child]:
             if _as_folded(full[child], kind, terms[kind, child]):
                 return False
             done[kind, child] = True
         w = weights[child]
         term = full[child] if kind == 0 else terms[kind, child]
-        for u in range(u_all):
+        for u in range(term.size):
             there = term[u] == term[u]
             total[u] += w * term[u] if there else 0.0
             held[u] += w if there else 0.0
             count[u] += 1.0 if there else 0.0
-    least = (fixed.least[rule] - 1e-12) * (high - low)
-    for u in range(u_all):
-        mean = total[u] / held[u] if held[u] > 0 and count[u] >= least else np.nan
+    enough = (least - 1e-12) * below.size
+    for u in range(total.size):
+        mean = total[u] / held[u] if held[u] > 0 and count[u] >= enough else np.nan
         terms[kind, node, u] = mean
         full[node, u] = mean if kind == 0 else (np.exp(mean) if kind == 1 else 1.0 / mean)
     done[kind, node] = True
@@ -356,7 +354,9 @@ def _draw(fixed: Any, varied: Any, draw: Any, state: Any, out: Any) -> Any:
         done[t, :, n_i:] = False
         for place in range(fixed.first.size - 1):
             rule = varied.rule[draw, place]
-            if not _fold(fixed, (place, rule, done[t], sums), full[t], terms[t], varied.weights[draw]):
+            below = fixed.child[fixed.first[place] : fixed.first[place + 1]]
+            how = (fixed.kind[rule], fixed.least[rule])
+            if not _fold(n_i + place, below, how, varied.weights[draw], (full[t], terms[t], done[t], sums)):
                 worst = n_i + place if worst < 0 else min(worst, n_i + place)
                 break
         for k in range(fixed.keep.size):
@@ -389,8 +389,8 @@ def replicate(fixed: Any, varied: Any, sequence: Any, out: Any) -> None:
     full = np.empty((t_all, n_nodes, u_all))
     terms = np.empty((t_all, 3, n_nodes, u_all))
     done = np.zeros((t_all, 3, n_nodes), dtype=np.bool_)
-    row, index, side = np.empty(t_all * u_all), np.empty(t_all * u_all, np.int64), np.empty(t_all * u_all, np.int8)
-    work = (row, np.empty((2, u_all)), index, side)
+    cells = t_all * u_all
+    work = (np.empty(cells), np.empty((2, u_all)), np.empty(cells, dtype=np.int64), np.empty(u_all, dtype=np.int8))
     order, sums = np.empty(u_all, dtype=np.int64), np.empty((3, u_all))
     for draw in sequence:
         if varied.fresh[draw]:

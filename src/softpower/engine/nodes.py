@@ -231,11 +231,11 @@ def _check(children: Floats, share: Floats, rule: Rule, place: tuple[int, NDArra
     if rule.method == "mazziotta_pareto":
         centre = aggregate.arithmetic(children, share)[0]
         if (centre <= 0).any():
-            place = tuple(int(i) for i in np.argwhere(centre <= 0)[0])
-            raise PlaceError(f"the mean of its parts is {centre[place]:g}, and one above 0 is needed", node, -1, place)
+            at = tuple(int(i) for i in np.argwhere(centre <= 0)[0])
+            raise PlaceError(f"the mean of its parts is {centre[at]:g}, and one above 0 is needed", node, -1, at)
     if rule.method == "benefit_of_the_doubt" and (children == 0).all(axis=-2).any():
-        place = tuple(int(i) for i in np.argwhere((children == 0).all(axis=-2))[0])
-        raise PlaceError("all its parts are 0, so that no weights give it a score", node, -1, place)
+        at = tuple(int(i) for i in np.argwhere((children == 0).all(axis=-2))[0])
+        raise PlaceError("all its parts are 0, so that no weights give it a score", node, -1, at)
 
 
 def refused(children: Floats, rule: Rule) -> tuple[NDArray[np.bool_], str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from softpower.engine.draws import Choices, Plan, Replicated, shared
 from softpower.engine.nodes import PlaceError, Rule, folded, refused
 from softpower.engine.noise import normals
+from softpower.engine.plan import Choices, Plan, Replicated, shared
 from softpower.engine.scales import scaled
 from softpower.engine.treatments import treated
 from softpower.methods.rank import rank

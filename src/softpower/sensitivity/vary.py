@@ -13,8 +13,9 @@ from softpower.coinr.coin import Coin
 from softpower.coinr.drawing import BEFORE, Chosen, Errors, Menu
 from softpower.coinr.settings import read_method
 from softpower.coinr.sheet import Sheet
-from softpower.engine.draws import Choices, Replicated, replicate
+from softpower.engine.draws import replicate
 from softpower.engine.noise import keys
+from softpower.engine.plan import Choices, Replicated
 from softpower.errors import CoverageError, StudyError
 from softpower.methods import sobol
 from softpower.provenance import Finding
