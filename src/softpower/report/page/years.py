@@ -52,7 +52,7 @@ def years_view(contest: Contest, cast: Cast, outlook: Outlook | None) -> dict[st
     the fronts that weigh most have lines instead. Beside them one quantity is carried on into the years to come: the
     heaviest that can be for both.
     """
-    charts, overall = [], over_time_of(contest, events=_events(contest, cast))
+    charts, overall = [], over_time_of(contest, events=_events(contest, cast), outlook=outlook)
     if overall is not None:
         rows = line(contest.index, contest.framework.root.code, contest.pair, fixed=True)
         held = f"{len(rows[-1].basket)} of {len(contest.index.concepts)} quantities"
@@ -62,7 +62,7 @@ def years_view(contest: Contest, cast: Cast, outlook: Outlook | None) -> dict[st
         )
         charts.append(_chart(overall, "overall", about))
     else:
-        charts += list(_front_charts(contest))
+        charts += list(_front_charts(contest, outlook))
     charts += list(_carried_on(contest))
     if not charts:
         return None
@@ -85,10 +85,12 @@ def _chart(chart: OverTime, name: str, about: str) -> dict[str, Any]:
     }
 
 
-def _front_charts(contest: Contest) -> Iterator[dict[str, Any]]:
+def _front_charts(contest: Contest, outlook: Outlook | None) -> Iterator[dict[str, Any]]:
     """Draw the two heaviest fronts that have lines, where the whole has none."""
     fronts = sorted(contest.framework.fronts, key=lambda front: -front.weight)
-    found = ((front, chart) for front in fronts if (chart := over_time_of(contest, front.code)) is not None)
+    found = (
+        (front, chart) for front in fronts if (chart := over_time_of(contest, front.code, outlook=outlook)) is not None
+    )
     for (front, chart), _ in zip(found, range(2), strict=False):
         about = "Score on the quantities that both have each year; where these change, the line is broken."
         yield _chart(chart, f"front-{front.code}".replace(" ", "-"), about)
