@@ -155,6 +155,8 @@ class _Reader:
                 number = replace(number, value=number.value * large, digits=True)
                 end += 1
         unit = unit_at(self.text, end, self.tongue)
+        if unit and self.text[unit.end : unit.end + 1] in {"째", "目"} and not self.habits:
+            return None  # 열두 번째 only numbers something
         money = "" if second and not self.tongue else self._currency(start)
         if not self._counts(i, number, unit, money):
             return None

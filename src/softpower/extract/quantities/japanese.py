@@ -106,7 +106,7 @@ JAPANESE = Tongue(
     durations=frozenset(_TIME.values()) - {"age"},
     nouns=_NOUNS,
     general=word_set("本 枚 点 台 個 コ 件 つ 作 冊 品 軒"),
-    start=re.compile(r"[\d〇零一二三四五六七八九十百千数半倍全過]|(?<![ァ-ヶー])マイナス|[-−▲△+]\d|氷点下|だい(?=\d)"),
+    start=re.compile(r"[\d〇零一二三四五六七八九十百千数半倍]|[-−▲△+]\d"),
     masks=re.compile(
         ANYWHERE + r"|(?:令和|平成|昭和|大正|明治)(?:\d+|元)年?度?"
         r"|(?<![\d.])(?:1\d|20|21)\d\d年(?!間|以上|余|超|連続|ぶり|近く|前)(?:度|代|版)?(?:[〜~-](?:1\d|20"

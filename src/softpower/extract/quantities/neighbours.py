@@ -52,6 +52,7 @@ _MONEY_LINKS = word_set("of from to against and than for or versus")
 _NOT_SHARED = frozenset({"percent", "percentage point", "basis point", "point", "time", "times", "celsius", ""})
 _LARGE = 1e6  # a bare number of millions near an amount of money is money
 _NEAR, _REACH = 12, 40  # tokens: a neighbour that shares its noun, and the subject of the sentence
+_RAISED = word_set("raise raises raised raising")
 _NO_DIRECTION = frozenset({"rank", "streak", "age", "multiple"})
 _STOPS_CARRY = frozenset({"is", "was", "were", "but", "from", "at", ";", "to"})
 
@@ -233,6 +234,8 @@ def direction(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
     draft = drafts[n]
     if draft.direction or draft.kind in _NO_DIRECTION:
         return draft.direction
+    if draft.kind == "money" and low_at(found, draft.i - 1) in _RAISED:
+        return ""  # "raised $250m" from investors is no change
     if {"fewer", "less"} & {low_at(found, draft.j - 2), low_at(found, draft.j - 1)} and draft.kind == "count":
         return "down"  # "will add 10 fewer flights"
     own = direction_of(found, draft.i, draft.j)
