@@ -1,4 +1,4 @@
-"""Forecasts of yearly series: how good, how honest, and how fast beside AutoETS (where statsforecast is installed)."""
+"""Forecasts of yearly series: how good, how honest, and how fast beside AutoETS of statsforecast."""
 
 from __future__ import annotations
 
@@ -37,11 +37,8 @@ def theirs(y, make):
 
 
 def oracles():
-    try:
-        from statsforecast.models import AutoETS, DynamicOptimizedTheta
-    except ImportError:
-        print("statsforecast is not installed: no comparison")
-        return {}
+    from statsforecast.models import AutoETS, DynamicOptimizedTheta
+
     return {"AutoETS": lambda: AutoETS(season_length=1), "DynamicOptimizedTheta": DynamicOptimizedTheta}
 
 

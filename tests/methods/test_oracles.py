@@ -104,5 +104,4 @@ def test_better_than_automatic_exponential_smoothing(shared, name):
             outside = np.maximum(low - actual, 0) + np.maximum(actual - high, 0)
             score[i, j] = (high - low + 40 * outside).mean() / size
     assert error[:, 0].mean() < error[:, 1].mean()
-    if name == "m3":
-        assert score[:, 0].mean() < score[:, 1].mean()
+    assert score[:, 0].mean() < score[:, 1].mean()

@@ -119,8 +119,8 @@ def learn(z: Floats, prior: Prior) -> Learned:
     A step that is farther than 8 typical steps from the middle one counts as 8 of them, typical being
     :math:`\sqrt{(2 b_0 + n m^2) / (2 a_0 + n)}` with :math:`m` 1.48 times the median distance from the middle step.
     Such leaps are the start of a count from next to nothing, or a change of definition: one of 7 log units in 19 years
-    made an interval 20,000 mean steps wide. On the yearly series of the first Makridakis competition the scaled interval
-    score falls from 230 to 41 by it, on those of the third from 24.5 to 23.3; coverage moves by .004 at most.
+    made an interval 20,000 mean steps wide. On the yearly series of the first Makridakis competition the scaled
+    interval score falls from 230 to 41 by it, on those of the third from 24.5 to 23.3; coverage moves by .004 at most.
     """
     seen = ~np.isnan(z)
     place = np.arange(z.shape[1])
