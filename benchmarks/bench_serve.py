@@ -136,7 +136,7 @@ def main():
             clock = f"{found['requests'] / found['seconds']:,.0f} a second on the clock"
             waits = f"median {1000 * found['median']:.0f} ms, 99th percentile {1000 * found['p99']:.0f} ms"
             rate = f"{found['requests'] / spent:,.0f} a CPU second{wanted}"
-            print(f"{kind}: {rate}, {clock}; with {CLIENTS} clients {waits}")
+            print(f"{kind}: {rate}, {clock}; with {CLIENTS} clients {waits}", flush=True)
         print(f"memory after all of it: {memory(server.pid):.0f} MB")
         stop(server)
 

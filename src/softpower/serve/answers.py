@@ -10,7 +10,7 @@ from softpower.report.cells import safe_rows
 from softpower.serve import search, weighted
 from softpower.serve.asking import Asked, Refusal
 from softpower.serve.drawing import rendered
-from softpower.serve.reply import Reply, answer, archive, json_bytes, moved, page_files
+from softpower.serve.reply import BARE, Reply, answer, archive, json_bytes, moved, page_files
 from softpower.serve.store import Shelf, Store
 
 __all__ = ["contest", "contests", "evidence", "frame_of", "front", "indicator", "method", "pair", "source"]
@@ -358,8 +358,8 @@ def _fixed(store: Store, asked: Asked, address: str, *, unpacks: bool) -> Reply:
             files["sources.csv"] = extra["sources.csv"]
         return archive(name, files)
     content: bytes = getattr(page, asked.form)
-    policy = {"policy": page.policy} if asked.form == "html" else {}
-    reply = answer(content, asked.form, name=name, packed=True, unpacks=unpacks, **policy)
+    may = page.policy if asked.form == "html" else BARE
+    reply = answer(content, asked.form, policy=may, name=name, packed=True, unpacks=unpacks)
     store.replies.put(key, reply, len(reply.body))
     return reply
 

@@ -43,7 +43,7 @@ def _answer(name: str, fields: dict[str, Schema]) -> Schema:
 
 
 def _schemas() -> dict[str, Schema]:
-    return {**_parts(), **_answers()}
+    return {**_parts(), **_contests(), **_details()}
 
 
 def _parts() -> dict[str, Schema]:
@@ -73,7 +73,8 @@ def _parts() -> dict[str, Schema]:
     }
 
 
-def _answers() -> dict[str, Schema]:
+def _contests() -> dict[str, Schema]:
+    """Describe the answers about whole contests."""
     rank = {**_object({"lo": _COUNT, "hi": _COUNT, "level": {"type": "number"}}), "type": ["object", "null"]}
     place = {"title": _TEXT, "period": _TEXT, "pair": _ref("Pair")}
     standing = {"contender": _TEXT, "name": _TEXT, "ranked": _FLAG, "score": _ref("Value"), "rank": rank,
@@ -85,6 +86,21 @@ def _answers() -> dict[str, Schema]:
               "weightings": {"type": ["object", "null"]}, "warnings": _list(_ref("Finding"))}  # fmt: skip
     summary = {"contest": _TEXT, "title": _TEXT, "period": _TEXT, "headline": _ref("Headline"), "observations": _COUNT,
                "sources": _COUNT, "computed": _TEXT, "complete": _FLAG}  # fmt: skip
+    contests = {"schema": {"const": "softpower.explorer.contests/1"}, "contests": _list(_object(summary))}
+    running = _object({"contest": _TEXT, "project_hash": _TEXT, "complete": _FLAG, "trouble": _WORDS})
+    weighted = {"period": _TEXT, "weights": _by_name(_SHARE), "pair": _ref("Pair"), "headline": _ref("Headline"),
+                "overall": _object(overall), "contenders": _list(_object(standing))}  # fmt: skip
+    return {
+        "Health": _object({"status": {"const": "ok"}, "contests": _list(running)}),
+        "Contests": _object(contests),
+        "Report": _answer("report", report),
+        "Weighted": _answer("weighted", weighted),
+    }
+
+
+def _details() -> dict[str, Schema]:
+    """Describe the answers below a contest."""
+    place = {"title": _TEXT, "period": _TEXT, "pair": _ref("Pair")}
     cell = {"node": _TEXT, "contender": _TEXT, "region": _TEXT, "period": _TEXT, "median": _NUMBER, "low80": _NUMBER,
             "high80": _NUMBER, "unit": _TEXT, "n_origins": _COUNT, "modes": _COUNT}  # fmt: skip
     scores = _object({"contender": _TEXT, "name": _TEXT, "score": _ref("Value"), "coverage": _SHARE})
@@ -93,15 +109,7 @@ def _answers() -> dict[str, Schema]:
     source = {"code": _TEXT, "title": _TEXT, "producer": _TEXT, "url": _TEXT, "date_published": _TEXT, "licence": _TEXT,
               "sha256": _WORDS}  # fmt: skip
     weight = _object({"weighting": _TEXT, "front": _TEXT, "name": _TEXT, "weight": _SHARE})
-    running = _object({"contest": _TEXT, "project_hash": _TEXT, "complete": _FLAG, "trouble": _WORDS})
-    contests = {"schema": {"const": "softpower.explorer.contests/1"}, "contests": _list(_object(summary))}
     return {
-        "Health": _object({"status": {"const": "ok"}, "contests": _list(running)}),
-        "Contests": _object(contests),
-        "Report": _answer("report", report),
-        "Weighted": _answer("weighted", {"period": _TEXT, "weights": _by_name(_SHARE), "pair": _ref("Pair"),
-                                         "headline": _ref("Headline"), "overall": _object(overall),
-                                         "contenders": _list(_object(standing))}),
         "Front": _answer("front", {**place, "front": _ref("Node"), "concepts": _list(concept),
                                    "contenders": _list(scores)}),
         "Indicator": _answer("indicator", {"indicator": _TEXT, "name": _TEXT, "unit": _TEXT, "direction": _NUMBER,

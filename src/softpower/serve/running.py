@@ -69,8 +69,8 @@ def codes_of(folders: Sequence[Path]) -> list[str]:
 
     Examples
     --------
-    >>> codes_of([Path("a/Tokyo & Seoul"), Path("b/tokyo-seoul")])
-    ['tokyo-seoul', 'tokyo-seoul-2']
+    >>> codes_of([Path("a/Two & Towns"), Path("b/two-towns")])
+    ['two-towns', 'two-towns-2']
     """
     found: list[str] = []
     for folder in folders:
