@@ -56,6 +56,59 @@ class Fact:
         ends = [end for end in (self.is_.low, self.is_.high) if math.isfinite(end)]
         return sum(ends) / len(ends) if ends else math.nan
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it is a range or a bound, not one number."""
+        return math.isnan(self.is_.value)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends of a range, an open one infinite; the value twice for a number."""
+        s = self.is_
+        return (s.low, s.high) if self.is_range else (s.value, s.value)
+
+    def holds(self, other: Fact) -> bool:
+        """Tell whether a range, or number, holds another one.
+
+        Parameters
+        ----------
+        other : Fact
+            The other.
+
+        Returns
+        -------
+        bool
+            Whether all that the other allows is allowed by this one.
+        """
+        (low, high), (least, most) = self.ends, other.ends
+        return low <= least and most <= high
+
+    def apart(self, fact: Fact) -> tuple[float, float] | None:
+        """Say which ends of a claim and a figure depart from each other.
+
+        Parameters
+        ----------
+        fact : Fact
+            The figure that this claim is held against.
+
+        Returns
+        -------
+        tuple of float or None
+            An end of the claim and one of the figure: the nearest, or where two ranges overlap those further apart.
+            None where the claim holds the figure, or lies within it and is no bound ("at least 130" claims more than
+            "at least 100" does).
+        """
+        (low, high), (least, most) = self.ends, fact.ends
+        is_bound = math.isinf(low) or math.isinf(high)
+        if self.holds(fact) or (fact.holds(self) and not is_bound):
+            return None
+        if low > most:
+            return low, most
+        if high < least:
+            return high, least
+        both = [pair for pair in ((low, least), (high, most)) if all(map(math.isfinite, pair))]
+        return max(both, key=lambda pair: abs(pair[0] - pair[1]), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:

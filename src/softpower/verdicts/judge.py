@@ -76,13 +76,15 @@ def judge(claim: Fact, ground: Ground) -> Found:
     return replace(found, verdict="differs", sentence=_away(claim, near, live or facts, ground))
 
 
-def equals(claim: Fact, fact: Fact) -> bool:
+def equals(claim: Fact, fact: Fact, *, strict: bool = False) -> bool:
     """Tell whether a claim and a figure are one number at the precision in which the coarser of them is printed.
 
     Parameters
     ----------
     claim, fact : Fact
         The two.
+    strict : bool, default False
+        Whether the precision of the claim alone counts, so that nothing is taken for rounding that it did not round.
 
     Returns
     -------
@@ -95,7 +97,8 @@ def equals(claim: Fact, fact: Fact) -> bool:
         return False
     if math.isnan(a.value):
         return _same_end(a.low, b.low, fx) and _same_end(a.high, b.high, fx)
-    return abs(a.value - b.value) <= max(a.precision, b.precision) * (1 + 1e-9) + fx * abs(b.value)
+    precision = a.precision if strict else max(a.precision, b.precision)
+    return abs(a.value - b.value) <= precision * (1 + 1e-9) + fx * abs(b.value)
 
 
 def gap(claim: Fact, fact: Fact) -> float:
@@ -104,18 +107,17 @@ def gap(claim: Fact, fact: Fact) -> float:
     Parameters
     ----------
     claim, fact : Fact
-        The two. A range departs by its nearest end.
+        The two.
 
     Returns
     -------
     float
-        The share with its sign; 0 where one holds the other, infinite where the figure is 0.
+        The share with its sign; 0 where they allow each other, infinite where the figure is 0.
     """
-    low, high = _ends(claim)
-    least, most = _ends(fact)
-    if low <= most and least <= high:
+    ends = claim.apart(fact)
+    if ends is None:
         return 0.0
-    mine, theirs = (low, most) if low > most else (high, least)
+    mine, theirs = ends
     return (mine - theirs) / abs(theirs) if theirs else math.copysign(math.inf, mine - theirs)
 
 
@@ -146,9 +148,14 @@ def _equal(claim: Fact, equal: Sequence[Fact], others: Sequence[Fact], ground: G
     if first.is_.dropped:
         text += f", which is not used: {first.is_.dropped}"
     for other in apart[:1] or others[:1]:
-        text += f"; {ground.who(other)} states {other.words}, {apart_by(other, first)}"
+        text += f"; {ground.who(other)} states {other.words}{_by(other, first)}"
     verdict = "sources differ" if apart else "as stated"
     return Found(verdict=verdict, sentence=f"{text}.", facts=(*equal, *others), departure=gap(claim, first))
+
+
+def _by(one: Fact, other: Fact) -> str:
+    words = apart_by(one, other)
+    return f", {words}" if words else ""
 
 
 def _stand_apart(a: Fact, b: Fact, ground: Ground) -> bool:
@@ -164,13 +171,13 @@ def _stand_apart(a: Fact, b: Fact, ground: Ground) -> bool:
 
 def _reaches(claim: Fact, fact: Fact) -> bool:
     """Tell whether a claim that leaves room also holds for a figure; one between two figures leaves room for both."""
-    if _is_range(claim):
-        return gap(claim, fact) == 0
+    if claim.is_range:
+        return claim.holds(fact)
     return claim.row["modifier"] != "~" or abs(gap(claim, fact)) <= ABOUT
 
 
 def _sources_differ(found: Found, why: str, near: Fact, other: Fact, ground: Ground) -> Found:
-    text = f"{why.rstrip('.')}; {ground.who(other)} states {other.words}, {apart_by(other, near)}."
+    text = f"{why.rstrip('.')}; {ground.who(other)} states {other.words}{_by(other, near)}."
     return replace(found, verdict="sources differ", sentence=text)
 
 
@@ -178,14 +185,14 @@ def _allowed(claim: Fact, near: Fact, live: Sequence[Fact], ground: Ground) -> s
     """Say why a claim that equals no figure may stand all the same; empty where it may not."""
     cell = ground.cell(replace(claim.is_.key, region=near.is_.key.region))
     inside = cell is None or cell["low80"] <= claim.middle <= cell["high80"]
-    if gap(claim, near) == 0 and _is_range(claim):
+    if claim.is_range and claim.holds(near):
         return f"{near.words} ({ground.who(near)}) lies within it."
     if gap(claim, near) == 0 and inside:
         return f"It lies within what {ground.who(near)} states: {near.words}."
     if claim.row["modifier"] == "~" and abs(gap(claim, near)) <= ABOUT:
         return f"About: {ground.who(near)} states {near.words}, and {ABOUT:.0%} are taken as meant."
-    points = sorted((f for f in live if not _is_range(f)), key=lambda f: f.is_.value)
-    if inside and points and not _is_range(claim) and points[0].is_.value < claim.is_.value < points[-1].is_.value:
+    points = sorted((f for f in live if not f.is_range), key=lambda f: f.is_.value)
+    if inside and points and not claim.is_range and points[0].is_.value < claim.is_.value < points[-1].is_.value:
         low, high = points[0], points[-1]
         ends = f"{low.words} ({ground.who(low)}) and {high.words} ({ground.who(high)})"
         return f"It lies between {ends}, and inside the 80% interval of the estimate."
@@ -195,7 +202,7 @@ def _allowed(claim: Fact, near: Fact, live: Sequence[Fact], ground: Ground) -> s
 def _earlier(claim: Fact, series: Sequence[Fact]) -> Fact | None:
     """Find the latest earlier period of which the claim is true."""
     found = [f for f in series if f.is_.period < claim.is_.period and f.is_.period.part == claim.is_.period.part
-             and _lives(f, claim) and equals(claim, f)]  # fmt: skip
+             and _lives(f, claim) and equals(claim, f, strict=True)]  # fmt: skip
     return max(found, key=lambda f: (f.is_.period, [-ord(c) for c in f.is_.ids[0]]), default=None)
 
 
@@ -244,15 +251,6 @@ def _nobody(claim: Fact, ground: Ground) -> str:
     row = claim.row
     why = ground.barred.get((row["indicator"], row["contender"], row["period"]))
     return f"Nobody else states this figure: {why}. " if why else ""
-
-
-def _is_range(fact: Fact) -> bool:
-    return math.isnan(fact.is_.value)
-
-
-def _ends(fact: Fact) -> tuple[float, float]:
-    s = fact.is_
-    return (s.low, s.high) if math.isnan(s.value) else (s.value, s.value)
 
 
 def _fx(claim: Fact, fact: Fact) -> float:

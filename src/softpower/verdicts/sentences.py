@@ -70,9 +70,12 @@ def apart_by(one: Fact, other: Fact) -> str:
     Returns
     -------
     str
-        "30% more", "5.3 percentage points less", "3 places lower"; ranges by their nearest ends.
+        "30% more", "5.3 percentage points less", "3 places lower"; nothing where they allow each other.
     """
-    a, b = _nearest_ends(one, other)
+    ends = one.apart(other)
+    if ends is None:
+        return ""
+    a, b = ends
     base = read_unit(other.row["unit"] or "").base
     if base == "rank":
         n = round(abs(a - b))
@@ -126,10 +129,3 @@ def subject(row: Mapping[str, Any], framework: Framework) -> str:
     parts = [indicator.name if indicator else "", contender.name if contender else ""]
     parts += [region.name] if region and region.code != "world" else []
     return ", ".join(part for part in parts if part)
-
-
-def _nearest_ends(one: Fact, other: Fact) -> tuple[float, float]:
-    """Give the values of two figures that lie nearest to each other."""
-    a = (one.is_.value,) if one.is_.value == one.is_.value else (one.is_.low, one.is_.high)
-    b = (other.is_.value,) if other.is_.value == other.is_.value else (other.is_.low, other.is_.high)
-    return min(((x, y) for x in a for y in b), key=lambda pair: abs(pair[0] - pair[1]))
