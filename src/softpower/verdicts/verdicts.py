@@ -124,11 +124,11 @@ class Verdicts:
         for name, words in VERDICTS.items():
             if words and counts[name]:
                 verb = _VERBS.get(name, ("", ""))[counts[name] > 1]
-                parts.append(f"{counts[name]} {words.format(verb=verb)}")
+                parts.append(f"{counts[name]:,} {words.format(verb=verb)}")
         rest = sum(n for name, n in counts.items() if not VERDICTS[name])
-        parts += [f"{rest} cannot be checked"] if rest else []
+        parts += [f"{rest:,} cannot be checked"] if rest else []
         n = len(self.rows)
-        return f"{n} claim{'' if n == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}"
+        return f"{n:,} claim{'' if n == 1 else 's'}{': ' if parts else ''}{', '.join(parts)}"
 
     @property
     def table(self) -> pl.DataFrame:
