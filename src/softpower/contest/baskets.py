@@ -92,8 +92,8 @@ def gaps_on_common(
     return both[:, 0] - both[:, 1], both[:, 0], both[:, 1]
 
 
-def fold_common(index: Index, contenders: Sequence[str], period: str) -> tuple[Floats, float]:
-    """Fold the whole for several contenders on the concepts that all of them have.
+def fold_common(index: Index, contenders: Sequence[str], period: str, node: str = "") -> tuple[Floats, float]:
+    """Fold an aggregate for several contenders on the concepts that all of them have.
 
     Parameters
     ----------
@@ -103,18 +103,20 @@ def fold_common(index: Index, contenders: Sequence[str], period: str) -> tuple[F
         Their codes.
     period : str
         The year.
+    node : str, default ""
+        The aggregate; the whole by default.
 
     Returns
     -------
     scores : ndarray of float, shape (n_draws, n_contenders)
-        Overall scores in points.
+        Scores in points; NaN where the common part of a front does not count.
     common : float
-        Share of the published weight that all have, 0 to 1.
+        Share of its published weight that all have, 0 to 1.
     """
     t, at = index.periods.index(period), [index.contenders.index(c) for c in contenders]
     mask = (index.status.how[t][:, at] > MISSING).all(axis=1)
-    root = index.tree.root
-    return _folded(index, mask, [t], at, None)[:, 0, root, :], float(index.shares(t, at, root).sum())
+    place = index.aggregates.index(node) if node else index.tree.root
+    return _folded(index, mask, [t], at, None)[:, 0, place, :], float(index.shares(t, at, place).sum())
 
 
 def fold_fronts(index: Index, contenders: Sequence[str], period: str) -> tuple[list[str], Floats]:

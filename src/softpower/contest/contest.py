@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from softpower.contest.baskets import gaps_on_common, line, node_row
+from softpower.contest.baskets import fold_common, gaps_on_common, line, node_row
 from softpower.contest.headline import Headline, headline
 from softpower.contest.quantities import Quantity, quantity
 from softpower.contest.rows import Change, Pair, PeriodRow, Standing
-from softpower.contest.scoreboard import all_standings, first_of, scoreboard
+from softpower.contest.scoreboard import all_standings, counted_of, first_of, needed, scoreboard
 from softpower.contest.shown import contest_html
 from softpower.contest.trace import TraceNode, trace
 from softpower.contest.weightings import look_at_weights
@@ -302,21 +302,24 @@ class Contest:
 
     def _lead(self, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
         """Give the probability of leading on an aggregate; two are held against each other on what both have."""
-        place = (self.index.periods.index(period), self.index.aggregates.index(node))
-        counted = [c for c in codes if self.index.counts[(*place, self.index.contenders.index(c))]]
-        pair = codes if len(codes) == 2 else counted
-        if len(pair) != 2:
-            return first_of(self.index, node, period, codes)
-        row = node_row(self.index, node, (pair[0], pair[1]), period)
-        method, whole = self.index.method, node == self.framework.root.code
-        need = method.lead_availability if whole else method.front_availability
-        if math.isnan(row.p) or (whole and row.common < need - 1e-9):
+        counted = counted_of(self.index, node, period, codes)
+        several = codes if len(codes) == 2 else counted
+        if len(several) == 2:
+            row = node_row(self.index, node, (several[0], several[1]), period)
+            common, found = row.common, {several[0]: row.p, several[1]: 1 - row.p}
+        else:
+            found = first_of(self.index, node, period, codes)
+            common = fold_common(self.index, several, period, node)[1] if several else 0.0
+        need = needed(self.index, node)
+        short = common < need - 1e-9 if node == self.framework.root.code else any(map(math.isnan, found.values()))
+        if len(several) > 1 and (short or not found):
+            who = " and ".join((", ".join(several[:-1]), several[-1]))
             raise CoverageError(
-                f"{pair[0]} and {pair[1]} have {100 * row.common:.0f} of 100 points of weight of {node} in common in "
-                f"{period}; a lead needs {100 * need:.0f}",
-                remedy="ask for a part of it, or for a period with more figures",
+                f"{who} have {100 * common:.0f} of 100 points of weight of {node} in common in {period}; a lead needs "
+                f"{100 * need:.0f}",
+                remedy="ask for fewer of them or a part of it, or for a period with more figures",
             )
-        return {pair[0]: row.p, pair[1]: 1 - row.p}
+        return found
 
 
 def compare(index: Index, *, title: str = "", pair: Sequence[str] = (), period: str = "") -> Contest:

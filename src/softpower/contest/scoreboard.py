@@ -16,7 +16,7 @@ from softpower.index import Index
 from softpower.methods.rank import first as first_share
 from softpower.methods.rank import rank
 
-__all__ = ["all_standings", "first_of", "scoreboard"]
+__all__ = ["all_standings", "counted_of", "first_of", "needed", "scoreboard"]
 
 _STANDINGS = {
     "period": pl.String, "node": pl.String, "contender": pl.String, "score": pl.Float64, "low": pl.Float64,
@@ -84,7 +84,7 @@ def _counts(index: Index, node: str, period: str, contender: str) -> bool:
 
 
 def first_of(index: Index, node: str, period: str, codes: Sequence[str]) -> dict[str, float]:
-    """Give the probability of coming first on an aggregate.
+    """Give the probability of coming first on an aggregate, on the concepts that all who are compared have.
 
     Parameters
     ----------
@@ -98,21 +98,56 @@ def first_of(index: Index, node: str, period: str, codes: Sequence[str]) -> dict
     Returns
     -------
     dict of str to float
-        Probability by contender, 0 to 1.
+        Probability by contender, 0 to 1; empty where they have too little in common.
     """
-    t, a = index.periods.index(period), index.aggregates.index(node)
-    counted = [c for c in codes if index.counts[t, a, index.contenders.index(c)]]
-    if not counted:
+    counted = counted_of(index, node, period, codes)
+    if len(counted) < 2:
+        return dict.fromkeys(counted, 1.0) if node != index.framework.root.code else {}
+    draws, common = fold_common(index, counted, period, node)
+    if common < needed(index, node) - 1e-9:
         return {}
-    if a == index.tree.root:
-        field = _rank(index, counted, period)
-        if not field.comparable:
-            return {}
-        draws = field.draws
-    else:
-        draws = index.node(node)[:, t, :][:, [index.contenders.index(c) for c in counted]]
     share: NDArray[np.float64] = first_share(draws)
     return {code: float(p) for code, p in zip(counted, share, strict=True)}
+
+
+def counted_of(index: Index, node: str, period: str, codes: Sequence[str]) -> list[str]:
+    """Choose the contenders whose own coverage of an aggregate is enough for it to count.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    node, period : str
+        Aggregate and year.
+    codes : sequence of str
+        The contenders.
+
+    Returns
+    -------
+    list of str
+        Their codes.
+    """
+    t, a = index.periods.index(period), index.aggregates.index(node)
+    return [c for c in codes if index.counts[t, a, index.contenders.index(c)]]
+
+
+def needed(index: Index, node: str) -> float:
+    """Say which share of an aggregate's weight contenders need in common for a lead.
+
+    Parameters
+    ----------
+    index : Index
+        Its method says.
+    node : str
+        The aggregate.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
+    whole = node == index.framework.root.code
+    return index.method.lead_availability if whole else index.method.front_availability
 
 
 def score_of(index: Index, node: str, period: str, contender: str) -> Interval:
