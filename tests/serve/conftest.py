@@ -175,7 +175,7 @@ def started(folder, *options):
 def stopped(process):
     """Stop it as Ctrl-C does, and give its exit code and what it said."""
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=90)
     return process.returncode, said
 
 

@@ -32,11 +32,11 @@ def copy(folder, tmp_path):
 
 
 def get(address):
-    with urllib.request.urlopen(address, timeout=20) as reply:
+    with urllib.request.urlopen(address, timeout=60) as reply:
         return json.loads(reply.read())
 
 
-def until(found, seconds=60):
+def until(found, seconds=240):
     """Wait until something holds, and give it."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -102,7 +102,7 @@ async def main():
 asyncio.run(main())
 print(*sorted({{name.split(".")[0] for name in sys.modules}}))
 """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=180)
     assert run.returncode == 0, run.stderr
     loaded = set(run.stdout.split())
     assert "numpy" in loaded
@@ -111,7 +111,7 @@ print(*sorted({{name.split(".")[0] for name in sys.modules}}))
 
 def command(*words):
     run = [sys.executable, "-m", "softpower", "serve", *map(str, words)]
-    return subprocess.run(run, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(run, capture_output=True, text=True, check=False, timeout=180)
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_made(copy):

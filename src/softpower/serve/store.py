@@ -37,7 +37,7 @@ CREATE VIRTUAL TABLE evidence_words USING fts5 (text, content='evidence', conten
 
 Thing = TypeVar("Thing")
 
-SECONDS = 1.0  # of one query, then it is broken off
+SECONDS = 1.0  # of work for one query, then it is broken off
 REPLIES, DRAWS = 4_000_000, 12_000_000  # bytes that stay in memory: a reply has some 20 KB, a board of nine 800
 LOOK = 0.5  # seconds between two looks whether the file is another one
 _STEPS = 2000  # of SQLite between two looks at the clock, some tens of microseconds
@@ -180,16 +180,16 @@ class Store:
         Refusal
             If it takes too long.
         """
-        end = time.monotonic() + SECONDS
+        end = time.thread_time() + SECONDS
         with closing(_connected(self.path)) as connection:
-            connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+            connection.set_progress_handler(lambda: time.thread_time() > end, _STEPS)
             try:
                 return connection.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
                 if "interrupt" not in str(error):
                     raise
                 hint = "ask for less, with a front, a contender or a longer word"
-                raise Refusal(503, "too_long", f"the search took longer than {SECONDS:.0f} s", hint) from None
+                raise Refusal(503, "too_long", f"the search takes more than {SECONDS:.0f} s of work", hint) from None
 
     def has(self, address: str) -> bool:
         """Tell whether there is a page.
