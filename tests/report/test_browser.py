@@ -115,7 +115,7 @@ def test_theme_button_and_the_readers_choice(visit):
 def test_the_sentence_is_copied(visit, bundled):
     page = visit("bundled", permissions=["clipboard-read", "clipboard-write"])
     page.click("#copy")
-    page.wait_for_function("document.getElementById('copied').textContent")
+    page.wait_for_function("() => document.getElementById('copied').textContent")
     assert page.locator("#copied").inner_text() == "Copied"
     assert page.evaluate("navigator.clipboard.readText()") == f"{bundled.headline.title}. {bundled.headline.lead}"
 

@@ -72,7 +72,7 @@ def test_probabilities_of_the_page_are_those_of_the_program(visit, bundled, data
     compared = 0
     for steps in rows:
         page.evaluate(f"location.hash = '#w={'.'.join(map(str, steps))}'")
-        page.wait_for_function(f"window.heard && '{steps}' === '[' + window.heard.weights.join(', ') + ']'")
+        page.wait_for_function(f"() => window.heard && '{steps}' === '[' + window.heard.weights.join(', ') + ']'")
         heard = page.evaluate("window.heard")
         weights = dict(zip(codes, map(float, steps), strict=True))
         compared += _agrees_on_the_pair(heard["duel"], fields[0, 1], weights, bundled.index.method)
@@ -208,7 +208,7 @@ def test_an_odd_address_leaves_the_published_weights(visit, bundled, files, addr
 def test_no_weight_at_all_is_said(visit):
     page = visit("bundled")
     page.evaluate("location.hash = '#w=0.0.0.0.0.0.0.0.0.0'")
-    page.wait_for_function("document.title.includes('no overall lead')")
+    page.wait_for_function("() => document.title.includes('no overall lead')")
     assert "Give one of them more" in page.locator("#lead").inner_text()
     assert page.locator("#board .unranked").count() == page.locator("#board tr").count()
 
@@ -257,7 +257,7 @@ def test_whoever_the_weights_rank_is_placed_on_what_all_of_them_have(visit, crow
     page.goto(path.as_uri())
     page.evaluate(LISTEN)
     page.evaluate("location.hash = '#w=9.9.9.9'")
-    page.wait_for_function("window.heard")
+    page.wait_for_function("() => window.heard")
     heard = page.evaluate("window.heard")
     assert [row["contender"]["code"] for row in heard["rows"] if "score" not in row] == ["oak"]
     others = [row["contender"]["code"] for row in heard["rows"]][:4]
@@ -266,7 +266,7 @@ def test_whoever_the_weights_rank_is_placed_on_what_all_of_them_have(visit, crow
     assert heard["comparable"]
     assert [row["first"] for row in heard["rows"][:4]] == pytest.approx(first(scores).tolist(), abs=0.01)
     page.evaluate("location.hash = '#w=1.1.9.9'")
-    page.wait_for_function("window.heard.weights[0] === 1")
+    page.wait_for_function("() => window.heard.weights[0] === 1")
     heard = page.evaluate("window.heard")
     left = heard["rows"][4]
     assert (left["contender"]["code"], round(left["coverage"], 2)) == ("oak", 0.9)

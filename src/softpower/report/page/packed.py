@@ -43,8 +43,8 @@ def live_view(contest: Contest, cast: Cast) -> dict[str, Any] | None:
     Returns
     -------
     dict or None
-        `sliders`, `presets`, and `data`, an object for the page's script; None where there is no overall lead, or one
-        front alone.
+        `sliders`, `presets`, and `data`, an object for the page's script; None where there is no overall lead, one
+        front alone, or a quantity beside the fronts.
 
     Notes
     -----
@@ -53,7 +53,8 @@ def live_view(contest: Contest, cast: Cast) -> dict[str, Any] | None:
     would rank the page says that it has no draws of it.
     """
     fronts = contest.framework.fronts
-    if contest.view.weights is None or len(fronts) < 2:
+    root = contest.framework.root.code
+    if contest.view.weights is None or len(fronts) < 2 or any(c.parent == root for c in contest.framework.scored):
         return None
     presets = _presets(contest)
     codes = [front.code for front in fronts]
@@ -132,7 +133,7 @@ def _data(contest: Contest, cast: Cast, presets: Mapping[str, Weights]) -> dict[
         ],
         "fields": fields,
         "pairs": dict(_pairs(contest, cast, codes)),
-        **columns.packed(doubts(index)[: columns.rows]),
+        **columns.packed(doubts(index)[: columns.rows], least=int(method.aggregation == "geometric")),
     }
 
 
@@ -215,11 +216,12 @@ class _Columns:
             self.kept.append(column)
         return self._at[key]
 
-    def packed(self, doubt: Floats) -> dict[str, Any]:
-        """Write all columns, then the doubt of the weights, as 16-bit numbers in base64."""
+    def packed(self, doubt: Floats, *, least: int) -> dict[str, Any]:
+        """Write all columns, then the doubt of the weights, as 16-bit numbers in base64; logarithms need 1 at least."""
         reach = max([1.0, *(float(np.abs(column).max()) for column in self.kept)])
         step, factor = min(STEP, 32767 // reach), 65535 // max(1.0, float(doubt.max()))
-        scores = np.round(np.array(self.kept) * step).astype("<i2")
+        scores = np.round(np.array(self.kept) * step)
+        scores = (np.maximum(scores, 1) if least else scores).astype("<i2")
         factors = np.round(doubt.T * factor).astype("<u2")
         text = base64.b64encode(scores.tobytes() + factors.tobytes()).decode()
         return {"columns": len(self.kept), "step": step, "factor": factor, "packed": text}

@@ -79,3 +79,7 @@ document.addEventListener("click", (event) => {
   goal.focus({ preventScroll: true });
   goal.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 });
+
+// What lies below the first screen is laid out when nothing else is waiting.
+const whenIdle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
+addEventListener("load", () => whenIdle(() => document.body.classList.add("settled")));

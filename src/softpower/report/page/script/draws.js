@@ -32,8 +32,16 @@ const spread = (draws) => {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.05), high: quantile(sorted, 0.95) };
 };
 
-// Overall scores of a field, draw by draw, one array a contender.
+// Overall scores of a field, draw by draw, one array a contender; kept for those who ask again for the same weights.
+const kept = new WeakMap();
 const fold = (field, weights) => {
+  const before = kept.get(field);
+  if (before && before.weights === weights) return before.folded;
+  const folded = folding(field, weights);
+  kept.set(field, { weights, folded });
+  return folded;
+};
+const folding = (field, weights) => {
   const { scores, doubt } = columns();
   const n = live.draws;
   const geometric = live.aggregation === "geometric";

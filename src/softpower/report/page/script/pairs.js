@@ -22,7 +22,8 @@ const pairRow = (front, [m1, l1, h1, m2, l2, h2, p], two) => {
   );
 };
 
-// The first of two takes the first colour; each keeps its own shape.
+// The first of two takes the first colour; each keeps its own shape. Fronts do not change with their weights.
+let drawn = "";
 const showPair = (a, b) => {
   const two = [a, b].map((at, side) => ({ ...live.contenders[at], tone: side ? "second" : "first" }));
   const turned = a > b;
@@ -40,6 +41,8 @@ const showPair = (a, b) => {
       ? `No overall lead can be stated: fronts on which both have enough of the same quantities carry ${Math.round(100 * weight)} of 100 points of weight, and ${Math.round(100 * live.lead)} are needed.`
       : "This page has no draws of these two, so it states no overall lead; a page of their own has.";
   fill("pair-said", overall);
+  if (drawn === `${a}-${b}`) return;
+  drawn = `${a}-${b}`;
   fill("pair-rows", ...rows.sort((x, y) => x[1][6] - y[1][6]).map(([front, row]) => pairRow(live.fronts[front], row, two)));
   $("pair-table").hidden = !rows.length;
   fill("pair-first", make("bdi", {}, two[0].name));
