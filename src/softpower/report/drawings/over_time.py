@@ -177,7 +177,10 @@ def over_time(chart: OverTime, width: float, *, name: str = "", pen: Pen = PAGE)
     drawn = [line for line in reversed(lines) if line.years]
     content = [
         _ground(plot, lines, (grid, texts), (foot, chart.unit), pen),
-        *(_event(plot, year, marks, foot, pen) for year, marks in _by_year(chart.events)),
+        *(
+            _event(plot, year, marks, (width_of(chart.unit, pen.size), foot), pen)
+            for year, marks in _by_year(chart.events)
+        ),
         *(_bands(plot, line, pen) for line in drawn),
         *(_middle(plot, line, pen) for line in drawn),
         *(_turn(plot, row, foot, pen) for row in placed),
@@ -368,9 +371,11 @@ def _by_year(events: Sequence[Event]) -> Iterator[tuple[int, str]]:
         yield year, marks[0] if len(marks) == 1 else f"{marks[0]}–{marks[-1]}"
 
 
-def _event(plot: _Plot, year: int, marks: str, foot: float, pen: Pen) -> str:
+def _event(plot: _Plot, year: int, marks: str, ends: tuple[float, float], pen: Pen) -> str:
     if not plot.years[0] <= year <= plot.years[1]:
         return ""
     x = plot.x(year)
-    line = tag("line", x1=x, x2=x, y1=plot.top - 18, y2=foot, stroke=pen.colour("muted"), stroke_dasharray="1.5 3.5")
+    unit, foot = ends
+    top = plot.top - (6 if x < unit else 18)  # the name of the unit stands clear
+    line = tag("line", x1=x, x2=x, y1=top, y2=foot, stroke=pen.colour("muted"), stroke_dasharray="1.5 3.5")
     return line + pen.words(marks, x, plot.top - 24, text_anchor="middle", font_style="italic")
