@@ -48,9 +48,26 @@ def test_a_binary_file_is_no_article(tmp_path, data):
     assert "HTML or as plain text" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("2024년 서울을 찾은 외국인 관광객은 1314만 명으로 집계됐다. 도쿄는 2479만 명이었다.", "euc-kr"),
+        ("2024年に東京を訪れた外国人は2479万人だった。ソウルは1314万人にとどまる。", "shift_jis"),
+        ("2024年に東京を訪れた外国人は2479万人だった。ソウルは1314万人にとどまる。", "euc_jp"),
+        ("2024年首尔接待了一千三百一十四万名外国游客，东京接待了两千四百七十八万名。", "gb18030"),
+        ("L’été à São Paulo fut long et l’hôtel était plein, dit José, le gérant — déjà.", "cp1252"),
+        ("The café’s owner in Seoul paid £9 for it, and 412,000 guests came in all of 2024.", "cp1252"),
+    ],
+)
+def test_an_encoding_that_nothing_declares_is_told_by_its_letters(tmp_path, text, encoding):
+    path = tmp_path / "article.txt"
+    path.write_bytes(text.encode(encoding))
+    assert read_document(path).raw == text
+
+
 def test_an_encoding_that_cannot_be_told_is_refused_with_the_way_to_convert(tmp_path):
     path = tmp_path / "article.txt"
-    path.write_bytes("서울의 방문객".encode("euc-kr"))
+    path.write_bytes("서울".encode("euc-kr"))
     text = refused(path)
     assert "not UTF-8" in text
     assert "iconv" in text

@@ -150,16 +150,38 @@ def decode(data: bytes, where: str) -> str:
             "the file is binary, not text", where=where, remedy="save the article as HTML or as plain text"
         )
     declared = _declared_encoding(data)
-    for encoding in ("utf-8", *declared):
+    for encoding in ("utf-8", *declared, *_likely_encoding(data)):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     raise DocumentError(
-        "the file is not UTF-8, and it declares no other encoding that fits",
+        "the file is not UTF-8, it declares no other encoding that fits, and none can be told by its letters",
         where=where,
         remedy="convert it, for example: iconv -f EUC-KR -t UTF-8 FILE > NEW",
     )
+
+
+# What articles are written in that are not in UTF-8: Korean, Japanese, Chinese, and the languages of Western Europe.
+_ENCODINGS = ["cp949", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp1252"]
+_SAMPLE = 200_000  # bytes; more of an article does not say more of its encoding
+_LETTERS = 24  # bytes; of fewer, several encodings make words of some language
+
+
+def _likely_encoding(data: bytes) -> tuple[str, ...]:
+    """Tell the encoding by the letters and words that it makes of the bytes."""
+    if sum(byte > 0x7F for byte in data[:_SAMPLE]) < _LETTERS and b"\x1b$" not in data[:_SAMPLE]:
+        return ("cp1252",) if _is_western(data) else ()
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data[:_SAMPLE], cp_isolation=_ENCODINGS).best()
+    return (found.encoding,) if found else ()
+
+
+def _is_western(data: bytes) -> bool:
+    """Tell whether an almost plain text has a few signs of Windows: each stands alone between plain letters."""
+    apart = all(data[n + 1] < 0x80 for n in range(len(data) - 1) if data[n] > 0x7F)
+    return apart and sum(byte > 0x7F for byte in data) * 4 < len(data)
 
 
 def _declared_encoding(data: bytes) -> tuple[str, ...]:
