@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -179,8 +180,8 @@ def _likely_encoding(data: bytes) -> tuple[str, ...]:
 
 
 def _is_western(data: bytes) -> bool:
-    """Tell whether an almost plain text has a few signs of Windows: each stands alone between plain letters."""
-    apart = all(data[n + 1] < 0x80 for n in range(len(data) - 1) if data[n] > 0x7F)
+    """Tell whether an almost plain text has a few signs of Windows, at most two together between plain letters."""
+    apart = re.search(rb"[\x80-\xff]{3}", data) is None
     return apart and sum(byte > 0x7F for byte in data) * 4 < len(data)
 
 
