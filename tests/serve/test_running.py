@@ -31,6 +31,16 @@ def copy(folder, tmp_path):
     return target
 
 
+@pytest.fixture
+def still(monkeypatch):
+    """The program stays as it is, even where somebody works on it meanwhile."""
+    from softpower.serve import building
+    from softpower.serve import stamp as module
+
+    monkeypatch.setattr(module, "_program", list)
+    monkeypatch.setattr(building, "program", lambda: "one")
+
+
 def get(address):
     with urllib.request.urlopen(address, timeout=60) as reply:
         return json.loads(reply.read())
@@ -163,6 +173,7 @@ def test_in_a_folder_that_may_not_be_written_to_the_store_stands_elsewhere(copy,
         copy.chmod(0o755)
 
 
+@pytest.mark.usefixtures("still")
 def test_what_changes_makes_a_store_stale(copy):
     target = copy / "build" / "explorer.sqlite"
     build(copy, target, "two-towns")
@@ -178,6 +189,7 @@ def test_what_changes_makes_a_store_stale(copy):
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\x00" * 100])
+@pytest.mark.usefixtures("still")
 def test_a_broken_store_is_made_anew(copy, content):
     target = copy / "build" / "explorer.sqlite"
     target.parent.mkdir()
@@ -215,6 +227,7 @@ def test_a_store_that_cannot_be_read_is_said(tmp_path):
         Store(broken)
 
 
+@pytest.mark.usefixtures("still")
 def test_the_same_study_makes_the_same_store(folder, tmp_path):
     made = []
     for name in ("one", "two"):

@@ -30,10 +30,9 @@ def stamp(folder: Path) -> dict[str, list[int]]:
         Size in bytes and time of change in nanoseconds by name; the program's own files count as well, so that a new
         version builds its store anew.
     """
-    program = Path(__file__).parents[1]
+    program, own = Path(__file__).parents[1], _program()
     files = [file for file in folder.glob("*") if file.suffix in (".csv", ".toml") and file.name not in _MADE]
     files += [file for file in (folder / "sources").rglob("*") if file.is_file()]
-    own = [file for file in program.rglob("*") if file.suffix in (".py", ".jinja", ".css", ".js")]
     noted = {}
     for file in sorted(files + own):
         try:
@@ -43,6 +42,11 @@ def stamp(folder: Path) -> dict[str, list[int]]:
         name = file.relative_to(program if file in own else folder)
         noted[("program/" if file in own else "") + name.as_posix()] = [found.st_size, found.st_mtime_ns]
     return noted
+
+
+def _program() -> list[Path]:
+    """List what the results and the pages are computed with."""
+    return [f for f in Path(__file__).parents[1].rglob("*") if f.suffix in (".py", ".jinja", ".css", ".js")]
 
 
 def is_fresh(store: Path, folder: Path, code: str) -> bool:
