@@ -102,6 +102,12 @@ def test_a_constant_separates_nobody_and_is_found():
     assert [(f.code, f.where) for f in made.findings] == [("constant", "concept c")]
     assert how(made, "c", "ash") == [MISSING]
     assert how(made, "d", "ash") == [OBSERVED]
+    # with a least width the scale does not hang on the panel: equal values are level, and that is said
+    wide = built(tree(concept(min_width=1.0)), *(row(60.0, contender=c) for c in ("ash", "birch")))
+    assert [(f.code, f.grade, f.where) for f in wide.findings] == [("level", "note", "concept c")]
+    assert how(wide, "c", "ash") == [OBSERVED]
+    assert median(wide) == pytest.approx(50, abs=3)
+    assert not built(tree(concept(min_width=1.0)), row(60.0)).findings  # one value alone is level with nobody
 
 
 def test_years_that_set_no_goalpost_are_left_out_of_the_panel():

@@ -122,9 +122,12 @@ def find_goalposts(estimates: Estimates, frozen: Goalposts) -> tuple[Goalposts, 
                     continue
                 width = float(np.ptp(values)) if math.isnan(concept.min_width) else concept.min_width
                 if width == 0:
-                    text = "all values are equal, so the concept separates nobody"
+                    text = "all values are equal, so the concept separates nobody and counts as missing"
                     findings.append(Finding("constant", "warning", f"concept {concept.code}", text))
                     continue
+                if values.size > 1 and np.ptp(values) == 0:
+                    text = "all values are equal, so everyone has 50 points on the scale of its least width"
+                    findings.append(Finding("level", "note", f"concept {concept.code}", text))
                 low, high = ends(values, concept.direction, width)
                 if concept.scale == "minus_log_rank":  # there is no place before the first, so the other end gives way
                     beyond = max(low, high, 0.0)
