@@ -149,6 +149,22 @@ def test_several_articles_are_told_apart(verify, tmp_path):
     assert "2 articles" in verify(article(tmp_path, RIGHT), article(tmp_path, WRONG, "b.md")).stdout
 
 
+def test_a_folder_of_articles_is_verified_and_what_cannot_be_read_is_named(verify, tmp_path):
+    article(tmp_path, RIGHT, "a.txt")
+    article(tmp_path, WRONG, "b.txt")
+    (tmp_path / "c.html").write_bytes(b"\x89PNG\x00\x00")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    result = verify(tmp_path, "-f", "json")
+    assert result.exit_code == 0, result.output
+    assert [a["summary"] for a in json.loads(result.stdout)["articles"]] == [
+        "1 claim: 1 as stated",
+        "1 claim: 1 differs",
+    ]
+    assert "c.html: the file is binary" in result.stderr
+    (tmp_path / "none").mkdir()
+    assert verify(tmp_path / "none").exit_code == 3
+
+
 def test_demo_ends_with_what_became_of_its_article(bundled):
     _, result = bundled
     tail = " ".join(result.stdout.splitlines()[-3:])

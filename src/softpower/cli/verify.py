@@ -33,7 +33,8 @@ def verify(files: tuple[str, ...], study: str, strict: bool, out: Output) -> Non
 
     Every claim is held against what other sources state of the same figure and against the estimate made of them: as
     stated, agrees, differs, sources differ, outdated, not covered, vague. FILE is an article (HTML, Markdown or plain
-    text); without one the study's own articles are verified.
+    text), or a folder or collection of articles as for `softpower observe`; without one the study's own articles are
+    verified.
 
     Parameters
     ----------

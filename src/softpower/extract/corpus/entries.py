@@ -9,8 +9,9 @@ from pathlib import Path
 
 from softpower.errors import DocumentError
 from softpower.provenance import Finding, Source
+from softpower.sources import Document, make_document, read_document
 
-__all__ = ["CORPUS_SUFFIXES", "Entry", "entries", "is_corpus", "trouble"]
+__all__ = ["CORPUS_SUFFIXES", "Entry", "document_of", "entries", "is_corpus", "trouble"]
 
 ARTICLE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".markdown")
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -43,6 +44,32 @@ class Entry:
     path: Path | None = None
     media_type: str = ""
     finding: Finding | None = None
+
+
+def document_of(entry: Entry) -> Document:
+    """Decode the document of an entry.
+
+    Parameters
+    ----------
+    entry : Entry
+        A document of a collection.
+
+    Returns
+    -------
+    Document
+        The decoded document.
+
+    Raises
+    ------
+    DocumentError
+        If it cannot be had or decoded.
+    """
+    if entry.finding is not None:
+        problem, _, remedy = entry.finding.text.partition("; ")
+        raise DocumentError(problem, where=entry.finding.where, remedy=remedy)
+    if entry.path is not None:
+        return read_document(entry.path, entry.source)
+    return make_document(entry.data or b"", entry.source, media_type=entry.media_type)
 
 
 def is_corpus(path: Path) -> bool:

@@ -13,11 +13,10 @@ from itertools import islice
 
 from softpower.errors import DocumentError
 from softpower.extract import observe
-from softpower.extract.corpus.entries import Entry
+from softpower.extract.corpus.entries import Entry, document_of
 from softpower.framework import Framework
 from softpower.observations import Observations
 from softpower.provenance import Finding
-from softpower.sources import make_document, read_document
 
 __all__ = ["observe_corpus"]
 
@@ -124,11 +123,7 @@ def _observed(entry: Entry, framework: Framework | None) -> Observations:
     if entry.finding is not None:
         return Observations.from_rows((), sources={entry.source.code: entry.source}, findings=(entry.finding,))
     try:
-        if entry.path is not None:
-            document = read_document(entry.path, entry.source)
-        else:
-            document = make_document(entry.data or b"", entry.source, media_type=entry.media_type)
-        found = observe([document], framework)
+        found = observe([document_of(entry)], framework)
     except DocumentError as error:
         return _failed(entry, f"{error.problem}; {error.remedy}")
     except Exception as error:  # whatever one document does to the reader, the others are read
