@@ -37,7 +37,7 @@ from softpower.report.drawings import (
     region_map,
     why_axis,
 )
-from softpower.report.drawings.over_time import ticks
+from softpower.report.drawings.timeline import ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
 

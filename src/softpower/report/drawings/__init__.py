@@ -7,7 +7,7 @@ here; whatever is returned may be put into a page as it is.
 
 from softpower.report.drawings.boards import Board, FrontRow, Fronts, Place, Split, board, fronts, weightings
 from softpower.report.drawings.gaps import dot_plot
-from softpower.report.drawings.over_time import Event, Line, OverTime, Turn, over_time
+from softpower.report.drawings.timeline import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.pen import PAGE, PAPER, Pen
 from softpower.report.drawings.regions import MAPPED, Region, RegionMap, Spot, region_map
 from softpower.report.drawings.shapes import SHAPES, symbols
