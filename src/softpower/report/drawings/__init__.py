@@ -7,10 +7,10 @@ here; whatever is returned may be put into a page as it is.
 
 from softpower.report.drawings.boards import Board, FrontRow, Fronts, Place, Split, board, fronts, weightings
 from softpower.report.drawings.gaps import dot_plot
-from softpower.report.drawings.timeline import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.pen import PAGE, PAPER, Pen
 from softpower.report.drawings.regions import MAPPED, Region, RegionMap, Spot, region_map
 from softpower.report.drawings.shapes import SHAPES, symbols
+from softpower.report.drawings.timeline import Event, Line, OverTime, Turn, over_time
 from softpower.report.drawings.tracks import axis, interval_track, pair_track, split_bar
 from softpower.report.drawings.why import Estimate, Stated, Why, why_axis
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite, log10
 
-from softpower.report.drawings.timeline import ticks
 from softpower.report.drawings.pen import PAGE, Attributes, Pen, fitting, tag, width_of
 from softpower.report.drawings.shapes import frame, key
+from softpower.report.drawings.timeline import ticks
 
 __all__ = ["Estimate", "Stated", "Why", "grid_of", "why_axis"]
 
