@@ -329,3 +329,23 @@ def test_a_constant_indicator_is_missing_and_said_so(score, tables):
     finding = next(each for each in built.findings if each.code == "constant_indicator")
     assert finding.where == "f2"
     assert finding.grade == "warning"
+
+
+def test_a_panel_takes_what_a_single_year_takes(score, tables):
+    """Parameters of iMeta, Box-Cox, weights from the data and groups, which users of COINr missed on panels."""
+    posts = {"goalpost_lower": [0.0] * 4 + [None] * 5, "goalpost_upper": [20.0, 100.0, 5.0, 10.0] + [None] * 5}
+    meta = score(tables.panel(), tables.imeta(**posts), normalise={"method": "goalposts", "meta": True})
+    np.testing.assert_allclose(at(meta, "m1", 2), np.array([4, 14, 8, 20, 12]) * 5.0)
+    boxed = score(tables.panel(), treat={"method": "box_cox", "power": 0.5})
+    x = np.array([4.0, 14, 8, 20, 12])
+    np.testing.assert_allclose(boxed.stage("treat")[2, 0], (np.sqrt(x - 4 + 1) - 1) / 0.5)
+    grouped = score(tables.panel(), impute={"method": "group_mean", "group": "side"})
+    assert grouped.stage("impute")[1, 0, 2] == 13.0  # of b, the only one of its side with a value in that year
+    weighed = score(tables.panel(), weight={"method": "entropy"}, impute={"method": "mean"})
+    assert np.isfinite(weighed.weights).all()
+
+
+def test_years_may_be_the_contenders(tables):
+    table = tables.idata(uCode=["2020", "2021", "2022", "2023", "2024"]).drop("uName")
+    built = read_coinr(table, tables.imeta(), tables.PLAIN).build()
+    assert built.coin.codes == ("2020", "2021", "2022", "2023", "2024")
