@@ -22,6 +22,7 @@ from softpower.units import convert_factor, read_unit
 __all__ = ["TargetOutlook", "judge"]
 
 _DRAWS = 10_000
+_LEVEL = 1e-6  # a figure that is the target itself has reached it, whatever a logarithm and back makes of it
 _FAR = 4
 
 
@@ -113,7 +114,8 @@ def judge(
     goal = target.value if target.low is None else target.low
     found = TargetOutlook(target=target, node=node, status="open", sentence="", last_year=series.last,
                           last_value=series.value(series.last))  # fmt: skip
-    met = [y for y in sorted(series.centre) if _year(target.stated) <= y <= by and series.value(y) >= goal]
+    enough = goal - _LEVEL * abs(goal)
+    met = [y for y in sorted(series.centre) if _year(target.stated) <= y <= by and series.value(y) >= enough]
     if met:
         text = f"{target.title}: reached in {met[0]} with {_stated(series, met[0], target.unit)}."
         return replace(found, status="reached", sentence=text)
