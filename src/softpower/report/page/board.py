@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from softpower.contest import Contest, Standing, Weighting
 from softpower.contest.words import percent, signed, verdict
+from softpower.report.charts.boards import score_ends
 from softpower.report.drawings import axis, interval_track, split_bar
 from softpower.report.page.cast import Cast
 from softpower.report.page.numbers import MISSING, both_ways, interval, points, ranks, share, whole_percents
@@ -36,12 +37,7 @@ def board_view(contest: Contest, cast: Cast) -> dict[str, Any]:
     """
     rows = contest.scoreboard
     known = [row.score for row in rows if row.ranked]
-    ends, step = (0.0, 100.0), 20
-    if known:
-        reach = (min(score.low for score in known), max(score.high for score in known))
-        step = 10 if reach[1] - reach[0] <= 50 else 20
-        low, high = (step * f(x / step) for f, x in zip((math.floor, math.ceil), reach, strict=True))
-        ends = (float(max(0, low)), float(min(100, high)))
+    ends, step = score_ends(known)
     return {
         "kind": sentence(contest.kind),
         "axis": Markup(axis(ends, step)),

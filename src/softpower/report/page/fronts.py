@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from softpower.contest import Contest, NodeRow, TraceNode
 from softpower.contest.words import verdict
+from softpower.report.charts.boards import order_of_fronts
 from softpower.report.drawings import Why, axis, pair_track
 from softpower.report.page.board import lead_tone
 from softpower.report.page.cast import Cast, Mark
@@ -62,7 +63,7 @@ def fronts_view(contest: Contest, cast: Cast, ways: Mapping[str, Way], shown: se
     dict
         The axis and one row a front, from the second's clearest lead to the first's, then those without a lead.
     """
-    rows = sorted(contest.view.fronts, key=_order)
+    rows = sorted(contest.view.fronts, key=order_of_fronts)
     ground = _Ground(contest, cast, Grounds(contest), shown, count(1))
     return {
         "axis": Markup(axis((0.0, 100.0), 25)),
@@ -79,10 +80,6 @@ class _Ground:
     grounds: Grounds
     shown: set[str]
     numbers: Iterator[int]
-
-
-def _order(row: NodeRow) -> tuple[bool, float, float]:
-    return (True, 0.0, 0.0) if math.isnan(row.p) else (False, row.p, row.gap.median)
 
 
 def _front(contest: Contest, cast: Cast, row: NodeRow, concepts: list[dict[str, Any]]) -> dict[str, Any]:
