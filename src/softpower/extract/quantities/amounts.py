@@ -13,7 +13,6 @@ from softpower.units import CURRENCIES, SYMBOLS
 
 __all__ = ["Draft", "amount", "modifier_at"]
 
-_LONGEST_MODIFIER = max(len(words) for words in MODIFIERS)
 _HUNDRED = 100.0
 _LATE = frozenset({"million", "billion", "trillion"})
 _CENTS = {"cent": ("USD", 0.01), "pence": ("GBP", 0.01)}
@@ -109,14 +108,24 @@ def modifier_at(found: Sequence[Token], i: int) -> tuple[str, int]:
     """
     modifier = "="
     for _ in range(2):  # "well over", "nearly up to": two in a row happen, three do not
-        for length in range(min(_LONGEST_MODIFIER, len(found) - i), 0, -1):
-            phrase = tuple(token.low for token in found[i : i + length])
-            if phrase in MODIFIERS:
-                modifier, i = MODIFIERS[phrase], i + length
+        for phrase in _BY_FIRST.get(low_at(found, i), ()):
+            if all(low_at(found, i + n) == word for n, word in enumerate(phrase)):
+                modifier, i = MODIFIERS[phrase], i + len(phrase)
                 break
         else:
             break
     return modifier, i
+
+
+def _by_first() -> dict[str, list[tuple[str, ...]]]:
+    """Put the modifiers in a table by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(MODIFIERS, key=len, reverse=True):
+        table.setdefault(phrase[0], []).append(phrase)
+    return table
+
+
+_BY_FIRST = _by_first()
 
 
 def _sign(found: Sequence[Token], k: int) -> tuple[bool, int]:

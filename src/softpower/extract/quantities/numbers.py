@@ -27,6 +27,7 @@ _LONG_SCALES = {word: scale for word, scale in SCALE_WORDS.items() if len(word) 
 # Fractions in one sign.
 VULGAR = {char: numeric(char) for char in "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED = 100.0
+_FIRST = frozenset({*CARDINALS, *OPEN_PLURALS, *_LONG_SCALES, *VULGAR, "a", "half", "quarter", "few", "several"})
 _THOUSAND = 1000.0
 _DOZENS = frozenset({"dozen", "dozens", "dz", "dzs", "doz", "dozs"})
 _DIGIT_WORDS = frozenset(word for word, value in CARDINALS.items() if value <= 9)
@@ -84,7 +85,7 @@ def read_number(found: Sequence[Token], i: int) -> Number | None:
     token = found[i]
     if token.kind == "number":
         return _digits(found, i)
-    if token.kind != "word":
+    if token.kind != "word" or token.low not in _FIRST:
         return None
     if token.text in VULGAR:
         return Number(VULGAR[token.text], i, i + 1, words=True)

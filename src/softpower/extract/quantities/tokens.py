@@ -22,14 +22,14 @@ from softpower.units import CURRENCIES
 __all__ = ["Token", "low_at", "masks", "tokens"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would triple the time to make one
 class Token:
     """A word, a number, a currency sign or a sign.
 
     Attributes
     ----------
     text, low : str
-        As it stands, and in small letters.
+        As it stands, and in small letters; "masked" tokens have none of the latter.
     start, end : int
         Its place in the sentence.
     kind : {"number", "word", "currency", "sign", "masked"}
@@ -134,7 +134,8 @@ def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
         elif kind == "unit":
             kind = "word"
         text = match.group()
-        found.append(Token(text, text.lower().replace("’", "'"), start, end, kind, start == end_before))
+        low = "" if kind == "masked" else text.lower().replace("’", "'")
+        found.append(Token(text, low, start, end, kind, start == end_before))
         end_before = end
     return tuple(found if names else _hide_names(found))
 
@@ -154,7 +155,7 @@ def low_at(found: Sequence[Token], i: int) -> str:
     str
         The token; empty beyond the ends and for what is masked.
     """
-    return found[i].low if 0 <= i < len(found) and found[i].kind != "masked" else ""
+    return found[i].low if 0 <= i < len(found) else ""
 
 
 def masks(sentence: str) -> list[tuple[int, int]]:
@@ -216,7 +217,7 @@ def _hide_names(found: list[Token]) -> list[Token]:
     out = list(found)
     for i, token in enumerate(found):
         if token.kind == "number" and (_joined_name(out, i) or _after_name(found, i) or _counting_code(found, i)):
-            out[i] = Token(token.text, token.low, token.start, token.end, "masked", token.glued)
+            out[i] = Token(token.text, "", token.start, token.end, "masked", token.glued)
     return out
 
 
