@@ -140,6 +140,7 @@ def test_options_and_whole_numbers():
 RARE = [
     {"method": "copeland"}, {"method": "net_flow"}, {"method": "mazziotta_pareto"},
     {"method": "generalised", "power": 2}, {"method": "geometric"},
+    {"only": {"one": {"method": "owa", "places": [0.4, 0.3, 0.2, 0.1]}}},
     {"method": "benefit_of_the_doubt", "low": 0.1, "high": 0.9},
 ]  # fmt: skip
 

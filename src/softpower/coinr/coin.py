@@ -18,10 +18,32 @@ __all__ = ["Coin"]
 class Coin(Sheet):
     """A table of indicators with its tree; `build` makes an index of it.
 
+    Attributes
+    ----------
+    codes, names : tuple of str
+        uCode and uName of each contender, sorted by code.
+    times : tuple of float
+        The periods, in order; one for a table without them.
+    has_times : bool
+        Whether the table has a column Time.
+    frame : Framed
+        Indicators, aggregates and what else iMeta holds.
+    values : ndarray of float, shape (n_periods, n_indicators, n_contenders)
+        Values; NaN where missing.
+    there : ndarray of bool, shape (n_periods, n_contenders)
+        Whether the table has a row.
+    denominators : dict of str to ndarray of float, shape (n_periods, n_contenders)
+        Columns of type Denominator, and other numeric ones.
+    groups : dict of str to tuple of tuple of str
+        Columns of type Group: for each period the label of each contender, empty where there is none.
+    method : dict
+        Settings read from method.toml; empty where none were read.
+    folder : Path or None
+        Where tables that the method names are looked for.
+
     See Also
     --------
     softpower.coinr.read_coinr : Reads one.
-    softpower.coinr.sheet.Sheet : What it holds.
     """
 
     def build(self, method: str | Path | Mapping[str, Any] | None = None) -> Composite:

@@ -83,16 +83,7 @@ def vary(
     keep = [*coin.frame.nodes.children(coin.frame.nodes.parent.size - 1), coin.frame.nodes.parent.size - 1]
     rows = [design.sample(each) for each in samples]
     result = _replicated(nominal.coin, found, rows, keep)
-    failed = result.failed.reshape(len(samples), draws)
-    if (failed >= 0).all():
-        node = int(failed.max())
-        stage = "aggregate" if node >= coin.frame.nodes.n_indicators else "normalise"
-        remedy = "normalise onto an interval above 0, or draw arithmetic means only"
-        raise CoverageError(
-            f"every replication failed: {_reason(coin, node)}",
-            where=f"{stage}: {coin.frame.codes[node]}",
-            remedy=remedy,
-        )
+    _check_failed(coin, result.failed)
     shape = (len(samples), draws, *result.scores.shape[1:])
     scores, ranks = result.scores.reshape(shape), result.ranks.reshape(shape)
     outputs = _outputs(nominal.ranks[:, -1], scores[:, :, :, -1], ranks[:, :, :, -1])
@@ -105,8 +96,8 @@ def vary(
         ranks=ranks[:2].reshape(2 * draws, *shape[2:]),
         settings=_settings(found, rows[:2]),
         indices=split,
-        failed=int((failed >= 0).sum()),
-        replications=failed.size,
+        failed=int((result.failed >= 0).sum()),
+        replications=result.failed.size,
         seed=seed,
         findings=tuple(_findings(coin, result, split, groups)),
     )
@@ -252,6 +243,18 @@ def _outputs(nominal: Floats, scores: Floats, ranks: Floats) -> Floats:
     unknown = np.isnan(scores).all(axis=(0, 1)).ravel()
     flat = [np.where(unknown, 0.0, each.reshape(*count, -1)) for each in (scores, ranks)]
     return np.concatenate([*flat, shift], axis=-1)
+
+
+def _check_failed(coin: Sheet, failed: NDArray[np.int64]) -> None:
+    """Refuse where nothing is left."""
+    if (failed >= 0).all():
+        node = int(failed.max())
+        stage = "aggregate" if node >= coin.frame.nodes.n_indicators else "normalise"
+        raise CoverageError(
+            f"every replication failed: {_reason(coin, node)}",
+            where=f"{stage}: {coin.frame.codes[node]}",
+            remedy="normalise onto an interval above 0, or draw arithmetic means only",
+        )
 
 
 def _reason(coin: Sheet, node: int) -> str:
