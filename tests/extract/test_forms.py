@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from softpower.errors import DocumentError
 from softpower.extract import read_article
 from softpower.extract.clean import clean
 
@@ -114,3 +115,23 @@ def test_places_in_rows_and_columns_are_subject_and_region(document):
         ("Seoul", "Africa", 9, "share_by_region"),
         ("Tokyo", "Africa", 11, "share_by_region"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](b) " * 20_000,
+        "*" * 20_000 + "a",
+        "| " * 20_000 + "a",
+        "![" * 20_000 + "a",
+        "`" * 20_000 + "a",
+        "# " * 20_000 + "a",
+    ],
+    ids=["links", "stars", "pipes", "images", "code", "hashes"],
+)
+def test_hostile_markdown_is_read_or_refused(document, text):
+    source = document(text + "\n", "hostile.md")
+    try:
+        assert len(clean(source).offsets) > 0
+    except DocumentError as error:
+        assert error.remedy

@@ -56,6 +56,13 @@ HOSTILE = {
     "capitals": "Aa " * 100_000,
     "shift": "shifting a a a a a " * 20_000,
     "says": "says Xx Xx Xx " * 20_000,
+    "cells": "a | 1 | b\n" * 20_000,
+    "Japanese": "東京は1、" * 20_000,
+    "Korean": "서울은 1, " * 20_000,
+    "superlatives": "the largest a a a a " * 10_000,
+    "comparisons": "more a a a than " * 10_000,
+    "events": "opened on 1 May " * 10_000,
+    "majorities": "most of the " * 20_000,
     "formulas": "=HYPERLINK(1)\n{{7*7}}\n__import__('os')\n" * 1_000,
 }
 
@@ -63,9 +70,9 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_are_read_in_linear_time(document, framework, text):
     def seconds(n):
-        start = time.perf_counter()
+        start = time.process_time()
         read_article(document(text[:n] + "\n"), framework)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     short, long = seconds(5_000), seconds(30_000)
     assert long < 24 * short + 0.5

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.quantities import Stated
+from softpower.units import CURRENCIES
 
 __all__ = ["is_part_of", "is_scenery", "is_survey", "is_vague", "kind_of", "level_of"]
 
@@ -27,7 +28,8 @@ _NOW = re.compile(
 )
 _RECOVERY = re.compile(
     r"\A\s?(?:of|above|below)\s(?:its|their|the|the number in|the figure for|what it was in)?\s?"
-    r"(?:level of\s|levels of\s|total of\s|number in\s)?(?:(?:\w{3,9} )?(?:19|20)\d\d|pre-?pandemic|pre-?covid)",
+    r"(?:level of\s|levels of\s|total of\s|number in\s|level before\s|level\s|figure before\s)?(?:the pandemic|"
+    r"(?:\w{3,9} )?(?:19|20)\d\d|pre-?pandemic|pre-?covid)",
     re.I,
 )
 _COMPARED = (
@@ -85,6 +87,7 @@ _SAMPLE = re.compile(
 _COVERED = frozenset({"country", "language", "market", "nation", "respondent"})
 _MEASURED = frozenset({"money", "measure", "duration"})
 _PARTS = frozenset({"percent", "fraction"})
+_TIMES = frozenset({"hour", "minute", "second"})
 
 
 def kind_of(text: str, stated: Stated, times: Sequence[When], year: int | None, region: str, tail: int = 0) -> str:
@@ -116,7 +119,7 @@ def kind_of(text: str, stated: Stated, times: Sequence[When], year: int | None, 
     if stated.kind in {"rank", "streak"}:
         return stated.kind
     ahead = "" if _NOW.search(before) else _ahead(text, stated, times, year)
-    return ahead or _change(stated, before, after) or _level(stated, region, before, after)
+    return ahead or _change(stated, region, before, after) or _level(stated, region, before, after)
 
 
 def _ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) -> str:
@@ -149,12 +152,12 @@ def _looks_ahead(times: Sequence[When], stated: Stated, year: int | None) -> boo
     return now is None or (year is not None and int(now.period[:4]) > year)
 
 
-def _change(stated: Stated, before: str, after: str) -> str:
+def _change(stated: Stated, region: str, before: str, after: str) -> str:
     if _MADE_UP.search(before):
         return ""
     if stated.kind == "percent" and _RECOVERY.search(after):
         return "recovery"
-    if _compares(stated, before, after):
+    if not region and _compares(stated, before, after):
         return "comparison"
     of_change = stated.kind in {"percent", "percentage_point", "fraction", "multiple"}
     earlier = of_change and (_CHANGED.search(after) or _ON_YEAR.search(after))
@@ -183,8 +186,9 @@ def _level(stated: Stated, region: str, before: str, after: str) -> str:
         return "range"
     if stated.kind == "count" and not stated.unit.startswith("point"):
         return "list" if stated.unit in _PLACE_UNITS and _LISTED.search(after) else "count"
-    scored = stated.unit.startswith(("point", "percentage"))
-    return "amount" if stated.kind in _MEASURED or scored else "count"
+    base = stated.unit.split(" per ")[0]
+    measured = stated.kind in _MEASURED or base in CURRENCIES or base in _TIMES
+    return "amount" if measured or base.startswith(("point", "percentage")) else "count"
 
 
 def level_of(text: str, stated: Stated) -> str:
@@ -262,7 +266,7 @@ def is_survey(text: str, stated: Stated) -> bool:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:the|these|those|his|her|its|their|both|all|no|any|first|last|next|other)\s(?:\w+\s)?\Z", re.I
+    r"\b(?:the|these|those|his|her|its|their|both|all|no|any|first|last|next|other|\w+[’']s)\s(?:\w+\s)?\Z", re.I
 )
 _PASSING = re.compile(
     r"\b(?:over|for|in|within|after|every|first|last|next|past|about|the|than|of|with|by|since|recent)\s(?:the\s|"
@@ -272,12 +276,16 @@ _PASSING = re.compile(
 )
 # A number behind such a noun only names it: "coach 7", "Hall 3".
 _NAMING = re.compile(
-    r"\b(?:coach|carriage|page|line|exit|gate|hall|room|chapter|episode|volume|platform|seat|floor|track|route|bus|flight|"
-    r"number|no|stage|studio|building|terminal|pier|lot|section|phase|version|part|act|scene|bay|block|unit|zone|sector|"
-    r"wing|level|door|row|season|district|ward|channel|highway|road|runway|table|figure|class|type|model|group|team)\s\Z",
+    r"\b(?:coach|carriage|page|line|exit|gate|hall|room|chapter|episode|volume|platform|seat|floor|track|route|bus|"
+    r"flight|"
+    r"number|no|stage|studio|building|terminal|pier|lot|section|phase|version|part|act|scene|bay|block|unit|zone|"
+    r"sector|"
+    r"wing|level|door|row|season|district|ward|channel|highway|road|runway|table|figure|class|type|model|group|"
+    r"team)\s\Z",
     re.I,
 )
-_AGED = re.compile(r"\b(?:is|are|was|were|aged|people|those|fans|visitors)\s\Z", re.I)
+_IS_OLD = re.compile(r"\b(?:he|she|who) (?:is|was|turned)\s\Z", re.I)  # "she was 61"
+_AGED = re.compile(r"(?:under|over|younger|older)\b", re.I)  # "half of them are under 30"
 # "Two cities compete" sets the scene.
 _STAGE = frozenset({"city", "country", "capital", "nation", "side", "government", "neighbour", "neighbor", "rival"})
 _FEW = 6
@@ -307,14 +315,18 @@ def is_scenery(text: str, stated: Stated) -> bool:
     if words.isdecimal() and _NAMING.search(before):
         return True
     if stated.kind == "number":
-        return small or bool(_AGED.search(before))
+        return small or bool(_AGED.match(words) or _IS_OLD.search(before))
     if stated.kind != "count" or not small:
         return False
     on_stage = stated.unit in _STAGE and (stated.value or 0) < _FEW
-    return on_stage or words.lower().startswith("one ") or bool(_DEFINITE.search(before))
+    return on_stage or stated.value == 1 or bool(_DEFINITE.search(before))
+
+
+_SPANS = frozenset({"year", "month", "week", "decade", "day"})
 
 
 def _is_passing(text: str, stated: Stated) -> bool:
     """Tell whether a span of time only says when or for how long: "ten years ago", "over five years"."""
     behind = text[stated.end :].startswith((" ago", " apart", " earlier", " later"))
-    return behind or "-" in text[stated.start : stated.end] or bool(_PASSING.search(text[: stated.start]))
+    throughout = text[stated.start : stated.end].lower().startswith("over ") and stated.unit in _SPANS
+    return behind or throughout or "-" in text[stated.start : stated.end] or bool(_PASSING.search(text[: stated.start]))

@@ -73,8 +73,6 @@ def statements(scene: Scene) -> list[Claim]:
                 continue
             if kind in _WITHOUT_NUMBER and any(span[0] <= s.start < span[1] for s in _telling(scene)):
                 continue
-            if kind == "conclusion" and scene.stated:
-                continue
             if kind == "event" and _telling(scene) and _COUNTS.search(match.group()) and not _DAY.search(text, *span):
                 continue  # "staged 74 shows this week" is its number
             kinds.add(kind)
@@ -85,7 +83,9 @@ def statements(scene: Scene) -> list[Claim]:
     return found + lists(scene)
 
 
-_WITHOUT_NUMBER = frozenset({"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison"})
+_WITHOUT_NUMBER = frozenset(
+    {"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison", "conclusion"}
+)
 _DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+|\b[A-Z][a-z]+ \d{1,2}\b")
 _COUNTS = re.compile(
     r"\b(?:staged?|hosts?|hosted|published?|released?|screened|broadcast|adds?|added|joins?|joined|toured?|tours|"
@@ -93,6 +93,7 @@ _COUNTS = re.compile(
     r"opened|closed|sold|chosen|start(?:s|ed)|ended|moved)\b",
     re.I,
 )
+_EXPECTED = re.compile(r"\b(?:expect|forecast|predict|anticipat|project)\w*\b|\bwill be\b", re.I)
 _JUDGES = re.compile(
     r"\b(?:both|neither|each other|either|perhaps|may|might|must|only|race|rival\w*|contest|loser|winner)\b", re.I
 )
@@ -213,13 +214,15 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, in
         contender = ""  # a judgement on both sides leans to neither
     first = 1.0 if kind in {"record", "rank"} and not LOWEST.search(text, *place) else None
     subject = subject_of_words(scene, span)
+    if kind == "record" and _EXPECTED.search(text, *span):
+        kind = "forecast"
     claim = Claim(
         claim_kind=kind,
         start=start + span[0],
         end=start + span[1],
         value=first,
         in_words=first is not None,
-        unit="rank" if kind in {"record", "rank"} else "",
+        unit="rank" if first is not None or kind in {"record", "rank"} else "",
         contender=contender,
         subject=both_of(scene) if kind == "conclusion" else subject,
         topic=topic_of_words(text, span, scene.places) or scene.told.topic,

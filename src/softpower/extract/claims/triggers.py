@@ -173,7 +173,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("target", re.compile(r"\b(?:aims? to|plans? to|planned to|pledged to|seeks? to|will make every effort|"
         r"taking measures to|"
                           r"wants? to|hopes? to|intends? to|set out to|means to|vows? to|vowed to|promised? to|"
-                          r"is to|target of|goal of)\b")),
+                          r"target of|goal of)\b")),
     ("conclusion", re.compile(
         r"\b(?:real winner|elevat(?:es|ing)|isn['’]t destructive|in the end|ultimately|neither (?:city|side|country|"
         r"capital|of them)|"
