@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -90,7 +91,7 @@ def read_corpora(paths: Sequence[str], framework: Framework, workers: int | None
     if target:
         _write(tables, Path(target))
     elif out.form in ROW_FORMS:
-        write_rows(tables, out.form, click.get_binary_stream("stdout"))
+        write_rows(tables, out.form, sys.stdout.buffer)
     else:
         for _ in tables:
             continue

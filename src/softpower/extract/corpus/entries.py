@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from softpower.errors import DocumentError
 from softpower.provenance import Finding, Source
@@ -146,7 +147,7 @@ def _of_folder(folder: Path, prefix: str) -> Iterator[Entry]:
         yield trouble(prefix + folder.name, "passed_over", "note", said)
 
 
-def trouble(code: str, finding: str, grade: str, text: str) -> Entry:
+def trouble(code: str, finding: str, grade: Literal["error", "note"], text: str) -> Entry:
     """Stand in the place of a document that cannot be had.
 
     Parameters
@@ -155,7 +156,7 @@ def trouble(code: str, finding: str, grade: str, text: str) -> Entry:
         The place in the collection.
     finding : str
         Code of the finding.
-    grade : {"error", "warning", "note"}
+    grade : {"error", "note"}
         Its grade.
     text : str
         What happened, and what to do.

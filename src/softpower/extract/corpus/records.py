@@ -61,11 +61,11 @@ def of_lines(path: Path, name: str) -> Iterator[Entry]:
         yield _unreadable(name, f"the file breaks off after line {number} ({error}); fetch it again")
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path) -> gzip.GzipFile | IO[bytes]:
     return gzip.open(path, "rb") if path.name.casefold().endswith(".gz") else path.open("rb")
 
 
-def _skip_line(file: IO[bytes]) -> None:
+def _skip_line(file: gzip.GzipFile | IO[bytes]) -> None:
     while (piece := file.readline(_MAX_LINE)) and not piece.endswith(b"\n"):
         continue
 
