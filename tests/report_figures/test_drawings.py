@@ -9,7 +9,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from softpower.contest import Interval
@@ -119,6 +119,7 @@ def feet(drawing, names):
 
 
 @given(st.lists(st.floats(0, 100), min_size=2, max_size=9))
+@example([5.0, 5.0, 5.0, 5.0, 5.0, 76.0])
 def test_names_at_the_right_end_keep_apart_and_inside(ends):
     names = [f"City {i}" for i in range(len(ends))]
     lines = [line(name, "other", [50.0, end]) for name, end in zip(names, ends, strict=True)]

@@ -125,6 +125,18 @@ class Split:
     second: tuple[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """Where the parts of a row stand: names, track and verdict."""
+
+    left: float
+    right: float
+    width: float
+    names: float
+    verdicts: float
+    narrow: bool
+
+
 def board(chart: Board, width: float, *, pen: Pen = PAPER) -> str:
     """Draw the scoreboard.
 
@@ -145,30 +157,36 @@ def board(chart: Board, width: float, *, pen: Pen = PAPER) -> str:
     narrow = width < NARROW
     names = _widest([row.name for row in chart.rows], pen, 1.08, width * 0.34) + 34
     left, right = (10.0, width - 10) if narrow else (names + 44, width - 132)
+    lanes = _Lanes(left, right, width, width * 0.5 if narrow else names - 26, 0.0, narrow)
     row_height = 46.0 if narrow else 30.0
     parts = [_inside(axis(chart.ends, chart.step, pen), left, 0, right - left, 16)]
     if not narrow:
-        for text, x in (("Score", left - 16), ("Rank", width - 62), ("First", width)):
-            parts.append(pen.words(text, x, 12, text_anchor="end"))
+        heads = (("Score", left - 16), ("Rank", width - 62), ("First", width))
+        parts += [pen.words(text, x, 12, text_anchor="end") for text, x in heads]
     for k, row in enumerate(chart.rows):
         top = 20 + row_height * k
         parts.append(tag("line", x1=0, x2=width, y1=top, y2=top, stroke=pen.colour("rule")))
-        y = top + (16 if narrow else row_height / 2 + 4)
-        parts.append(key(row.shape, row.tone, (8, y - 4), pen, r=5))
-        score, ranks, first = row.words
-        room = width * 0.5 if narrow else names - 26
-        parts.append(pen.words(fitting(row.name, pen.size * 1.08, room), 20, y, size=1.08, **HEAD))
-        track = interval_track(row.score, row.shape, row.tone, chart.ends, pen)
-        if narrow:
-            parts.append(pen.words(f"{score}, {first} first", width, y, size=1.0, text_anchor="end", **HEAD))
-            parts.append(_inside(track, left, top + 20, right - left, 26))
-        else:
-            parts.append(pen.words(score, left - 16, y, size=1.08, text_anchor="end", **HEAD))
-            parts.append(_inside(track, left, top + 2, right - left, 26))
-            parts.append(pen.words(ranks, width - 62, y, tone="ink", text_anchor="end"))
-            parts.append(pen.words(first, width, y, tone="ink", text_anchor="end"))
+        parts.append(_place(row, chart, top, lanes, pen))
     height = 24 + row_height * len(chart.rows)
     return frame("".join(parts), "board", (width, height), (chart.title, chart.finding))
+
+
+def _place(row: Place, chart: Board, top: float, lanes: _Lanes, pen: Pen) -> str:
+    """Draw one contender: on a narrow drawing its words above the track, else beside it."""
+    left, right, width = lanes.left, lanes.right, lanes.width
+    y = top + (16 if lanes.narrow else 19)
+    score, ranks, first = row.words
+    name = pen.words(fitting(row.name, pen.size * 1.08, lanes.names), 20, y, size=1.08, **HEAD)
+    track = _inside(
+        interval_track(row.score, row.shape, row.tone, chart.ends, pen), left, top + (20 if lanes.narrow else 2),
+        right - left, 26,
+    )  # fmt: skip
+    said = key(row.shape, row.tone, (8, y - 4), pen, r=5) + name + track
+    if lanes.narrow:
+        return said + pen.words(f"{score}, {first} first", width, y, text_anchor="end", **HEAD)
+    said += pen.words(score, left - 16, y, size=1.08, text_anchor="end", **HEAD)
+    said += pen.words(ranks, width - 62, y, tone="ink", text_anchor="end")
+    return said + pen.words(first, width, y, tone="ink", text_anchor="end")
 
 
 def fronts(chart: Fronts, width: float, *, pen: Pen = PAPER) -> str:
@@ -225,18 +243,6 @@ def weightings(chart: Split, width: float, *, pen: Pen = PAPER) -> str:
     """
     bar = _inside(split_bar(chart.first, chart.second, pen), 0, 2, width, 30)
     return frame(bar, "weightings", (width, 34), (chart.title, chart.finding))
-
-
-@dataclass(frozen=True, slots=True)
-class _Lanes:
-    """Where the parts of a row stand: names, track and verdict."""
-
-    left: float
-    right: float
-    width: float
-    names: float
-    verdicts: float
-    narrow: bool
 
 
 def _front(row: FrontRow, chart: Fronts, top: float, lanes: _Lanes, pen: Pen) -> str:

@@ -317,8 +317,10 @@ def _names(plot: _Plot, lines: Sequence[Line], width: float, pen: Pen) -> str:
         run.append(i)
     if run:
         _centre(feet, run, ends)
-    for i in reversed(range(len(feet) - 1)):
-        feet[i] = min(feet[i], feet[i + 1] - APART)
+    floor = plot.bottom + 5
+    for i in reversed(range(len(feet))):
+        feet[i] = floor = min(feet[i], floor)
+        floor -= APART
     room = width - plot.right - 10
     return "".join(
         pen.words(fitting(lines[i].name, pen.size * size, room), plot.right + 9, y, size=size, tone=lines[i].tone,
