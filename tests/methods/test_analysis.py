@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from softpower.methods import analysis
 from softpower.methods.analysis import components, correlate, cronbach, describe
 
 NAN = np.nan
@@ -84,3 +85,13 @@ def test_descriptions_by_hand():
     np.testing.assert_allclose(describe(y).skew[0], stats.skew(y, bias=False))
     np.testing.assert_allclose(describe(y).kurtosis[0], stats.kurtosis(y, bias=False))
     assert "outliers" in describe([*range(20), 500.0]).flags[0]
+
+
+def test_growth_and_lines_by_hand():
+    times = [2000, 2001, 2003]
+    x = np.array([[100.0, 5.0, NAN, -1.0, 7.0], [NAN, 5.0, NAN, 2.0, NAN], [172.8, 5.0, 9.0, 3.0, NAN]])
+    np.testing.assert_allclose(analysis.compound_growth(x, times), [0.2, 0, NAN, NAN, NAN], atol=1e-12)
+    slope = np.polyfit(times, x[:, 3], 1)[0]
+    np.testing.assert_allclose(analysis.line(x, times), [NAN, 0, NAN, slope, NAN], atol=1e-12)
+    with pytest.raises(ValueError, match="increasing"):
+        analysis.line(x, [2000, 2000, 2001])

@@ -146,3 +146,17 @@ def test_benefit_of_the_doubt():
     ):
         with pytest.raises(ValueError, match=words):
             wrong()
+
+
+@given(scores=SCORES, weights=WEIGHTS)
+def test_dominance_counts_pairs_that_no_weights_turn(scores, weights):
+    pairs, share = outranking.dominance(scores, weights)
+    count = held = 0
+    for a in range(5):
+        for b in range(5):
+            both = ~np.isnan(scores[:, a]) & ~np.isnan(scores[:, b])
+            if a != b and both.any():
+                held += 1
+                count += bool((scores[both, a] > scores[both, b]).all())
+    assert pairs == count
+    assert np.isnan(share) if held == 0 else share == pytest.approx(count / (held / 2))

@@ -124,3 +124,37 @@ def test_rows_do_not_touch_each_other():
         np.testing.assert_allclose(whole.values[place], one.values, rtol=1e-12)
         assert whole.done[place] == one.done
         assert whole.points[place] == one.points
+
+
+FORMS = {"log": 1, "log_shift": 3, "log_scaled": 4, "box_cox": 5}
+
+
+@given(seed=st.integers(0, 5000), form=st.sampled_from(sorted(FORMS)), combine=st.booleans())
+def test_what_is_held_is_what_was_decided(seed, form, combine):
+    """On the values of the decision, holding it gives what the decision gave."""
+    rng = np.random.default_rng(seed)
+    x = 2 + np.abs(rng.standard_t(1.1, (6, 25)))
+    x[rng.random(x.shape) < 0.1] = NAN
+    then = functools.partial(box_cox, power=0.4) if form == "box_cox" else form
+    found = treat.treat(x, most=3, then=then, combine=combine)
+    forms = np.where(found.done == treat.TRANSFORMED, FORMS[form], 0)
+    np.testing.assert_allclose(treat.hold(x, found.side, forms, 0.4), found.values, rtol=1e-12)
+    doubled = np.stack([x, 2 * x])
+    pulled = treat.hold(doubled, found.side, np.zeros(6, dtype=int))
+    np.testing.assert_allclose(pulled[1], 2 * pulled[0])
+
+
+def test_held_points_stand_on_the_outermost_of_the_others():
+    side = [[0, 0, 1, 1, -1, 0]]
+    held = treat.hold([[3.0, 5.0, 1.0, 90.0, 70.0, NAN]], side, [0])
+    np.testing.assert_array_equal(held, [[3.0, 5.0, 5.0, 5.0, 3.0, NAN]])
+    falling = treat.hold([[0.0, 99.0, 100.0]], [[0, 0, 0]], [treat.HELD.index("log_falling")])
+    np.testing.assert_allclose(falling[0], log_either([0.0, 99.0, 100.0]))
+
+
+def test_a_logarithm_that_would_turn_the_order_is_refused():
+    np.testing.assert_allclose(treat.log_scaled([1.0, 11.0, NAN]), [0.0, np.log(11.0), NAN])
+    with pytest.raises(ValueError, match=r"maximum at position \(1,\) is 1,"):
+        treat.log_scaled([[1.0, 5.0], [0.5, 1.0]])
+    with pytest.raises(ValueError, match=r"the maximum is 0\.9,"):
+        treat.hold([[0.1, 0.9]], [[0, 0]], [treat.HELD.index("log_scaled")])
