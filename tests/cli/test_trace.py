@@ -33,7 +33,7 @@ def test_as_data(cli, small):
     assert found["schema"] == "softpower.trace/1"
     assert (found["contender"], found["node"], found["period"]) == ("ruritania", "chart_weeks", "2024")
     estimate = found["trace"]["children"][0]
-    assert estimate["interval"]["level"] == 0.8
+    assert estimate["interval"]["level"] == 0.9
     assert len(estimate["evidence"]) == 2
     rows = [child["observation"] for child in estimate["children"]]
     assert {row["value"] for row in rows} == {150.0, 160.0}

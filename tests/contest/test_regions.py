@@ -44,6 +44,14 @@ def test_leads_by_region():
     assert found["south"].second.median == pytest.approx(31.0)
 
 
+def test_one_figure_for_both_is_level_whatever_other_years_say():
+    rows = [row(20.0, indicator="m", region="north", period="2023"),
+            row(2.0, indicator="m", region="north", period="2023",
+            contender="birch")]  # fmt: skip
+    rows += [row(5.0, indicator="m", region="north", contender=c) for c in ("ash", "birch")]
+    assert [one.sentence for one in regional_leads(regional(*rows), "ash", "birch")] == ["North, m, 2024: level."]
+
+
 def test_a_mix_has_an_explicit_rest():
     shares = {"north": 50.0, "south": 27.0, "inner": 20.0}
     rows = [row(v, indicator="m", region=r) for r, v in shares.items()]

@@ -116,11 +116,12 @@ def regional_leads(index: Index, first: str, second: str) -> tuple[RegionalLead,
             continue
         gap = values.direction * (values.draws[:, t, places[0]] - values.draws[:, t, places[1]])
         p = float(ahead(gap).mean())
-        where, words = index.framework.regions[region].name, verdict(p, *names)
-        text = f"{where}, {node}, {period}: {words} ({percent(max(p, 1 - p))})."
-        found.append(RegionalLead(region=region, node=node, period=period, first=values.values(period, first),
-                                  second=values.values(period, second), p=p, unit=str(values.node.unit),
-                                  sentence=text))  # fmt: skip
+        where, ends = index.framework.regions[region].name, [values.values(period, c) for c in (first, second)]
+        # what other years let expect decides nothing where both figures are the same
+        words = "level" if ends[0].median == ends[1].median else f"{verdict(p, *names)} ({percent(max(p, 1 - p))})"
+        text = f"{where}, {node}, {period}: {words}."
+        found.append(RegionalLead(region=region, node=node, period=period, first=ends[0], second=ends[1], p=p,
+                                  unit=str(values.node.unit), sentence=text))  # fmt: skip
     return tuple(found)
 
 

@@ -84,7 +84,10 @@ def _lead(contest: Contest, row: dict[str, Any], behind: Behind) -> Saying:
     if p is None:
         text, head = f"{where}: {text} (one side only)", ALONE
     else:
-        text += f": {verdict(p, sides[0][0], sides[1][0])}, {percent(max(p, 1 - p))} probability"
+        level = sides[0][1] == sides[1][1]  # what other years let expect of them decides nothing then
+        text += (
+            ": level" if level else f": {verdict(p, sides[0][0], sides[1][0])}, {percent(max(p, 1 - p))} probability"
+        )
         lent = [c for c in whose if not behind.of(row["node"], [c], [row["period"]], [row["region"]])[0]]
         why = (
             f"one basis for both: {row['name']} ({unit or 'no unit'})",

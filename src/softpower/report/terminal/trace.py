@@ -19,7 +19,7 @@ from softpower.report.terminal.text import Lines, clip, join, paragraph, plain
 
 __all__ = ["trace_view"]
 
-ESTIMATE_LEVEL = 0.8  # of the interval of a reconciled cell
+ESTIMATE_LEVEL = 0.9  # of the interval of a reconciled cell, as of every interval that is shown
 NARROW = 60  # below it the number stands under its label
 
 
