@@ -38,7 +38,7 @@ def targets(kind, code, seed):
             yield f"/c/{code}.json?w=" + ",".join(f"{front}:{drawn.uniform(0, 30):.4f}" for front in FRONTS)
         elif kind == "search":
             yield f"/evidence.json?contest={code}&limit=20&q=" + drawn.choice(
-                ["seoul", "visitors", "netflix", "tokyo 20"]
+                ["seoul", "visitors", "netflix", "tokyo+20"]
             )
         else:
             yield drawn.choice([f"/c/{code}", f"/c/{code}/front/music", f"/c/{code}/indicator/arrivals", "/method"])
@@ -141,7 +141,7 @@ def busy(folder):
     for kind, least in (("scores", 1000), ("weights", 500), ("search", None), ("pages", None)):
         before = cpu(server.pid)
         run = [PYTHON, __file__, str(port), kind, code]
-        found = json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+        found = json.loads(subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout)
         spent = cpu(server.pid) - before
         wanted = f" (at least {least:,})" if least else ""
         clock = f"{found['requests'] / found['seconds']:,.0f} a second on the clock"

@@ -151,20 +151,27 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     """Take the port first: a wrong one is told before anything is computed."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     where = f"{host}:{port}"
-    try:
-        listener = socket.create_server((host, port), family=family, backlog=MOST_AT_ONCE)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise SoftpowerError("the port is taken", where=where, remedy="choose another with --port, or --port 0 for "
-                                 "any that is free") from None  # fmt: skip
-        if error.errno == errno.EACCES:
-            raise SoftpowerError("the port may not be used", where=where, remedy="choose one above 1023") from None
-        raise SoftpowerError(f"nothing can listen there ({error.strerror or error})", where=where,
-                             remedy="--host takes an address of this machine") from None  # fmt: skip
-    except OverflowError:
-        raise SoftpowerError("there is no such port", where=where, remedy="choose one from 0 to 65535") from None
-    with listener:
+    # asyncio sends small answers at once only on sockets that say they are TCP; others wait for the reader's 40 ms.
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        try:
+            if os.name == "posix":  # a port whose last connections still close is free; elsewhere this would share it
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, port))
+            listener.listen(MOST_AT_ONCE)
+        except OSError as error:
+            raise _no_port(error, where) from None
         yield listener
+
+
+def _no_port(error: OSError, where: str) -> SoftpowerError:
+    """Say why nothing can listen at an address."""
+    if error.errno == errno.EADDRINUSE:
+        remedy = "choose another with --port, or --port 0 for any that is free"
+        return SoftpowerError("the port is taken", where=where, remedy=remedy)
+    if error.errno == errno.EACCES:
+        return SoftpowerError("the port may not be used", where=where, remedy="choose one above 1023")
+    reason = f"nothing can listen there ({error.strerror or error})"
+    return SoftpowerError(reason, where=where, remedy="--host takes an address of this machine")
 
 
 def _address(host: str, port: int) -> str:

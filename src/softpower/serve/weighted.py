@@ -111,7 +111,7 @@ def weighted_data(asked: Weighting) -> dict[str, Any]:
         "pair": {"first": asked.pair[0], "second": asked.pair[1]},
         "headline": _headline(asked, found, overall),
         "overall": overall,
-        "contenders": _board(asked),
+        "contenders": _board(asked, found),
     }
 
 
@@ -156,7 +156,7 @@ def _headline(asked: Weighting, found: Weighed, overall: Mapping[str, Any]) -> d
     }
 
 
-def _board(asked: Weighting) -> list[dict[str, Any]]:
+def _board(asked: Weighting, pair: Weighed) -> list[dict[str, Any]]:
     """Rank all of the kind in view that the weights leave enough figures."""
     meta, total = asked.store.meta, sum(asked.weights.values())
     kind = asked.kind
@@ -167,7 +167,9 @@ def _board(asked: Weighting) -> list[dict[str, Any]]:
     rows = [{**_row(asked, code), "coverage": share} for code, share in coverage.items()]
     by_code = {row["contender"]: row for row in rows}
     draws = _together(asked, kind["name"], ranked)
-    found = weigh(draws, asked.weights) if draws else None
+    if draws and set(draws.contenders) == set(asked.pair):
+        draws = asked.draws  # the same numbers, which are folded already
+    found = pair if draws is asked.draws else weigh(draws, asked.weights) if draws else None
     if draws and found and found.common >= meta["needed"]["lead"] - _SMALL:
         first, ranks = found.standing()
         for at, code in enumerate(draws.contenders):
