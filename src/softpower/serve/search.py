@@ -98,7 +98,7 @@ class Search:
             values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
         for word in words:
             if len(word) < _GRAM:
-                parts.append("text LIKE ? ESCAPE '\\'")
+                parts.append("n IN (SELECT n FROM evidence WHERE text LIKE ? ESCAPE '\\')")
                 values.append("%" + re.sub(r"([\\%_])", r"\\\1", word) + "%")
         return " AND ".join(parts), values
 
@@ -146,9 +146,12 @@ def found(store: Store, search: Search, column: str) -> tuple[int, list[dict[str
         Those of the page that is asked for.
     """
     where, values = search.condition()
-    total = store.slow_rows(f"SELECT count(*) FROM evidence WHERE {where}", values)[0][0]
-    query = f"SELECT {column} FROM evidence WHERE {where} ORDER BY n LIMIT ? OFFSET ?"
-    rows = store.slow_rows(query, [*values, search.limit, (search.page - 1) * search.limit])
+    total = store.slow_rows(f"SELECT count(*) FROM facet WHERE {where}", values)[0][0]
+    chosen = f"SELECT n FROM facet WHERE {where} ORDER BY n LIMIT ? OFFSET ?"
+    rows = store.slow_rows(
+        f"SELECT {column} FROM evidence WHERE n IN ({chosen}) ORDER BY n",
+        [*values, search.limit, (search.page - 1) * search.limit],
+    )
     return total, [json.loads(row) for (row,) in rows]
 
 
@@ -170,7 +173,7 @@ def facet_counts(store: Store, search: Search) -> dict[str, list[tuple[str, int]
     counts = {}
     for name in FACETS:
         where, values = search.condition(without=name)
-        query = f"SELECT {name}, count(*) AS m FROM evidence WHERE {where} GROUP BY 1 ORDER BY m DESC, 1"
+        query = f"SELECT {name}, count(*) AS m FROM facet WHERE {where} GROUP BY 1 ORDER BY m DESC, 1"
         counts[name] = [(value or NONE, m) for value, m in store.slow_rows(query, values)]
     return counts
 

@@ -20,7 +20,7 @@ from softpower.serve.reweigh import Draws
 
 __all__ = ["FORM", "SCHEMA", "Page", "Shelf", "Store"]
 
-FORM = 1  # of the tables below; a store of another form is built anew
+FORM = 2  # of the tables below; a store of another form is built anew
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE page (address TEXT PRIMARY KEY, policy TEXT NOT NULL, html BLOB NOT NULL, json BLOB NOT NULL,
@@ -28,10 +28,10 @@ CREATE TABLE page (address TEXT PRIMARY KEY, policy TEXT NOT NULL, html BLOB NOT
 CREATE TABLE draws (name TEXT PRIMARY KEY, head TEXT NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE source (code TEXT PRIMARY KEY, row TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE evidence (n INTEGER PRIMARY KEY, id TEXT NOT NULL, contender TEXT NOT NULL, front TEXT NOT NULL,
-                       kind TEXT NOT NULL, use TEXT NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL,
-                       shown TEXT NOT NULL, row TEXT NOT NULL);
-CREATE INDEX evidence_id ON evidence (id);
+CREATE TABLE evidence (n INTEGER PRIMARY KEY, id TEXT NOT NULL, text TEXT NOT NULL, shown TEXT NOT NULL,
+                       row TEXT NOT NULL);
+CREATE TABLE facet (n INTEGER PRIMARY KEY, contender TEXT NOT NULL, front TEXT NOT NULL, kind TEXT NOT NULL,
+                    use TEXT NOT NULL, source TEXT NOT NULL);
 CREATE VIRTUAL TABLE evidence_words USING fts5 (text, content='evidence', content_rowid='n', tokenize='trigram');
 """
 

@@ -16,7 +16,7 @@ from softpower.serve.asking import slug
 
 __all__ = ["Record", "evidence_records", "fits", "json_text", "observation_rows", "source_rows"]
 
-Record = tuple[int, str, str, str, str, str, str, str, str, str]
+Record = tuple[int, str, tuple[str, ...], str, str, str]
 
 
 def json_text(thing: object) -> str:
@@ -86,7 +86,8 @@ def evidence_records(contest: Contest, cast: Cast, rows: list[dict[str, Any]]) -
     Yields
     ------
     tuple
-        Number, id, contender, front, kind, use, source, the text that is searched, what is shown, and the data.
+        Number, id, the values of the facets (contender, front, kind, use and source), the text that is searched, what
+        is shown, and the data.
     """
     quoted = {row["id"] for row in rows if fits(contest, row)}
     shown = evidence_view(contest, cast, rows, quoted)["rows"]
@@ -99,8 +100,8 @@ def evidence_records(contest: Contest, cast: Cast, rows: list[dict[str, Any]]) -
         }  # fmt: skip
         words = [mark.name, *(seen[key] for key in ("front_name", "what", "value", "quote", "by", "title", "note")),
                  seen["period"], seen["region"], seen["speaker"], seen["source"], row["id"]]  # fmt: skip
-        yield (n, row["id"], row["contender"] or "", seen["front"] or "", row["kind"], use.tag, row["source"] or "",
-               "\n".join(word for word in words if word), json_text(view), json_text(row))  # fmt: skip
+        facets = (row["contender"] or "", seen["front"] or "", row["kind"], use.tag, row["source"] or "")
+        yield n, row["id"], facets, "\n".join(word for word in words if word), json_text(view), json_text(row)
 
 
 def source_rows(contest: Contest) -> Iterator[tuple[str, str]]:

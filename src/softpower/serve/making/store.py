@@ -64,11 +64,13 @@ class Maker:
         """
         site, contest = self.site, self.site.contest
         records = list(evidence_records(contest, site.cast, site.rows))
-        self.file.executemany("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?)", records)
+        for n, name, facets, *texts in records:
+            self.file.execute("INSERT INTO evidence VALUES (?,?,?,?,?)", (n, name, *texts))
+            self.file.execute("INSERT INTO facet VALUES (?,?,?,?,?,?)", (n, *facets))
         self.file.execute("INSERT INTO evidence_words (evidence_words) VALUES ('rebuild')")
         self.file.executemany("INSERT INTO source VALUES (?,?)", source_rows(contest))
         self.file.executemany("INSERT INTO file VALUES (?,?)", files.items())
-        shown = {record[1]: json.loads(record[8]) for record in records}
+        shown = {name: json.loads(seen) for _, name, _, _, seen, _ in records}
         self._put(report_page(site, contest, ""))
         self._draws(pair_name(*contest.pair), pair_draws(contest))
         kinds = [self._kind(kind) for kind in contest.framework.kinds()]
