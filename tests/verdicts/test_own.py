@@ -69,6 +69,39 @@ def test_who_may_speak(against, source, verdict):
     assert found.rows[0].verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("source", "verdict"),
+    [
+        (Source(code="article"), "not covered"),
+        (Source(code="article", path="article.html"), "as stated"),
+        (Source(code="article", url="https://elsewhere.example/"), "as stated"),
+    ],
+)
+def test_a_file_that_is_called_like_a_source_may_be_another(against, source, verdict):
+    article = Source(code="article", path="saved.html")
+    found = against(tree(concept()), [row(100.0)], row(100.0, source="article"), sources=(source,), article=article)
+    assert found.rows[0].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ['<link rel="canonical" href="{}">', "<LINK REL='canonical' HREF='{}'>", '<meta property="og:url" content="{}">'],
+)
+def test_a_saved_page_says_where_it_is_from(estimates, tmp_path, mark):
+    """The page of a source of the study, saved by hand, is no evidence for itself."""
+    url = estimates.parent.sources["ytn2025seoul"].url
+    path = tmp_path / "saved.html"
+    words = (
+        "<p>Seoul welcomed 13.14 million foreign visitors in 2024, said the city on a quiet morning by the river.</p>"
+    )
+    path.write_text(
+        f"<html><head>{mark.format(url)}</head><body><article>{words * 3}</article></body></html>", encoding="utf-8"
+    )
+    found = verify(observe([read_document(path)], estimates.framework), estimates)
+    assert found.rows
+    assert "ytn2025seoul" not in {code for verdict in found.rows for code in verdict.sources}
+
+
 def test_who_made_a_row_decides_where_the_source_does_not(against):
     known = row(100.0, producer="Agency (from KTO)")
     assert against(tree(concept()), [row(100.0)], known, article=ARTICLE).rows[0].verdict == "not covered"

@@ -18,6 +18,13 @@ ITSELF = "the article itself"
 
 _FROM = re.compile(r"\((?:[^()]*\b)?from ([^()]+)\)")  # "Asia Economy (from ACI)": ACI made the number
 _BETWEEN = re.compile(r"\s*(?:[,;]|\band\b)\s*")
+# Where a page says what its own address is, in its head.
+_CANONICAL = re.compile(
+    r"""<link\b[^>]{0,200}?\brel=["']?canonical["']?[^>]{0,200}?\bhref=["']([^"']{1,500})"""
+    r"""|<meta\b[^>]{0,200}?\bproperty=["']og:url["'][^>]{0,200}?\bcontent=["']([^"']{1,500})""",
+    re.IGNORECASE,
+)
+_HEAD = 100_000  # characters; heads of news pages have some ten thousand
 _SHORTEST = 4  # letters of a publisher's name that may be looked for as a line of an article: judgement
 
 
@@ -99,11 +106,23 @@ def without(observations: Observations, names: Mapping[str, str]) -> Observation
 
 
 def _itself(article: Source, claims: Observations, known: Observations) -> frozenset[str]:
-    """Find the sources of the study that are the article: by code, address or text."""
-    text, address = _flat(claims.texts.get(article.code, "")), _address(article.url)
+    """Find the sources of the study that are the article: by text, by address, or by a code that is no other's."""
+    text = _flat(claims.texts.get(article.code, ""))
+    document = claims.documents.get(article.code)
+    addresses = _addresses(article, document.raw if document else "")
     same = {code for code, theirs in known.texts.items() if text and _flat(theirs) == text}
-    same |= {code for code, source in known.sources.items() if address and _address(source.url) == address}
-    return frozenset(same | {article.code})
+    same |= {code for code, source in known.sources.items() if _address(source.url) in addresses}
+    namesake = known.sources.get(article.code)
+    # A file may be called like a source by chance: one that lies elsewhere is another.
+    if namesake is None or namesake.path == article.path or not (namesake.path or namesake.url):
+        same.add(article.code)
+    return frozenset(same)
+
+
+def _addresses(article: Source, raw: str) -> frozenset[str]:
+    """Give the addresses of an article: the one that is known, and those that its page gives for itself."""
+    said = [found[1] or found[2] for found in _CANONICAL.finditer(raw[:_HEAD])]
+    return frozenset(_address(url) for url in (article.url, *said)) - {""}
 
 
 def _of_origin(shared: frozenset[str]) -> str:
