@@ -10,7 +10,7 @@ from softpower.extract.quantities.tokens import Token, low_at
 __all__ = ["direction_of"]
 
 _BETWEEN = word_set(
-    "by a an another further of some just only the nearly about almost around roughly another mere "
+    "by a an another further of some just only the nearly about almost around roughly another mere at "
     "sharp full whole up to"
 )
 _MORE = word_set("more higher above up better further firmer stronger")
@@ -21,9 +21,12 @@ _NOUNS_DOWN = word_set(
     "drops declines cuts"
 )
 # Words that make "9% more than" a change over time and no difference between two things.
-_TIME = word_set("last year before ago previous earlier season month week decade quarter period january february march "
+_TIME = word_set("last year before ago earlier season month week decade quarter period january february march "
               "april may june july august september october november december spring summer autumn winter yesterday "
               "then 's now pandemic prior")  # fmt: skip
+_PACES = word_set("growing grew grow grows rising expanding expand increasing")
+_MADE = word_set("made make makes making")
+_FAR = 8  # words between a verb and its "by"
 _REACH = 4  # words between a verb of change and its amount: "rose by another 8%"
 
 
@@ -48,11 +51,13 @@ def direction_of(found: Sequence[Token], i: int, j: int) -> str:
 def _before(found: Sequence[Token], i: int) -> str:
     if low_at(found, i) in {"below", "above", "from", "between"}:
         return ""
+    if low_at(found, i - 1) == "by" and low_at(found, i - 2) not in UP | DOWN:
+        return _far(found, i - 2)
     for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
         word = low_at(found, k)
         if word in {"up", "down"} or (word not in _BETWEEN and (word in UP or word in DOWN)):
             nominal = low_at(found, k + 1) == "of" or k + 1 == i or low_at(found, k + 1) in _BETWEEN
-            if word in {"up", "down"} and low_at(found, k + 1) in {"to", "from"}:
+            if word in {"up", "down"} and (low_at(found, k + 1) in {"to", "from"} or low_at(found, k - 1) in _MADE):
                 return ""
             return ("up" if word in UP else "down") if nominal and not _level(found, k, i) else ""
         if word not in _BETWEEN:
@@ -60,12 +65,22 @@ def _before(found: Sequence[Token], i: int) -> str:
     return ""
 
 
+def _far(found: Sequence[Token], i: int) -> str:
+    """Look further back for the verb of "trimmed its benchmark rate by 25 basis points"."""
+    for k in range(i, max(-1, i - _FAR), -1):
+        token = found[k]
+        if token.kind == "sign" or token.low in {"to", "from", "and", "that", "which"}:
+            return ""
+        if token.low in UP or token.low in DOWN:
+            return "up" if token.low in UP else "down"
+    return ""
+
+
 def _level(found: Sequence[Token], k: int, i: int) -> bool:
     """Tell whether "to" or "from" stands between the verb and the number: the level reached, not the change."""
     between = [t.low for t in found[k + 1 : i]]
-    return (
-        "to" in between or "from" in between or "at" in between or (found[k].low in {"cost", "cut"} and "to" in between)
-    )
+    pace = found[k].low in _PACES and low_at(found, i + 1) in {"%", "percent", "per"}  # "growing at 3.1% a year"
+    return "to" in between or "from" in between or ("at" in between and not pace)
 
 
 def _after(found: Sequence[Token], j: int) -> str:

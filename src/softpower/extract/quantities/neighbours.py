@@ -53,6 +53,8 @@ _NOT_SHARED = frozenset({"percent", "percentage point", "basis point", "point", 
 _LARGE = 1e6  # a bare number of millions near an amount of money is money
 _NEAR, _REACH = 12, 40  # tokens: a neighbour that shares its noun, and the subject of the sentence
 _RAISED = word_set("raise raises raised raising")
+_ADDED = word_set("add adds added adding")
+_ADDABLE = frozenset({"money", "measure", "duration"})
 _NO_DIRECTION = frozenset({"rank", "streak", "age", "multiple"})
 _STOPS_CARRY = frozenset({"is", "was", "were", "but", "from", "at", ";", "to"})
 
@@ -234,17 +236,21 @@ def direction(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
     draft = drafts[n]
     if draft.direction or draft.kind in _NO_DIRECTION:
         return draft.direction
-    if draft.kind == "money" and low_at(found, draft.i - 1) in _RAISED:
-        return ""  # "raised $250m" from investors is no change
+    near = {low_at(found, draft.i - 1)}
+    if (draft.kind == "money" and near & _RAISED) or (draft.kind in _ADDABLE and near & _ADDED):
+        return ""  # "raised $250m" from investors and "add 250 ml" are no change
     if {"fewer", "less"} & {low_at(found, draft.j - 2), low_at(found, draft.j - 1)} and draft.kind == "count":
         return "down"  # "will add 10 fewer flights"
     own = direction_of(found, draft.i, draft.j)
+    if n and not own and draft.i - drafts[n - 1].j <= 2 and low_at(found, draft.i - 1) == "or":
+        return drafts[n - 1].direction  # "fell 1.4 percent, or 37.9 points"
     if own or not n or draft.kind != "percent":
         return own
     # one verb for two shares: lost 1.2% against X and 0.7% against Y
     before = drafts[n - 1]
     between = {t.low for t in found[before.j : draft.i]} if draft.i - before.j <= _NEAR + 1 else _STOPS_CARRY
-    carried = before.unit == draft.unit and between & {"and", ","} and not between & _STOPS_CARRY
+    part = low_at(found, draft.j) == "of"  # "up 7%, and 92 percent of seats were filled"
+    carried = before.unit == draft.unit and between & {"and", ","} and not between & _STOPS_CARRY and not part
     return before.direction if carried else ""
 
 
