@@ -98,7 +98,8 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     claims: list[Claim] = []
     for sentence in sentences:
         if sentence.block in tables:
-            claims += table_claims(tables.pop(sentence.block), told, reading)
+            before = cleaned.text[max(0, sentence.start - _BEFORE) : sentence.start]
+            claims += table_claims(tables.pop(sentence.block), told, reading, before)
             continue
         if CELL in sentence.text:
             continue
@@ -195,6 +196,7 @@ def _contest(ranked: Sequence[str]) -> tuple[str, ...]:
     return tuple([code for code in ranked if kinds.get(code) == kinds.get(ranked[0])][:2])
 
 
+_BEFORE = 500  # characters before a table that say what it lists
 # What the title and the first lines name, an article is about.
 _OPENING, _WEIGHT_OF_OPENING, _WEIGHT_OF_TITLE = 300, 3, 8
 

@@ -87,6 +87,7 @@ _SAMPLE = re.compile(
 _COVERED = frozenset({"country", "language", "market", "nation", "respondent"})
 _MEASURED = frozenset({"money", "measure", "duration"})
 _PARTS = frozenset({"percent", "fraction"})
+_MEAN = 1000.0
 _TIMES = frozenset({"hour", "minute", "second"})
 
 
@@ -124,17 +125,20 @@ def kind_of(text: str, stated: Stated, times: Sequence[When], year: int | None, 
 
 def _ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) -> str:
     left, right = clause_of(text, stated.start, stated.end)
-    if _FORECAST.search(text, left, right):
-        return "forecast"
-    later = _later(times, stated, year)
-    if later and _MAY.search(text, left, right):
-        return "forecast"
-    if _TARGET.search(text, max(0, left - 60), stated.start) and _looks_ahead(times, stated, year):
+    wanted = _last(_TARGET, text, max(0, left - 60), stated.start)
+    expected = _last(_FORECAST, text, left, right)
+    if wanted > expected and _looks_ahead(times, stated, year):
         return "target"
-    return ""
+    may = _later(times, stated, year) and _MAY.search(text, left, right)
+    return "forecast" if expected >= 0 or may else ""
 
 
-_MAY = re.compile(r"\b(?:may|might|could|would|should|will)\b", re.I)
+def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Give the place of the last words of a kind, or -1: of two verbs the nearer one governs the number."""
+    return max((m.start() for m in form.finditer(text, start, end)), default=-1)
+
+
+_MAY = re.compile(r"\b(?:may|might|could)\b", re.I)
 
 
 def _later(times: Sequence[When], stated: Stated, year: int | None) -> bool:
@@ -187,7 +191,8 @@ def _level(stated: Stated, region: str, before: str, after: str) -> str:
     if stated.kind == "count" and not stated.unit.startswith("point"):
         return "list" if stated.unit in _PLACE_UNITS and _LISTED.search(after) else "count"
     base = stated.unit.split(" per ")[0]
-    measured = stated.kind in _MEASURED or base in CURRENCIES or base in _TIMES
+    average = stated.value is not None and stated.value < _MEAN and stated.value % 1 != 0  # "4.2 nights"
+    measured = average or stated.kind in _MEASURED or base in CURRENCIES or base in _TIMES
     return "amount" if measured or base.startswith(("point", "percentage")) else "count"
 
 

@@ -19,7 +19,7 @@ __all__ = ["Row", "rows_of", "table_claims"]
 
 _BARE = re.compile(r"[+−-]?\d[\d,. ]{0,20}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?:19|20)\d\d(?=年|년)")
-_RANK = re.compile(r"\b(?:rank(?:ing)?|place|position|pos)\b|^(?:#|no\.?)$|順位|순위", re.I)
+_RANK = re.compile(r"\b(?:rank(?:ing)?s?|place|position|pos)\b|^(?:#|no\.?)$|順位|순위", re.I)
 _CHANGE = re.compile(
     r"\b(?:change|growth|increase|rise|vs|y/y|yoy|on the year)\b|前年比|増減|증감|증가율|전년 ?대비", re.I
 )
@@ -69,7 +69,7 @@ def rows_of(line: str, at: int) -> Row | None:
     return Row(tuple(cells))
 
 
-def table_claims(rows: Sequence[Row], told: Memory, reading: Reading) -> list[Claim]:
+def table_claims(rows: Sequence[Row], told: Memory, reading: Reading, before: str) -> list[Claim]:
     """Read the cells of a table.
 
     Parameters
@@ -80,6 +80,8 @@ def table_claims(rows: Sequence[Row], told: Memory, reading: Reading) -> list[Cl
         What the text before named.
     reading : Reading
         What holds for the whole document.
+    before : str
+        The text right before the table.
 
     Returns
     -------
@@ -91,15 +93,37 @@ def table_claims(rows: Sequence[Row], told: Memory, reading: Reading) -> list[Cl
         head, body = [], rows
     else:
         body = rows[1:]
+    places_only = _ranks(head, body) if _ORDERED.search(before) else frozenset()
     claims: list[Claim] = []
     for row in body:
         label_at = next((n for n, (words, _) in enumerate(row.cells) if not _BARE.fullmatch(words.strip())), 0)
         label = row.cells[label_at][0]
         for n, (words, start) in enumerate(row.cells):
             column = head[n] if n < len(head) else ""
+            if n in places_only:
+                column = f"rank {column}"
             if n != label_at:
                 claims += _cell(words, start, (label, column), told, reading)
     return claims
+
+
+_ORDERED = re.compile(
+    r"\b(?:rank(?:s|ed|ing|ings)?|places?|placed|positions?|table|league|index|list)\b|順位|ランキング|순위", re.I
+)
+_LAST_PLACE = 300
+
+
+def _ranks(head: Sequence[str], body: Sequence[Row]) -> frozenset[int]:
+    """Find the columns of places: small whole numbers under a year, under "rank" or under nothing."""
+    found = set()
+    for n in range(max(len(row.cells) for row in body)):
+        column = head[n].strip() if n < len(head) else ""
+        cells = [row.cells[n][0].strip() for row in body if n < len(row.cells)]
+        if column and not _YEAR.fullmatch(column) and not _RANK.search(column):
+            continue
+        if cells and all(cell.isdecimal() and 0 < int(cell) <= _LAST_PLACE for cell in cells):
+            found.add(n)
+    return frozenset(found)
 
 
 def _cell(words: str, start: int, names: tuple[str, str], told: Memory, reading: Reading) -> Iterator[Claim]:
@@ -109,7 +133,7 @@ def _cell(words: str, start: int, names: tuple[str, str], told: Memory, reading:
     if stated is None:
         return
     subject, place = _whose(label, column, told, reading)
-    topic = _topic(label, column) or told.topic
+    topic = _topic(label, column.removeprefix("rank ")) or told.topic
     kind = _kind(stated, column, place)
     year = _YEAR.search(column) or _YEAR.search(label)
     period = year[0] if year else told.period or (str(reading.year) if reading.year else "")
@@ -128,7 +152,7 @@ def _spoken(words: str, column: str) -> str:
     """Say a cell with the unit that its column gives: "19.8" under "Visitors (million)" is "19.8 million visitors"."""
     if not _BARE.fullmatch(words):
         return words
-    if _RANK.search(column):
+    if _RANK.search(column):  # also a column of places that has its year for a head
         return f"ranked {words}" if words.isdecimal() else words
     if _PERCENT.search(column):
         return f"{words}%"

@@ -36,6 +36,10 @@ _WAY = (
     r"a little|"
     r"a lot|considerably|markedly|since|again|ever since|too)"
 )
+_TOP = (
+    r"(?:best|worst|greatest|strongest|weakest|steepest|sharpest|highest|lowest|largest|biggest|smallest|longest|"
+    r"shortest|busiest|fewest|most)"
+)
 _MORE = (
     r"(?:larger|bigger|smaller|longer|shorter|cheaper|dearer|richer|poorer|faster|slower|stronger|weaker|deeper|"
     r"sharper|"
@@ -46,13 +50,17 @@ _MORE = (
 _BEST = (
     r"(?:largest|biggest|smallest|longest|shortest|cheapest|dearest|richest|poorest|fastest|slowest|"
     r"highest|lowest|oldest|youngest|busiest|quietest|fewest|"
-    r"most (?:expensive|visited|popular|watched|read|exported|crowded|influential|successful|dominant|discussed|"
+    r"most[- ](?:expensive|visited|popular|watched|read|exported|crowded|influential|successful|dominant|discussed|"
     r"prominent|played|listened|streamed|admired|liveable|cited|desired|wanted)|least \w+)"
 )
 LOWEST = re.compile(r"\b(?:smallest|lowest|fewest|last place|bottom|weakest|shortest|slowest|least)\b")
 # Words that put somebody first, whatever the number of places behind.
 SUPERLATIVE = re.compile(
-    rf"\b(?:(?:is|are|was|were|remains?|remained|became|becomes|makes it|still) (?:\w{{1,12}} ){{0,3}}?(?:the|"
+    rf"\b(?:(?:its|their|the) (?:single )?{_BEST} (?:[\w-]+ ){{0,3}}(?:is|are|was|were|remains|came)\b|"
+    r"(?:is|are|was|were|remains?|makes it) (?:still )?(?:the |a |its |their )?(?:top|leading|number one|favourite|"
+    r"clear leader|front-?runner|market leader|first choice)\b|leads? with\b|leading with\b|in front\b|"
+    r"came out on top|finish(?:ed|es) (?:first|last)|takes? the crown|heads the|"
+    rf"(?:is|are|was|were|remains?|remained|became|becomes|makes it|still) (?:\w{{1,12}} ){{0,3}}?(?:the|"
     rf"by far the|"
     rf"\w+['’]s) "
     rf"(?:single |world['’]s |\w+['’]s |region['’]s )?{_BEST}|(?:the|its|their) {_BEST} (?:\w+ )?(?:of the|among|"
@@ -102,7 +110,9 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 _WHEN = (
     rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}|(?:in|from|since|until|this|next|last) (?:early |late |"
     rf"mid-)?(?:{_MONTH}|20\d\d|"
-    r"spring|summer|autumn|winter|week|month|year)|(?:on|next|this) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"spring|summer|autumn|winter|week|month|year)|in the (?:spring|summer|autumn|winter)|later this (?:year|month)|"
+    r"(?:early|late) next year|at the end of the (?:year|month)|(?:on|next|this) (?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day)"
 )
 _HAPPENS = (
     r"(?:opens?|opened|opening|launch(?:es|ed|ing)?|starts?|started|begins?|began|signed|signs?|due|cancell?ed|closed?|"
@@ -112,6 +122,10 @@ _HAPPENS = (
     r"takes? place|took place|is set|was founded|was held|will be held|votes?|voted|bought|buys|appointed|"
     r"resigned|won|introduced?|comes? into force|relaunch\w*|reopen\w*|publish(?:es|ed)?|follows?|arrives?|arrived|"
     r"staged?|"
+    r"goes on sale|went on sale|comes? out|came out|performs?|performed|airs?|aired|lands?|landed|elected|marks|"
+    r"celebrates|"
+    r"moves into|takes? office|meets?|met|visits?|visited|(?:is|are) (?:planned|scheduled|set|slated|due|expected)|"
+    r"filmed|"
     r"abolish\w*|banned|scrapped|broadcast|screened|postponed|suspended)"
 )
 _EVENT = re.compile(
@@ -135,11 +149,17 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"cast(?:s)? doubt|doubts?|sceptical|skeptical|question(?:s|ed) (?:the|that|whether)|overstat\w+|"
         r"understat\w+|misleading|rejects? (?:the|this|that) (?:figure|number|claim|count|estimate)|(?:is|are|"
         r"remains?) (?:unknown|unclear|uncertain|disputed)|"
-        r"nobody (?:knows|agrees)|unclear how)\b")),
+        r"at odds|mismatch|hard to (?:verify|check|compare)|impossible to (?:verify|check|compare)|not everyone|"
+        r"others (?:say|put|count|doubt|disagree)|rivals (?:say|dispute|doubt)|depends? on (?:who|whom|how|what)|"
+        r"by (?:another|other) (?:counts?|measures?|reckonings?)|challenge[sd]? (?:the|that|this)|"
+        r"(?:nobody|no one) (?:knows|agrees)|unclear how)\b")),
     ("lead_shift", _LEAD_SHIFT),
     ("record", re.compile(
         rf"\b(?:record-breaking|record (?:high|low|year|number|crowd|sum|level|season|month|total|attendance|sales|"
         rf"harvest)|all-time (?:high|low)|"
+        rf"for the first time|unprecedented|(?:new|fresh) (?:high|low)\b|since records began|(?:the|its|"
+        rf"their) {_TOP}(?: [\w-]+){{0,5}} "
+        rf"(?:since|ever|yet|on record|in (?:\w+ )?years|in a decade|in history|of all time)\b|"
         rf"a (?:new )?record\b(?! (?:label|company|producer|shop|store|deal))|the {_BEST}(?: \w+){{0,8}} (?:since|"
         rf"ever|yet|on record|for any|in (?:\w+ )?years|of the "
         rf"(?:decade|century)|to date|for a decade)|the most (?:since|ever|on record|for any|yet|in)|more than ever|"
