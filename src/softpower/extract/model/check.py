@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from softpower.errors import PeriodError
 from softpower.extract.claims.gazetteer import gazetteer, of_table
@@ -88,6 +88,8 @@ class Checker:
         How often each of `REFUSALS` was met.
     stood : int
         How many rows stood.
+    named : frozenset of str or None
+        The contenders that the article names, once they are asked for.
     """
 
     text: str
@@ -96,6 +98,7 @@ class Checker:
     framework: Framework
     refused: Counter[str] = field(default_factory=Counter)
     stood: int = 0
+    named: frozenset[str] | None = None
 
     def check(self, row: object) -> tuple[str, dict[str, str]] | None:
         """Check one row.
@@ -151,33 +154,25 @@ class Checker:
     def _slots(self, row: Mapping[str, Any], claim: Mapping[str, Any], sentence: Sentence) -> dict[str, str]:
         """Give what the row adds: only to slots that are empty, each checked by itself."""
         checks = {
-            "contender": self._contender(row.get("contender")),
-            "indicator": self._indicator(row.get("indicator"), claim),
-            "region": self._region(row.get("region"), sentence),
-            "period": self._period(row.get("period")),
-            "speaker": "" if (row.get("speaker") or "") in sentence.text else "the speaker is not in the sentence",
-        }
+            "contender": self._contender, "indicator": self._indicator, "region": _region, "period": _period,
+            "speaker": _speaker,
+        }  # fmt: skip
         filled = {}
-        for name, reason in checks.items():
+        for name, check in checks.items():
             if not row.get(name) or claim[name]:
                 continue
-            if reason:
+            if reason := check(row[name], claim, _Place(self.text, sentence.text, self.framework)):
                 self.refused[reason] += 1
             else:
                 filled[name] = row[name]
         return filled
 
-    def _contender(self, code: str | None) -> str:
-        named = {m.code for m in of_table(gazetteer(self.framework).find(self.text), "contender")}
-        return "" if code in named else "there is no such contender, or the article does not name it"
+    def _contender(self, code: str, _claim: Mapping[str, Any], place: _Place) -> str:
+        if self.named is None:
+            self.named = place.mentions(place.text, "contender")
+        return "" if code in self.named else "there is no such contender, or the article does not name it"
 
-    def _region(self, code: str | None, sentence: Sentence) -> str:
-        named = {m.code for m in of_table(gazetteer(self.framework).find(sentence.text), "region")}
-        return "" if code in named else "there is no such region, or the sentence does not name it"
-
-    def _indicator(self, code: str | None, claim: Mapping[str, Any]) -> str:
-        if not code:
-            return ""
+    def _indicator(self, code: str, claim: Mapping[str, Any], _place: _Place) -> str:
         if claim["claim_kind"] in _CHANGES:
             return "a change is no level"
         indicator = self.framework.indicators[code]
@@ -187,12 +182,34 @@ class Checker:
         fits = theirs == ours or {theirs, ours} <= _COUNTED or claim["value"] is None is claim["low"]
         return "" if fits else "the unit does not fit the indicator"
 
-    def _period(self, text: str | None) -> str:
-        try:
-            named = str(read_period(text or "").year) in self.text
-        except PeriodError:
-            named = False
-        return "" if named else "the article does not name the period"
+
+class _Place(NamedTuple):
+    """Where a slot has to be named."""
+
+    text: str
+    sentence: str
+    framework: Framework
+
+    def mentions(self, text: str, table: str) -> frozenset[str]:
+        """Give the codes of a table that a text names."""
+        return frozenset(m.code for m in of_table(gazetteer(self.framework).find(text), table))
+
+
+def _region(code: str, _claim: Mapping[str, Any], place: _Place) -> str:
+    named = place.mentions(place.sentence, "region")
+    return "" if code in named else "there is no such region, or the sentence does not name it"
+
+
+def _period(text: str, _claim: Mapping[str, Any], place: _Place) -> str:
+    try:
+        named = str(read_period(text).year) in place.text
+    except PeriodError:
+        named = False
+    return "" if named else "the article does not name the period"
+
+
+def _speaker(name: str, _claim: Mapping[str, Any], place: _Place) -> str:
+    return "" if name in place.sentence else "the speaker is not in the sentence"
 
 
 def _is_row(row: Mapping[str, Any]) -> bool:
