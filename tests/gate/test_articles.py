@@ -1,7 +1,8 @@
 """The article reader is held to floors on labelled articles: they only go up.
 
 Of the corpus, articles with odd numbers were tuned on and those with even numbers only measured. Each floor is the
-measured figure, cut to a whole number; where the reader has come more than `SLACK` above it, raise the floor with the change.
+measured figure, cut to a whole number; where the reader has come more than `SLACK` above it, raise the floor with the
+change.
 """
 
 from __future__ import annotations
