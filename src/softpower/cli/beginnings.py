@@ -39,9 +39,9 @@ def run_demo(folder: str, out: Output) -> None:
     with Progress(out, every=True) as progress:
         contest = study.run(progress=progress)
     page = target / "report.html"
-    save_page(contest, page)
+    verdicts = save_page(contest, page)
     out.lines(overview(contest, screen_width(), plain(shlex.quote(folder))))
-    if verdicts := study.verify():
+    if verdicts:
         out.lines([Text(), *verdict_lines(verdicts, screen_width(), WRONG)])
     out.say(f"Report: {page}, one file, to be opened in a browser")
     out.say(f"Next: softpower trace {folder} {contest.pair[1]}, softpower verify --study {folder}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from softpower.cli.output import Output
 from softpower.contest import Contest
 from softpower.report.export import write_export
 from softpower.study import read_study
+
+if TYPE_CHECKING:
+    from softpower.verdicts import Verdicts
 
 __all__ = ["draw_figures", "save_page", "write_page", "write_tables"]
 
@@ -33,7 +37,7 @@ def write_page(folder: str, path: str, out: Output) -> None:
     click.echo(str(target))
 
 
-def save_page(contest: Contest, target: Path) -> None:
+def save_page(contest: Contest, target: Path) -> Verdicts | None:
     """Write the web report with its targets judged, and the claims of the study's articles where it has any.
 
     Parameters
@@ -42,6 +46,11 @@ def save_page(contest: Contest, target: Path) -> None:
         The contest.
     target : Path
         The file.
+
+    Returns
+    -------
+    Verdicts or None
+        What became of the claims.
     """
     from softpower.outlook import project
     from softpower.report.html import write_report
@@ -50,6 +59,7 @@ def save_page(contest: Contest, target: Path) -> None:
     claims = claims_in(contest.index.parent.parent)
     verdicts = verify(claims, contest.index.parent) if len(claims) else None
     write_report(contest, target, outlook=project(contest), verdicts=verdicts)
+    return verdicts
 
 
 def draw_figures(folder: str, target: str, out: Output) -> None:

@@ -12,7 +12,7 @@ from softpower.contest.rows import HALF, NodeRow, PeriodRow, ahead, interval_of
 from softpower.engine import fold, published_coverage
 from softpower.index import CARRIED, FILLED, FORECAST, MISSING, OBSERVED, Index
 
-__all__ = ["HOW", "fold_common", "fold_fronts", "gaps_on_common", "line", "node_row"]
+__all__ = ["HOW", "fold_common", "fold_fronts", "gaps_on_common", "line", "lines", "node_row"]
 
 Floats = NDArray[np.float64]
 HOW = {MISSING: "missing", OBSERVED: "observed", FILLED: "filled", CARRIED: "carried", FORECAST: "forecast"}
@@ -196,34 +196,71 @@ def line(
     if fixed and run:
         shared = np.logical_and.reduce([masks[t] for t in run])
         masks = [shared if t in run else mask for t, mask in enumerate(masks)]
-    rows = []
     place = index.aggregates.index(node)
     inside = _inside(index, place)
+    rows = []
     for t in run:
         if not (masks[t] & inside).any():
             continue  # nothing in common, so nothing to fold
         both = _folded(index, masks[t], [t], at, None)[:, 0, place, :]
-        if np.isnan(both).all():
-            continue
-        gap = both[:, 0] - both[:, 1]
-        if place == index.tree.root and not _broad(index, masks[t], place):
-            gap = np.full_like(gap, np.nan)  # both scores stand, but an overall lead needs more in common
-        p = _chance(gap)
-        names = frozenset(c for c, have, below in zip(index.concepts, masks[t], inside, strict=True) if have and below)
-        how = index.status.how[t][np.ix_(masks[t] & inside, at)]
-        rows.append(
-            PeriodRow(
-                period=index.periods[t],
-                p=p,
-                gap=interval_of(gap),
-                first=interval_of(both[:, 0]),
-                second=interval_of(both[:, 1]),
-                how=(HOW[int(how[:, 0].max())], HOW[int(how[:, 1].max())]),
-                basket=names,
-                halves=(interval_of(both[:, 0], HALF), interval_of(both[:, 1], HALF)),
-            )
-        )
+        rows += _period(index, place, (t, masks[t], inside), at, both)
     return tuple(rows)
+
+
+def lines(index: Index, nodes: Sequence[str], pair: tuple[str, str]) -> dict[str, tuple[PeriodRow, ...]]:
+    """Follow two contenders on several aggregates over the years; each year is folded once.
+
+    Parameters
+    ----------
+    index : Index
+        The scores.
+    nodes : sequence of str
+        Codes of the aggregates.
+    pair : tuple of (str, str)
+        Codes of the two.
+
+    Returns
+    -------
+    dict of str to tuple of PeriodRow
+        What `line` gives for each of them.
+    """
+    at = [index.contenders.index(c) for c in pair]
+    places = {node: index.aggregates.index(node) for node in nodes}
+    inside = {node: _inside(index, place) for node, place in places.items()}
+    found: dict[str, list[PeriodRow]] = {node: [] for node in nodes}
+    for t in range(len(index.periods)):
+        mask = (index.status.how[t][:, at] > MISSING).all(axis=1)
+        if not mask.any():
+            continue
+        folded = _folded(index, mask, [t], at, None)[:, 0]
+        for node, place in places.items():
+            found[node] += _period(index, place, (t, mask, inside[node]), at, folded[:, place])
+    return {node: tuple(rows) for node, rows in found.items()}
+
+
+def _period(
+    index: Index, place: int, year: tuple[int, NDArray[np.bool_], NDArray[np.bool_]], at: list[int], both: Floats
+) -> list[PeriodRow]:
+    """Give the row of a year, from the draws of both; none where they have too little in common."""
+    t, mask, inside = year
+    if np.isnan(both).all():
+        return []
+    gap = both[:, 0] - both[:, 1]
+    if place == index.tree.root and not _broad(index, mask, place):
+        gap = np.full_like(gap, np.nan)  # both scores stand, but an overall lead needs more in common
+    how = index.status.how[t][mask & inside][:, at]
+    return [
+        PeriodRow(
+            period=index.periods[t],
+            p=_chance(gap),
+            gap=interval_of(gap),
+            first=interval_of(both[:, 0]),
+            second=interval_of(both[:, 1]),
+            how=(HOW[int(how[:, 0].max())], HOW[int(how[:, 1].max())]),
+            basket=frozenset(c for c, have in zip(index.concepts, mask & inside, strict=True) if have),
+            halves=(interval_of(both[:, 0], HALF), interval_of(both[:, 1], HALF)),
+        )
+    ]
 
 
 def _run(index: Index, node: str, masks: list[NDArray[np.bool_]]) -> list[int]:

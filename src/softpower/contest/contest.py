@@ -18,6 +18,7 @@ from softpower.contest.rows import Change, Pair, PeriodRow, Standing
 from softpower.contest.scoreboard import all_standings, counted_of, first_of, needed, scoreboard
 from softpower.contest.shown import contest_html
 from softpower.contest.trace import TraceNode, trace
+from softpower.contest.turns import changes_in
 from softpower.contest.weightings import look_at_weights
 from softpower.display import plots_of
 from softpower.errors import CoverageError, UnknownNameError
@@ -25,8 +26,6 @@ from softpower.framework import Framework
 from softpower.index import Index
 
 __all__ = ["Contest", "Headline", "compare"]
-
-CERTAIN = 0.9  # a change of the lead is said only where both states hold with this probability
 
 
 @dataclass(frozen=True)
@@ -228,25 +227,8 @@ class Contest:
         tuple of Change
             In order. Periods that rest on different concepts are not held against each other.
         """
-        found: list[Change] = []
-        state: PeriodRow | None = None
-        for row in self.history(node, first, second, region):
-            if math.isnan(row.p) or max(row.p, 1 - row.p) < CERTAIN:
-                continue
-            if state is not None and (state.p >= 0.5) != (row.p >= 0.5) and state.basket == row.basket:
-                leader = first if row.p >= 0.5 else second
-                found.append(
-                    Change(
-                        node=node,
-                        leader=self.framework.find("contender", leader),
-                        after=state.period,
-                        since=row.period,
-                        p_before=max(state.p, 1 - state.p),
-                        p_after=max(row.p, 1 - row.p),
-                    )
-                )
-            state = row
-        return tuple(found)
+        rows = self.history(node, first, second, region)
+        return changes_in(node, tuple(self.framework.find("contender", c) for c in (first, second)), rows)
 
     def trace(self, contender: str, node: str = "", period: str = "", region: str = "") -> TraceNode:
         """Follow a score or an estimate down to the observations and their words.

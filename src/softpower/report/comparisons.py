@@ -102,13 +102,15 @@ def _known(x: float) -> float | None:
     return None if math.isnan(x) else x
 
 
-def regions_table(contest: Contest) -> pl.DataFrame:
+def regions_table(contest: Contest, *, alone: bool = True) -> pl.DataFrame:
     """List what is known of each region for the pair in view, or for those that they stand within.
 
     Parameters
     ----------
     contest : Contest
         The contest.
+    alone : bool, default True
+        Whether what one side has alone has rows, too.
 
     Returns
     -------
@@ -121,7 +123,7 @@ def regions_table(contest: Contest) -> pl.DataFrame:
     rows = []
     for (region, node), group in cells.sort("region", "node").group_by("region", "node", maintain_order=True):
         whose = [sorted(set(group["contender"]) & side) for side in sides]
-        if any(whose):
+        if all(whose) or (alone and any(whose)):
             rows.append(_region_row(contest, (str(region), str(node)), whose))
     return frame(rows, ("region", "node", "name", "front", "period", "first", "second", "unit"), {})
 

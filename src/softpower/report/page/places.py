@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import polars as pl
 from markupsafe import Markup
 
 from softpower.contest import Contest
+from softpower.estimates import node_of
 from softpower.report.charts import regions_of
 from softpower.report.charts.regions import leads_by_place
 from softpower.report.comparisons import regions_table
-from softpower.report.drawings import region_map
+from softpower.report.drawings import RegionMap, region_map
 from softpower.report.page.board import lead_tone
 from softpower.report.page.cast import Cast
 from softpower.report.page.numbers import both_ways, value
@@ -38,28 +40,28 @@ def places_view(contest: Contest, cast: Cast) -> dict[str, Any] | None:
         The map, one row a place of what it shows, the other quantities that both have, and what one side has alone;
         None where nothing is known of any place.
     """
-    table = regions_table(contest)
-    places = contest.framework.regions
-    rows = [
-        row
-        for row in table.iter_rows(named=True)
-        if row["region"] in places and places[row["region"]].parent and places[row["region"]].members
-    ]
-    chart = regions_of(contest, table)
-    if not rows or chart is None:
+    table = regions_table(contest, alone=False)
+    both = [row for row in table.iter_rows(named=True) if row["p_first_leads"] is not None and _placed(contest, row)]
+    alone = _alone(contest, cast, {(row["region"], row["node"]) for row in both})
+    chart = regions_of(contest, table) or RegionMap(
+        title=f"{cast.first.name} or {cast.second.name}", finding="", regions={}
+    )
+    if not both and not alone:
         return None
     chosen = {(row["region"], row["node"]) for row in leads_by_place(table)}
-    both = [row for row in rows if row["p_first_leads"] is not None]
-    alone = [row for row in rows if row["p_first_leads"] is None]
     return {
         "map": Markup(region_map(chart, WIDTHS)),
-        "said": chart.finding,
-        "called": bool(chart.regions or chart.spots),
         "rows": [_lead(contest, cast, row) for row in both if (row["region"], row["node"]) in chosen],
         "others": [_lead(contest, cast, row) for row in both if (row["region"], row["node"]) not in chosen],
-        "alone": [_alone(contest, cast, row) for row in alone[:MOST]],
+        "alone": alone[:MOST],
         "more": max(0, len(alone) - MOST),
     }
+
+
+def _placed(contest: Contest, row: Mapping[str, Any]) -> bool:
+    """Whether a row speaks of a place on the map of the world, not of the whole or of a platform."""
+    place = contest.framework.regions.get(row["region"])
+    return place is not None and bool(place.parent and place.members)
 
 
 def _lead(contest: Contest, cast: Cast, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,11 +76,22 @@ def _lead(contest: Contest, cast: Cast, row: Mapping[str, Any]) -> dict[str, Any
     }
 
 
-def _alone(contest: Contest, cast: Cast, row: Mapping[str, Any]) -> dict[str, Any]:
-    side = "first" if row["first"] else "second"
-    return {
-        "name": contest.framework.regions[row["region"]].name,
-        "what": f"{row['name']}, {row['period']}",
-        "mark": cast[row[side]],
-        "figure": value(row[f"{side}_value"], row["unit"] or "", digits=3),
-    }
+def _alone(contest: Contest, cast: Cast, known: set[tuple[str, str]]) -> list[dict[str, Any]]:
+    """List the last figure of every place and quantity that one side has alone."""
+    near = cast.behind(contest.pair)
+    cells = contest.index.parent.table.filter(
+        pl.col("contender").is_in(near) & (pl.col("region") != "world") & (pl.col("period").str.len_chars() == 4)
+    )
+    last = cells.sort("period").unique(["region", "node"], keep="last").sort("region", "node")
+    found = []
+    for row in last.iter_rows(named=True):
+        if (row["region"], row["node"]) in known or not _placed(contest, row):
+            continue
+        what = node_of(contest.framework, row["node"])
+        found.append({
+            "name": contest.framework.regions[row["region"]].name,
+            "what": f"{(what.concept or what.indicator).name}, {row['period']}",
+            "mark": cast[row["contender"]],
+            "figure": value(row["median"], row["unit"] or "", digits=3),
+        })  # fmt: skip
+    return found

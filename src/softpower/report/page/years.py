@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
-from softpower.contest import Contest, PeriodRow
-from softpower.contest.baskets import line
+from softpower.contest import Change, Contest, PeriodRow
+from softpower.contest.baskets import line, lines
+from softpower.contest.turns import changes_in
 from softpower.contest.words import percent
 from softpower.framework import Concept, Event
 from softpower.outlook import Outlook
@@ -52,9 +53,11 @@ def years_view(contest: Contest, cast: Cast, outlook: Outlook | None) -> dict[st
     the fronts that weigh most have lines instead. Beside them one quantity is carried on into the years to come: the
     heaviest that can be for both.
     """
+    root = contest.framework.root.code
+    rows = line(contest.index, root, contest.pair, fixed=True)
+    every = lines(contest.index, [root, *(front.code for front in contest.framework.fronts)], contest.pair)
     charts, overall = [], over_time_of(contest, events=_events(contest, cast), outlook=outlook)
     if overall is not None:
-        rows = line(contest.index, contest.framework.root.code, contest.pair, fixed=True)
         held = f"{len(rows[-1].basket)} of {len(contest.index.concepts)} quantities"
         about = (
             f"Published weights, on the {held} that both have in every year shown, "
@@ -68,8 +71,8 @@ def years_view(contest: Contest, cast: Cast, outlook: Outlook | None) -> dict[st
         return None
     return {
         "charts": charts,
-        "facts": list(_facts(contest, cast, outlook)),
-        "changes": _changes(contest, cast),
+        "facts": list(_facts(cast, outlook, rows, changes_in(root, contest.pair, every[root]))),
+        "changes": _changes(contest, cast, every),
         "events": [] if overall is None else [{"mark": one.mark, "text": one.text} for one in overall.events],
     }
 
@@ -124,10 +127,13 @@ def _events(contest: Contest, cast: Cast) -> list[Event]:
     return kept
 
 
-def _facts(contest: Contest, cast: Cast, outlook: Outlook | None) -> Iterator[dict[str, Any]]:
-    rows = list(line(contest.index, contest.framework.root.code, contest.pair, fixed=True))
+def _facts(
+    cast: Cast,
+    outlook: Outlook | None,
+    rows: Sequence[PeriodRow],
+    turned: Sequence[Change],
+) -> Iterator[dict[str, Any]]:
     if len(rows) > 1:
-        turned = contest.changes(contest.framework.root.code, *contest.pair)
         shown = [change for change in turned if change.since >= rows[0].period]
         between = "; ".join(f"{cast[c.leader].name}, between {c.after} and {c.since}" for c in shown)
         yield {
@@ -169,11 +175,11 @@ def _target(outlook: Outlook, cast: Cast) -> dict[str, Any] | None:
     }
 
 
-def _changes(contest: Contest, cast: Cast) -> list[dict[str, Any]]:
+def _changes(contest: Contest, cast: Cast, every: Mapping[str, Sequence[PeriodRow]]) -> list[dict[str, Any]]:
     """List the changes of the lead on fronts and quantities, the last first."""
     found = []
     for front in contest.framework.fronts:
-        found += [(front.name, "front", change) for change in contest.changes(front.code, *contest.pair)]
+        found += [(front.name, "front", change) for change in changes_in(front.code, contest.pair, every[front.code])]
     known = set(contest.index.parent.table["node"])
     for concept in contest.framework.scored:
         if concept.code in known:
