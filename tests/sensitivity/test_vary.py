@@ -145,7 +145,8 @@ RARE = [
 ]  # fmt: skip
 
 
-def test_every_method_may_be_drawn(coin):
+@pytest.mark.parametrize("periods", [1, 3])
+def test_every_method_may_be_drawn(coin, periods):
     """Rare methods, each draw against a run of the stages with the same settings."""
     inputs = {
         "treat": Option(
@@ -170,13 +171,14 @@ def test_every_method_may_be_drawn(coin):
         "fold": Option(key="aggregate", values=tuple(RARE)),
         "weight": Option(key="weight.method", values=("meta", "equal", "entropy")),
     }  # fmt: skip
-    fixed = {"low": -50, "high": 100, "pooled": True}
-    table = coin(normalise={"method": "minmax", **fixed}, weight={})
-    found = vary(table, inputs, draws=64, indices=False)
-    rows = [_Design.drawn(inputs, 64, 1).sample(each) for each in "ab"]
+    n = 32 if periods == 1 else 8
+    fixed = {"low": -50, "high": 100, "pooled": periods == 1}
+    table = coin(periods, normalise={"method": "minmax", **fixed}, weight={})
+    found = vary(table, inputs, draws=n, indices=False)
+    rows = [_Design.drawn(inputs, n, 1).sample(each) for each in "ab"]
     compared = 0
-    for draw in range(128):
-        at = {name: u[draw % 64] for name, u in rows[draw // 64][0].items()}
+    for draw in range(2 * n):
+        at = {name: u[draw % n] for name, u in rows[draw // n][0].items()}
         try:
             built = table.build(_method(table.method, inputs, at))
         except SoftpowerError:
@@ -185,7 +187,21 @@ def test_every_method_may_be_drawn(coin):
         nodes = [built.nodes.index(each) for each in found.nodes]
         np.testing.assert_allclose(found.scores[draw], built.scores[:, nodes], rtol=1e-9, atol=1e-12)
         compared += 1
-    assert compared > 60
+    assert compared > n
+
+
+def test_replications_on_the_slower_path_are_said(coin, monkeypatch):
+    pytest.importorskip("numba")
+    monkeypatch.setattr("softpower.engine.draws._FEW", 0)
+    fold = {"fold": Option(key="aggregate.method", values=("arithmetic", "copeland"))}
+    found = vary(coin(), fold, draws=16)
+    note = next(each for each in found.findings if each.code == "slow_replications")
+    assert note.grade == "note"
+    assert note.text.startswith("24 of 48 replications")
+    monkeypatch.setattr("softpower.engine.draws._FEW", 10**9)
+    plain = vary(coin(), fold, draws=16)
+    np.testing.assert_allclose(found.scores, plain.scores, rtol=1e-12)
+    assert "slow_replications" not in [each.code for each in plain.findings]
 
 
 def test_treatment_is_held_as_published(coin):
