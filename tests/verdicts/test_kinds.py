@@ -84,6 +84,22 @@ def test_a_number_that_somebody_is_quoted_with_is_a_number(against):
     assert one(against(PEOPLE, [quoted], *YEARS)).verdict == "differs"
 
 
+@pytest.mark.parametrize(("sign", "verdict"), [(1, "agrees"), (-1, "differs"), (0, "vague")])
+def test_more_than_another_without_a_number(against, sign, verdict):
+    more = row(None, kind="claim", claim_kind="comparison", compared_with="birch", sign=sign)
+    found = one(against(PEOPLE, [more], row(1003.0), row(503.0, contender="birch")))
+    assert found.verdict == verdict
+    assert verdict == "vague" or found.sentence == "In 2024 1,003 people (almanac) against 503 people (almanac)."
+    assert one(against(PEOPLE, [more], row(1003.0))).verdict == "vague"
+
+
+def test_cheaper_is_less(against):
+    cheaper = row(None, kind="claim", claim_kind="comparison", compared_with="birch", sign=1)
+    price = tree(concept(unit="USD", direction=-1))
+    assert one(against(price, [cheaper], row(80.0), row(140.0, contender="birch"))).verdict == "agrees"
+    assert one(against(price, [cheaper], row(150.0), row(140.0, contender="birch"))).verdict == "differs"
+
+
 def record(**more):
     return row(None, kind="claim", claim_kind="record", **more)
 

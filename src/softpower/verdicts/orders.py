@@ -1,4 +1,4 @@
-"""Claims on an order in time or between two: records, streaks, changes of the lead."""
+"""Claims on an order in time or between two: records, streaks, leads and their changes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from softpower.verdicts.wordless import judge_words
 
 __all__ = ["ORDERS", "judge_order"]
 
-ORDERS = ("record", "streak", "lead_shift")
+ORDERS = ("record", "streak", "lead_shift", "comparison")
 Years = dict[int, list[Fact]]
 
 
 def judge_order(row: Mapping[str, Any], ground: Ground, text: str) -> Found:
-    """Hold a record, a streak or a change of the lead against the figures of all years.
+    """Hold a record, a streak, a lead or a change of the lead against the figures of all years.
 
     Parameters
     ----------
@@ -40,8 +40,9 @@ def judge_order(row: Mapping[str, Any], ground: Ground, text: str) -> Found:
     if not (about.indicator and about.contender):
         return judge_words(row, ground)
     mine = _years(about.indicator, about.contender, ground)
-    if row["claim_kind"] == "lead_shift":
-        return _shift(row, about, mine, ground)
+    if row["claim_kind"] in ("lead_shift", "comparison"):
+        theirs = _years(about.indicator, about.other, ground) if about.other else {}
+        return (_shift if row["claim_kind"] == "lead_shift" else _ahead)(row, about, (mine, theirs), ground)
     year = _year(row, mine)
     if year not in mine:
         return Found(verdict="not covered", sentence=f"No figure of {year or 'any year'} is known.")
@@ -83,9 +84,23 @@ def _streak(row: Mapping[str, Any], mine: Years, year: int, ground: Ground) -> F
     return Found(verdict="not covered", sentence=text, facts=tuple(known))
 
 
-def _shift(row: Mapping[str, Any], about: Subject, mine: Years, ground: Ground) -> Found:
+def _ahead(row: Mapping[str, Any], about: Subject, sides: tuple[Years, Years], ground: Ground) -> Found:
+    """Hold "more than the other" against the figures of both in the year, or in the latest that both have."""
+    mine, theirs = sides
+    shared, year = set(mine) & set(theirs), _year(row, mine)
+    if not (row["indicator"] and row["sign"] and shared):
+        return judge_words(row, ground)  # which quantity is meant is not said, or not known of both
+    year = year if year in shared else max(shared)
+    sign = node_of(ground.framework, about.indicator).indicator.direction * row["sign"]
+    facts = (mine[year][0], theirs[year][0])
+    leads = sign * (_middle(mine[year]) - _middle(theirs[year])) > 0
+    text = f"In {year} {facts[0].words} ({ground.who(facts[0])}) against {facts[1].words} ({ground.who(facts[1])})."
+    return Found(verdict="agrees" if leads else "differs", sentence=text, facts=facts)
+
+
+def _shift(row: Mapping[str, Any], about: Subject, sides: tuple[Years, Years], ground: Ground) -> Found:
     """Hold a change of the lead against who was ahead in each year that both have."""
-    theirs = _years(about.indicator, about.other, ground) if about.other else {}
+    mine, theirs = sides
     until = _year(row, mine) or math.inf
     shared = sorted(y for y in set(mine) & set(theirs) if y <= until)
     if len(shared) < 2:
