@@ -319,6 +319,14 @@ def test_refusals(coin, inputs, method, words):
     assert caught.value.remedy
 
 
+def test_the_treatment_comes_last_before_the_scale(coin):
+    table = coin()
+    turned = {"treat": {}, **{name: each for name, each in table.method.items() if name != "treat"}}
+    with pytest.raises(SoftpowerError, match=r"\[treat\] stands before \[impute\]") as caught:
+        vary(replace(table, method=turned), {"w": Weights(noise=0.1)}, draws=8)
+    assert "behind [impute]" in caught.value.remedy
+
+
 def test_draws_are_a_power_of_two(coin):
     with pytest.raises(SoftpowerError, match="power of 2"):
         vary(coin(), INPUTS, draws=100)

@@ -128,6 +128,13 @@ class Menu:
         """
         if "normalise" not in method:
             raise StudyError("there is no normalisation", where="normalise", remedy="write [normalise]")
+        stages = list(method)
+        late = [name for name in BEFORE if "treat" in stages and name in stages[stages.index("treat") :]]
+        if late:
+            remedy = (
+                f"put [treat] behind [{late[-1]}]: draws err in the values after [{late[-1]}], and are treated then"
+            )
+            raise StudyError(f"[treat] stands before [{late[0]}]", where="treat", remedy=remedy)
         coin = replace(self.coin, method=dict(method))
         rules = rules_of(coin)
         return Chosen(
