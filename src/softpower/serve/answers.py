@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +11,42 @@ from softpower.report.cells import safe_rows
 from softpower.serve import search, weighted
 from softpower.serve.asking import Asked, Refusal
 from softpower.serve.drawing import rendered
+from softpower.serve.openapi import description
 from softpower.serve.reply import BARE, Reply, answer, archive, json_bytes, moved, page_files
 from softpower.serve.store import Shelf, Store
 
-__all__ = ["contest", "contests", "evidence", "frame_of", "front", "indicator", "method", "pair", "source"]
+__all__ = ["ADDRESSES", "Call", "frame_of"]
 
 _HEAD = "softpower.explorer"
 LISTED = ("contest", "title", "period", "headline", "lead", "observations", "sources", "computed")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request on its way to its answer.
+
+    Attributes
+    ----------
+    shelf : Shelf
+        The stores.
+    asked : Asked
+        What is asked for.
+    unpacks : bool
+        Whether the reader can unpack.
+    names : dict of str to str
+        The parts of the address that name something.
+    """
+
+    shelf: Shelf
+    asked: Asked
+    unpacks: bool
+    names: dict[str, str]
+
+    @property
+    def store(self) -> Store:
+        """The contest that the address names, or the query; the first of all otherwise."""
+        named = self.names.get("contest") or self.asked.query.get("contest")
+        return self.shelf.find(named) if named else self.shelf.all()[0]
 
 
 def frame_of(
@@ -59,33 +89,18 @@ def _version() -> str:
         return "0"
 
 
-def contests(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: ARG001 - as the other answers
-    """List the contests.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    listed = [_summary(store) for store in shelf.all()]
-    if asked.form == "html":
+def _contests(call: Call) -> Reply:
+    """List the contests."""
+    listed = [_summary(store) for store in call.shelf.all()]
+    if call.asked.form == "html":
         title = "Contests of cultural influence" if len(listed) > 1 else "A contest of cultural influence"
         view = {"site": frame_of(None, "contests", "/index"), "contests": listed, "title": title}
         return _page("contests", view)
     rows = [[*(each["headline"]["title" if name == "headline" else name] if name in ("headline", "lead") else each[name]
                for name in LISTED)] for each in listed]  # fmt: skip
     data = json_bytes({"schema": f"{_HEAD}.contests/1", "contests": listed})
-    sources = [row for store in shelf.all() for row in store.sources()]
-    return _twin(asked, "contests", ("The contests", "/"), (data, safe_rows(LISTED, rows).encode()), sources)
+    sources = [row for store in call.shelf.all() for row in store.sources()]
+    return _twin(call.asked, "contests", ("The contests", "/"), (data, safe_rows(LISTED, rows).encode()), sources)
 
 
 def _summary(store: Store) -> dict[str, Any]:
@@ -94,59 +109,24 @@ def _summary(store: Store) -> dict[str, Any]:
             "sources", "computed", "complete")}}  # fmt: skip
 
 
-def contest(shelf: Shelf, asked: Asked, *, unpacks: bool, contest: str) -> Reply:
-    """Answer with the report of a contest, or with the same under other weights.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-    contest : str
-        Name of the contest.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    store = shelf.find(contest)
-    query = dict(asked.query)
+def _contest(call: Call) -> Reply:
+    """Answer with the report of a contest, or with the same under other weights."""
+    query = dict(call.asked.query)
     a, b = query.pop("a", ""), query.pop("b", "")
     if a or b:
-        return _to_pair(store, asked.form, (a, b), query)
-    return _weighed(store, asked, "") or _fixed(store, asked, "", unpacks=unpacks)
+        return _to_pair(call.store, call.asked.form, (a, b), query)
+    return _weighed(call.store, call.asked, "") or _fixed(call, call.store, "")
 
 
-def pair(shelf: Shelf, asked: Asked, *, unpacks: bool, contest: str, pair: str) -> Reply:
-    """Answer with the report of any pair, or with the same under other weights.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-    contest, pair : str
-        Names of the contest and of the pair.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    store = shelf.find(contest)
-    first, vs, second = pair.partition("-vs-")
+def _pair(call: Call) -> Reply:
+    """Answer with the report of any pair, or with the same under other weights."""
+    store, name = call.store, call.names["pair"]
+    first, vs, second = name.partition("-vs-")
     if not vs:
-        raise Refusal(404, "not_found", f'there is no page "{pair[:80]}" of this contest')
-    if not store.has(pair):
-        return _to_pair(store, asked.form, (first, second), asked.query, known=False)
-    return _weighed(store, asked, pair) or _fixed(store, asked, pair, unpacks=unpacks)
+        raise Refusal(404, "not_found", f'there is no page "{name[:80]}" of this contest')
+    if not store.has(name):
+        return _to_pair(store, call.asked.form, (first, second), call.asked.query, known=False)
+    return _weighed(store, call.asked, name) or _fixed(call, store, name)
 
 
 def _to_pair(store: Store, form: str, two: tuple[str, str], query: Mapping[str, str], *, known: bool = True) -> Reply:
@@ -200,120 +180,37 @@ def _weighed(store: Store, asked: Asked, name: str) -> Reply | None:
     )
 
 
-def front(shelf: Shelf, asked: Asked, *, unpacks: bool, contest: str, name: str) -> Reply:
-    """Answer with a front.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-    contest, name : str
-        Names of the contest and of the front.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    return _fixed(shelf.find(contest), asked, f"front/{name}", unpacks=unpacks)
+def _front(call: Call) -> Reply:
+    """Answer with a front."""
+    return _fixed(call, call.store, f"front/{call.names['name']}")
 
 
-def indicator(shelf: Shelf, asked: Asked, *, unpacks: bool, contest: str, name: str) -> Reply:
-    """Answer with a concept or an indicator.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-    contest, name : str
-        Names of the contest and of the quantity.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    return _fixed(shelf.find(contest), asked, f"indicator/{name}", unpacks=unpacks)
+def _indicator(call: Call) -> Reply:
+    """Answer with a concept or an indicator."""
+    return _fixed(call, call.store, f"indicator/{call.names['name']}")
 
 
-def source(shelf: Shelf, asked: Asked, *, unpacks: bool, name: str) -> Reply:
-    """Answer with a source.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-    name : str
-        Name of the source; where several contests have it, the first of them answers, unless the query names another.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    address = f"source/{name}"
-    if "contest" in asked.query:
-        return _fixed(shelf.find(asked.query["contest"]), asked, address, unpacks=unpacks)
-    holding = [store for store in shelf.all() if store.has(address)]
-    return _fixed((holding or shelf.all())[0], asked, address, unpacks=unpacks)
+def _source(call: Call) -> Reply:
+    """Answer with a source; where several contests have it, with that of the first, unless the query names another."""
+    address = f"source/{call.names['name']}"
+    holding = [] if "contest" in call.asked.query else [each for each in call.shelf.all() if each.has(address)]
+    return _fixed(call, holding[0] if holding else call.store, address)
 
 
-def method(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:
-    """Answer with the method of a contest, the first where the query names none.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    return _fixed(_chosen(shelf, asked), asked, "method", unpacks=unpacks)
+def _method(call: Call) -> Reply:
+    """Answer with the method of a contest."""
+    return _fixed(call, call.store, "method")
 
 
-def evidence(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: ARG001 - as the other answers
-    """Answer with the observations of a contest that a search finds.
-
-    Parameters
-    ----------
-    shelf : Shelf
-        The stores.
-    asked : Asked
-        The request.
-    unpacks : bool
-        Whether the reader can unpack.
-
-    Returns
-    -------
-    Reply
-        Page, data, table or archive.
-    """
-    store = _chosen(shelf, asked)
+def _evidence(call: Call) -> Reply:
+    """Answer with the observations of a contest that a search finds."""
+    store, asked = call.store, call.asked
     query = {**asked.query, "contest": store.code}
     if asked.form == "html":
         wanted = search.Search.read(asked.query, search.IN_PAGE)
         twins = {name: value for name, value in query.items() if name not in ("page", "limit")}
         view = search.search_view(store, wanted)
-        others = [(each.code, each.meta["title"]) for each in shelf.all()]
+        others = [(each.code, each.meta["title"]) for each in call.shelf.all()]
         site = frame_of(store, "evidence", "/evidence", twins)
         return _page("search", {"site": site, "contests": others, "title": "Evidence", **view})
     if asked.form == "json":
@@ -328,17 +225,14 @@ def evidence(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: AR
     return _twin(asked, "evidence", (f"Evidence: {store.meta['title']}", where), (json_bytes(data), table), cited)
 
 
-def _chosen(shelf: Shelf, asked: Asked) -> Store:
-    return shelf.find(asked.query["contest"]) if "contest" in asked.query else shelf.all()[0]
-
-
 def _page(template: str, view: dict[str, Any]) -> Reply:
     page, policy = rendered(template, view)
     return answer(page.encode(), "html", policy=policy)
 
 
-def _fixed(store: Store, asked: Asked, address: str, *, unpacks: bool) -> Reply:
+def _fixed(call: Call, store: Store, address: str) -> Reply:
     """Answer with a page that was rendered beforehand; small ones stay in memory as they are sent."""
+    asked, unpacks = call.asked, call.unpacks
     key = (address, asked.form, unpacks)
     kept = store.replies.get(key)
     if kept is not None:
@@ -379,3 +273,36 @@ def _twin(
     if asked.form == "csv":
         return answer(twins[1], "csv", name=name)
     return archive(name, page_files(said[1], said[0], twins, sources))
+
+
+def _health(call: Call) -> Reply:
+    """Say that the server answers, and from which results."""
+    stores = [
+        {"contest": s.code, "project_hash": s.meta["head"]["project_hash"], "complete": s.meta["complete"],
+         "trouble": call.shelf.troubles.get(s.path)}
+        for s in call.shelf.all()
+    ]  # fmt: skip
+    return answer(json_bytes({"status": "ok", "contests": stores}), "json")
+
+
+def _openapi(call: Call) -> Reply:
+    """Describe the plain data."""
+    if call.asked.form != "json":
+        raise Refusal(404, "not_found", "the description has no such form", "it stands at /openapi.json")
+    return answer(json_bytes(description()), "json")
+
+
+_WEIGHTS = ("w", "w.")
+# Address, what answers, and the fields that its query may have.
+ADDRESSES: tuple[tuple[str, Callable[[Call], Reply], tuple[str, ...]], ...] = (
+    ("/", _contests, ()),
+    ("/healthz", _health, ()),
+    ("/openapi", _openapi, ()),
+    ("/evidence", _evidence, search.FIELDS),
+    ("/method", _method, ("contest",)),
+    ("/source/{name}", _source, ("contest",)),
+    ("/c/{contest}", _contest, ("a", "b", *_WEIGHTS)),
+    ("/c/{contest}/front/{name}", _front, ()),
+    ("/c/{contest}/indicator/{name}", _indicator, ()),
+    ("/c/{contest}/{pair}", _pair, _WEIGHTS),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -10,12 +9,10 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
-from softpower.serve import answers
+from softpower.serve.answers import ADDRESSES, Call, frame_of
 from softpower.serve.asking import FORMS, Asked, Refusal, read_address, read_query
 from softpower.serve.drawing import rendered
-from softpower.serve.openapi import description
-from softpower.serve.reply import Reply, answer, json_bytes, not_changed, refusal_data, refused
-from softpower.serve.search import FIELDS
+from softpower.serve.reply import Reply, json_bytes, not_changed, refusal_data, refused
 from softpower.serve.store import Shelf
 
 __all__ = ["Gate", "explorer"]
@@ -32,7 +29,6 @@ ALWAYS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
-PAIR, WEIGHTS, CONTEST = ("a", "b"), ("w", "w."), ("contest",)
 
 
 class Gate:
@@ -94,7 +90,7 @@ class Gate:
         asked = scope.get("asked")
         if twin or (asked and asked.form != "html") or b"text/html" not in headers.get(b"accept", b""):
             return refused(data, "json", "", refusal)
-        site = answers.frame_of(None)
+        site = frame_of(None)
         sentence = refusal.message[:1].upper() + refusal.message[1:]
         view = {"site": site, "title": sentence, "hint": refusal.hint, "status": refusal.status}
         page, policy = rendered("refusal", view)
@@ -130,36 +126,19 @@ def explorer(shelf: Shelf, hosts: tuple[str, ...] = ()) -> Gate:
 
 
 def _routes(shelf: Shelf) -> Starlette:
-    """List the addresses, with the fields that each takes."""
+    """Give every address its answer; what takes long goes to a thread, so that nobody else waits for it."""
 
-    def at(
-        path: str, make: Callable[..., Reply], fields: tuple[str, ...] = (), *, slow: bool = False, only: str = ""
-    ) -> Route:
+    def at(path: str, make: Callable[[Call], Reply], fields: tuple[str, ...]) -> Route:
         async def endpoint(scope: Scope, _receive: Receive, _send: Send) -> None:
             asked: Asked = scope["asked"]
-            if only and asked.form != only:
-                raise Refusal(404, "not_found", f"{asked.path} has no such form", f"it stands at {asked.path}.{only}")
-            query = read_query(scope["query_string"], fields)
-            whole = Asked(asked.path, asked.form, query)
-            call = functools.partial(make, shelf, whole, unpacks=scope["unpacks"], **scope["path_params"])
-            scope["reply"] = await run_in_threadpool(call) if slow or asked.form == "zip" else call()
+            whole = Asked(asked.path, asked.form, read_query(scope["query_string"], fields))
+            call = Call(shelf, whole, scope["unpacks"], scope["path_params"])
+            slow = path == "/evidence" or asked.form == "zip"
+            scope["reply"] = await run_in_threadpool(make, call) if slow else make(call)
 
         return Route(path, _Endpoint(endpoint))
 
-    found = Starlette(
-        routes=[
-            at("/", answers.contests),
-            at("/healthz", _health),
-            at("/openapi", _openapi, only="json"),
-            at("/evidence", answers.evidence, FIELDS, slow=True),
-            at("/method", answers.method, CONTEST),
-            at("/source/{name}", answers.source, CONTEST),
-            at("/c/{contest}", answers.contest, (*WEIGHTS, *PAIR)),
-            at("/c/{contest}/front/{name}", answers.front),
-            at("/c/{contest}/indicator/{name}", answers.indicator),
-            at("/c/{contest}/{pair}", answers.pair, WEIGHTS),
-        ]
-    )
+    found = Starlette(routes=[at(*each) for each in ADDRESSES])
     found.router.redirect_slashes = False  # there is one way to write an address
     return found
 
@@ -172,18 +151,3 @@ class _Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self.call(scope, receive, send)
-
-
-def _health(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: ARG001 - as the other answers
-    """Say that the server answers, and from which results."""
-    stores = [
-        {"contest": s.code, "project_hash": s.meta["head"]["project_hash"], "complete": s.meta["complete"],
-         "trouble": shelf.troubles.get(s.path)}
-        for s in shelf.all()
-    ]  # fmt: skip
-    return answer(json_bytes({"status": "ok", "contests": stores}), "json")
-
-
-def _openapi(shelf: Shelf, asked: Asked, *, unpacks: bool) -> Reply:  # noqa: ARG001 - as the other answers
-    """Describe the plain data."""
-    return answer(json_bytes(description()), "json")
