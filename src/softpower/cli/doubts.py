@@ -229,6 +229,7 @@ def _index_lines(found: Sensitivity) -> Sequence[Text]:
     lines.append(
         Text(f"{found.replications} replications, {found.failed} failed; share of the variance of rank shifts")
     )
+    lines += [Text(each.text) for each in found.findings if each.code == "slow_replications"]
     return lines
 
 

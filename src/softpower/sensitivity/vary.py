@@ -271,7 +271,7 @@ def _findings(coin: Sheet, result: Replicated, split: sobol.Indices | None, grou
         found.append(Finding(code="failed_replications", grade="warning", where=coin.frame.codes[int(node)], text=text))
     slow = int((~result.compiled).sum())
     if 0 < slow < n:
-        text = f"{slow} of {n} replications took the slower path: one of their methods is not compiled"
+        text = f"{slow} of {n} replications took the slower path: a method is not compiled"
         found.append(Finding(code="slow_replications", grade="note", where="vary", text=text))
     if split is not None:
         width = split.first_high[:, -1] - split.first_low[:, -1]
