@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from softpower.contest import Contest
@@ -13,6 +14,7 @@ from softpower.report.comparisons import regions_table
 from softpower.report.drawings import OverTime
 from softpower.report.drawings.pen import INK_ON_WHITE
 from softpower.report.page.cast import Cast
+from softpower.report.page.numbers import cut
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -74,7 +76,7 @@ class Plots:
             alt.Chart(alt.Data(values=rows), title=f"{cast.second.name} minus {cast.first.name}, {self.contest.period}")
             .mark_point(filled=True, size=60, opacity=1)
             .encode(
-                x=alt.X("gap:Q", title="points"), y=alt.Y("place:Q", axis=None), **self._who(alt, "ahead"),
+                x=alt.X("gap:Q", title="points"), y=alt.Y("place:Q", axis=None), **self._who(alt, "ahead", rows),
                 tooltip=[alt.Tooltip("exact:Q", format="+.1f", title="gap"), alt.Tooltip("ahead:N")],
             )
             .properties(width=WIDTH, height=200)
@@ -98,13 +100,13 @@ class Plots:
             raise CoverageError("no contender has enough weight for an overall score", remedy="plot.fronts()")
         alt = _altair()
         rows = [
-            {"name": row.name, "score": row.score.median, "low": row.score.low, "high": row.score.high}
+            {"name": row.name, "score": cut(row.score.median), "low": cut(row.score.low), "high": cut(row.score.high)}
             for row in board.rows
         ]
         base = alt.Chart(alt.Data(values=rows), title=board.title).encode(
             y=alt.Y("name:N", sort=[row.name for row in board.rows], title=None)
         )
-        return _interval(alt, base, self._who(alt, "name")).properties(width=WIDTH)
+        return _interval(alt, base, self._who(alt, "name", rows)).properties(width=WIDTH)
 
     def fronts(self) -> Any:  # noqa: ANN401
         """Draw the pair in view, front by front.
@@ -117,8 +119,8 @@ class Plots:
         alt = _altair()
         chart = fronts_of(self.contest)
         rows = [
-            {"front": row.name, "name": name, "score": score.median, "low": score.low, "high": score.high,
-             "says": row.verdicts[0]}
+            {"front": row.name, "name": name, "says": row.verdicts[0],
+             "score": cut(score.median), "low": cut(score.low), "high": cut(score.high)}
             for row in chart.rows for name, score in zip(chart.names, (row.first, row.second), strict=True)
             if score is not None
         ]  # fmt: skip
@@ -126,7 +128,7 @@ class Plots:
             y=alt.Y("front:N", sort=[row.name for row in chart.rows], title=None), yOffset=alt.YOffset("name:N"),
             tooltip=["front:N", "name:N", alt.Tooltip("score:Q", format=".0f"), "says:N"],
         )  # fmt: skip
-        return _interval(alt, base, self._who(alt, "name")).properties(width=WIDTH)
+        return _interval(alt, base, self._who(alt, "name", rows)).properties(width=WIDTH)
 
     def over_time(self, node: str = "", region: str = "") -> Any:  # noqa: ANN401
         """Draw the pair in view over the years.
@@ -153,7 +155,7 @@ class Plots:
             raise CoverageError("there are not two years that rest on the same concepts", where=node or "the whole",
                                 remedy="name a front or a concept with a longer series")  # fmt: skip
         alt = _altair()
-        who = self._who(alt, "name")
+        who = self._who(alt, "name", [{"name": line.name} for line in chart.lines])
         base = alt.Chart(alt.Data(values=_years(chart)), title=chart.title).encode(
             x=alt.X("year:O", title=None), color=who["color"], detail="piece:N"
         )
@@ -197,7 +199,7 @@ class Plots:
             .mark_bar()
             .encode(
                 x=alt.X("p:Q", scale=alt.Scale(domain=[0.5, 1]), axis=alt.Axis(format="%"), title="probability"),
-                y=alt.Y("region:N", title=None), color=self._who(alt, "ahead")["color"],
+                y=alt.Y("region:N", title=None), color=self._who(alt, "ahead", rows)["color"],
                 tooltip=["region:N", "figure:N", "ahead:N", alt.Tooltip("p:Q", format=".0%")],
             )
             .properties(width=WIDTH)
@@ -252,10 +254,11 @@ class Plots:
         tones = {"color": alt.Color("used:N", title=None, scale=scale)}
         return _interval(alt, base, tones, title=chart.unit).properties(width=WIDTH)
 
-    def _who(self, alt: ModuleType, field: str) -> dict[str, Any]:
-        """Give colour and shape of the contenders, the same in every chart."""
+    def _who(self, alt: ModuleType, field: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Give colour and shape of the contenders that are shown, the same in every chart."""
         cast = Cast(self.contest)
-        marks = [cast[code] for code in cast.kin]
+        shown = {row[field] for row in rows}
+        marks = [mark for mark in (cast[code] for code in cast.kin) if mark.name in shown]
         names = [mark.name for mark in marks]
         colours = [INK_ON_WHITE["neutral" if mark.tone == "other" else mark.tone] for mark in marks]
         shapes = [MARKS.get(mark.shape, "cross") for mark in marks]
