@@ -64,8 +64,8 @@ class Maker:
         """
         site, contest = self.site, self.site.contest
         records = list(evidence_records(contest, site.cast, site.rows))
-        for n, name, facets, *texts in records:
-            self.file.execute("INSERT INTO evidence VALUES (?,?,?,?,?)", (n, name, *texts))
+        for n, name, facets, *written in records:
+            self.file.execute("INSERT INTO evidence VALUES (?,?,?,?,?)", (n, name, *written))
             self.file.execute("INSERT INTO facet VALUES (?,?,?,?,?,?)", (n, *facets))
         self.file.execute("INSERT INTO evidence_words (evidence_words) VALUES ('rebuild')")
         self.file.executemany("INSERT INTO source VALUES (?,?)", source_rows(contest))
