@@ -70,6 +70,8 @@ def share_units(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
         Its quantities; their units are filled in.
     """
     for n, draft in enumerate(drafts):
+        if not draft.unit and not draft.kind and (_is_age(found, draft) or _also_age(found, drafts, n)):
+            draft.kind, draft.unit = "age", "year"
         rate = draft.unit if draft.unit.startswith(" per ") else ""
         if draft.kind or (draft.unit and not rate):
             continue
@@ -80,6 +82,12 @@ def share_units(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
             draft.unit = "celsius"
         else:
             draft.unit = _unit_before(found, drafts, n) + rate
+
+
+def _also_age(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> bool:
+    """Tell whether an age stands right before: "aged 7 and 9"."""
+    between = {t.low for t in found[drafts[n - 1].j : drafts[n].i]} if n else set()
+    return n > 0 and drafts[n - 1].kind == "age" and bool(between) and between <= {"and", "or", ","}
 
 
 def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
@@ -303,4 +311,6 @@ def _is_age(found: Sequence[Token], draft: Draft) -> bool:
         return True
     if before == after == "," and found[draft.i - 2].kind == "word" and draft.i == draft.j - 1:
         return draft.value is not None and value >= 16  # "The governor, 61, ..."
+    if before == "at" and after == "," and draft.i <= 1 and value >= 16:
+        return True  # "At 81, she still paints"
     return draft.modifier in "<>" and low_at(found, draft.i) in {"under", "over"} and before in _AGED

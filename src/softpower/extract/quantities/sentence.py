@@ -94,10 +94,18 @@ def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None: 
             )  # fmt: skip
     if corpus_habits and low_at(found, i + 1) == "-" and ordinal(found, i):
         return _counted_off(found, i)
-    draft = _range(found, i, corpus_habits) or _fortnight(found, i)
+    draft = _over_age(found, i) or _range(found, i, corpus_habits) or _fortnight(found, i)
     if draft is None and corpus_habits:
         return _counted_off(found, i)
     return draft
+
+
+def _over_age(found: Sequence[Token], i: int) -> Draft | None:
+    """Read "over-65s" and "under-18s"."""
+    sign = {"over": ">", "under": "<"}.get(low_at(found, i), "")
+    if not sign or low_at(found, i + 1) != "-" or low_at(found, i + 3) != "s" or found[i + 2].kind != "number":
+        return None
+    return Draft(float(found[i + 2].text), i, i + 4, "year", modifier=sign, kind="age", bare=False)
 
 
 def _fortnight(found: Sequence[Token], i: int) -> Draft | None:
@@ -135,6 +143,8 @@ def _range(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:
 def _joiner(found: Sequence[Token], j: int, word: str) -> int:
     """Give the token after the word that joins two ends of a range, or 0."""
     low = low_at(found, j)
+    if low == "-" and found[j].glued and low_at(found, j + 1) == "to":
+        return j + 2  # "18- to 34-year-olds"
     if low in {"-", "–", "—", "~", "〜"} and word != "between":
         return j + 1 if j + 1 < len(found) and (found[j].glued == found[j + 1].glued) else 0
     allowed = {"between": {"and", "to"}, "from": {"to"}}.get(word, {"to", "or"})

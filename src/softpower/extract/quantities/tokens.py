@@ -63,7 +63,7 @@ _MASKS = re.compile(
     r"|(?<![\d/])\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\d/])"
     r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?![\d%])"
     r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d\s?[-–]\s?(?:1[5-9]|20)\d\d(?![\d%])"
-    r"|(?<![\d.,$€£¥])'?(?:(?:1[5-9]|20)\d\d|\d0)s\b"
+    r"|(?<![\d.,$€£¥])(?<![Uu]nder-)(?<![Oo]ver-)'?(?:(?:1[5-9]|20)\d\d|\d0)s\b"
     r"|(?<!\w)(?:FY|Q[1-4]|H[12])\s?-?\s?\d{2,4}\b|(?<!\w)[QH][1-4]\b"
     rf"|(?<!\w)(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|"
     rf"th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
@@ -230,7 +230,8 @@ def _joined_name(found: list[Token], i: int) -> bool:
     if before.kind == "word":
         return not (before.low in {"rs", "n"} and len(token.text) >= 3)
     if before.text in "-–." and before.glued and i >= 2 and found[i - 2].kind in {"word", "masked"}:
-        return found[i - 2].low not in SCALE_WORDS and found[i - 2].low != "point"
+        ages = found[i - 2].low in {"over", "under"} and i + 1 < len(found) and found[i + 1].text == "s"
+        return found[i - 2].low not in SCALE_WORDS and found[i - 2].low != "point" and not ages
     return False
 
 
@@ -241,7 +242,8 @@ def _counting_code(found: list[Token], i: int) -> bool:
     after = found[i + 1]
     if not after.glued or after.kind != "word":
         return False
-    if after.text in {"K", "G", "D", "A", "X"} or after.text == "s":
+    aged = i > 1 and found[i - 1].text == "-" and found[i - 2].low in {"over", "under"}  # "over-65s"
+    if after.text in {"K", "G", "D", "A", "X"} or (after.text == "s" and not aged):
         return True
     if after.low == "b" and found[i].text.isdigit() and not _priced(found, i):
         return True  # "221B Baker Street"; "$4B" is money
