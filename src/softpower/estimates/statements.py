@@ -244,10 +244,8 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
     is_range = (
         row["low"] is not None or row["high"] is not None or row["value"] is None or row["modifier"] in (">", "<")
     )
-    low, high = _ends(row) if is_range else (math.nan, math.nan)
+    low, high = (end * factor for end in _ends(row)) if is_range else (math.nan, math.nan)
     value = math.nan if is_range else row["value"] * factor
-    if is_range:
-        low, high = low * factor, high * factor
     kind = framework.classes[row["method_class"] or node.indicator.method_class]
     # only a ratio can be off by one factor everywhere
     offset = node.indicator.definition_offset - (kind.bias if node.scale in ("log", "logit") else 0.0)
