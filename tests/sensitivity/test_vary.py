@@ -307,6 +307,7 @@ def test_too_few_draws_are_said(coin):
         ({"a": {"kind": "data"}, "b": {"kind": "data"}}, {}, "uncertain twice"),
         ({"a": {"kind": "data", "under": ["on"]}}, {}, 'no node "on"'),
         ({"a": {"kind": "data", "split": 9}}, {}, "no level 9"),
+        ({"a": {"kind": "weights", "spread": 1.2}}, {}, "2 weights can spread by less than 1 only"),
         ({"a": {"kind": "weights", "nois": 0.1}}, {}, 'no key "nois"'),
         ({"a": {"key": "treat.most", "values": [1, -2]}}, {}, "it is -2"),
     ],

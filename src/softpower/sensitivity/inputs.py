@@ -137,6 +137,11 @@ class Weights:
         -------
         ndarray of float, shape (n, n_nodes)
             Weights; the sum of a group stays with `spread`.
+
+        Raises
+        ------
+        StudyError
+            If the spread is wider than that of any shares in a group.
         """
         out, nodes = weights.copy(), coin.frame.nodes
         u = uniforms(key[:, None], names_of(f"weight\t{code}" for code in coin.frame.codes))
@@ -151,7 +156,14 @@ class Weights:
             total = weights[:, below].sum(axis=1, keepdims=True)
             share = weights[:, below] / total
             count = (share > 0).sum(axis=1, keepdims=True)
-            concentration = np.maximum((count - 1) / self.spread**2 - 1.0, 1e-3)
+            widest = float(np.sqrt(count.min() - 1.0))
+            if count.min() > 1 and self.spread >= widest:
+                raise StudyError(
+                    f"spread is {self.spread:g}, and {count.min()} weights can spread by less than {widest:g} only",
+                    where=f"vary: weights of {coin.frame.codes[node]}",
+                    remedy="give a smaller spread, or level = ... for levels with larger groups",
+                )
+            concentration = np.where(count > 1, (count - 1) / self.spread**2 - 1.0, 1.0)
             gamma = np.where(share > 0, gammaincinv(np.where(share > 0, concentration * share, 1.0), u[:, below]), 0.0)
             out[:, below] = total * gamma / gamma.sum(axis=1, keepdims=True)
         return out
