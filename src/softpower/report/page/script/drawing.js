@@ -13,10 +13,8 @@ const make = (tag, attributes, ...children) => {
   return element;
 };
 const colour = (tone) => `var(--${tone === "other" ? "neutral" : tone})`;
-const keyOf = ({ shape, tone }, x) => {
-  const use = draw("use", { href: `#m-${shape}` });
-  return x === undefined ? draw("svg", { class: `key ${tone}`, "aria-hidden": "true" }, use) : use;
-};
+const keyOf = ({ shape, tone }) =>
+  draw("svg", { class: `key ${tone}`, "aria-hidden": "true" }, draw("use", { href: `#m-${shape}` }));
 const who = (contender) => [keyOf(contender), make("bdi", {}, contender.name)];
 const hidden = (text) => make("span", { class: "sr" }, text);
 

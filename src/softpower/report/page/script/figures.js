@@ -18,12 +18,13 @@ const alone = (drawing) => {
   const box = drawing.getBoundingClientRect();
   const size = drawing.viewBox.baseVal && drawing.viewBox.baseVal.width ? drawing.viewBox.baseVal : box;
   const copy = drawing.cloneNode(true);
+  const token = (_, name) => style.getPropertyValue(name).trim();
   const shown = drawing.querySelectorAll("*");
   copy.querySelectorAll("*").forEach((element, at) => {
     if (getComputedStyle(shown[at]).display === "none") element.setAttribute("display", "none");
     else if (element.getAttribute("display") === "none") element.removeAttribute("display");
     for (const { name, value } of [...element.attributes])
-      if (value.includes("var(")) element.setAttribute(name, value.replace(/var\((--[a-z]+)\)/g, (_, token) => style.getPropertyValue(token).trim()));
+      if (value.includes("var(")) element.setAttribute(name, value.replace(/var\((--[a-z]+)\)/g, token));
   });
   const unit = Math.max(1, WIDE / size.width);
   for (const [name, value] of Object.entries({ xmlns: SVG, width: size.width, height: size.height }))

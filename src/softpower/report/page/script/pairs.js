@@ -9,8 +9,11 @@ const pairRow = (front, [m1, l1, h1, m2, l2, h2, p], two) => {
   const chances = bothWays(p);
   const verdict = words ? `${two[at].name} ${words} leads` : "Too close to call";
   const small = words ? `${chances[at]} probability` : `${chances[at]} probability ${two[at].name} is ahead`;
-  const score = (side) =>
-    make("td", { class: `num ${two[side].tone}` }, hidden(`${two[side].name} `), points(rows[side].median), hidden(` interval ${interval(rows[side])}`));
+  const score = (side) => {
+    const [before, after] = [hidden(`${two[side].name} `), hidden(` interval ${interval(rows[side])}`)];
+    return make("td", { class: `num ${two[side].tone}` }, before, points(rows[side].median), after);
+  };
+  const said = make("b", { class: words ? two[at].tone : "other" }, verdict);
   return make(
     "tr",
     { class: "front" },
@@ -18,8 +21,22 @@ const pairRow = (front, [m1, l1, h1, m2, l2, h2, p], two) => {
     score(0),
     make("td", { class: "track-cell" }, pairTrack(rows, two)),
     score(1),
-    make("td", { class: "verdict" }, make("b", { class: words ? two[at].tone : "other" }, verdict), " ", make("small", {}, small)),
+    make("td", { class: "verdict" }, said, " ", make("small", {}, small)),
   );
+};
+
+const leadOf = (p, two) => {
+  const [at, words] = [p >= 0.5 ? 0 : 1, leadWords(p)];
+  const chance = percent(Math.max(p, 1 - p));
+  const [first, second] = [two[at].name, two[1 - at].name];
+  if (words) return `${first} ${words} leads ${second} overall, ${chance} probability, ${whose()}.`;
+  return `They are too close to call overall, ${chance} probability ${first} is ahead, ${whose()}.`;
+};
+const missingLead = (weight) => {
+  if (weight >= live.lead - EDGE) return "This page has no draws of these two, so it states no overall lead; a page of their own has.";
+  const [share, needed] = [weight, live.lead].map((part) => Math.round(100 * part));
+  const what = "fronts on which both have enough of the same quantities";
+  return `No overall lead can be stated: ${what} carry ${share} of 100 points of weight, and ${needed} are needed.`;
 };
 
 // The first of two takes the first colour; each keeps its own shape. Fronts do not change with their weights.
@@ -34,12 +51,7 @@ const showPair = (a, b) => {
   const having = rows.map(([front]) => front);
   const weight = having.reduce((sum, front) => sum + state.weights[front], 0) / (total(state.weights) || 1);
   const found = duel([a, b], state.weights);
-  const [at, words] = found ? [found.p >= 0.5 ? 0 : 1, leadWords(found.p)] : [0, ""];
-  const overall = found
-    ? `${words ? `${two[at].name} ${words} leads ${two[1 - at].name}` : "They are too close to call"} overall, ${percent(Math.max(found.p, 1 - found.p))} probability${words ? "" : ` ${two[at].name} is ahead`}, ${whose()}.`
-    : weight < live.lead - EDGE
-      ? `No overall lead can be stated: fronts on which both have enough of the same quantities carry ${Math.round(100 * weight)} of 100 points of weight, and ${Math.round(100 * live.lead)} are needed.`
-      : "This page has no draws of these two, so it states no overall lead; a page of their own has.";
+  const overall = found ? leadOf(found.p, two) : missingLead(weight);
   fill("pair-said", overall);
   if (drawn === `${a}-${b}`) return;
   drawn = `${a}-${b}`;

@@ -8,8 +8,11 @@ const CHANGING = ["headline", "lead", "facts", "gaps", "board", "board-axis", "b
 const written = live && CHANGING.map((id) => [...$(id).childNodes]);
 const fill = (id, ...nodes) => $(id).replaceChildren(...nodes);
 
-const whose = () =>
-  state.name === "published" ? "with the published weights" : state.name ? `with the weights “${$("presets").querySelector(`[data-preset="${CSS.escape(state.name)}"]`).textContent}”` : "with your weights";
+const presetButton = (name) => $("presets").querySelector(`[data-preset="${CSS.escape(name)}"]`);
+const whose = () => {
+  if (state.name === "published") return "with the published weights";
+  return state.name ? `with the weights “${presetButton(state.name).textContent}”` : "with your weights";
+};
 
 const headline = (found) => {
   if (!found) {
@@ -23,7 +26,8 @@ const headline = (found) => {
   const words = leadWords(found.p);
   const title = words ? `${names[at]} ${words} leads ${names[1 - at]}` : `${names[0]} and ${names[1]} are too close to call`;
   const share = percent(Math.max(found.p, 1 - found.p));
-  const draws = live.draws < live.all ? `the ${live.draws.toLocaleString("en")} simulations in this page` : `${live.draws.toLocaleString("en")} simulations`;
+  const count = live.draws.toLocaleString("en");
+  const draws = live.draws < live.all ? `the ${count} simulations in this page` : `${count} simulations`;
   return [title, `${names[at]} is ahead in ${share} of ${draws} ${whose()}. ${gapWords(found.gap, names)}`];
 };
 
@@ -31,11 +35,14 @@ const oneLine = (found) => {
   if (!found) return total(state.weights) ? "No overall lead: too little in common" : "No front has any weight";
   const at = found.p >= 0.5 ? 0 : 1;
   const chances = bothWays(found.p);
-  return leadWords(found.p) ? `${names[at]} leads, ${chances[at]}` : `Too close: ${names[0]} ${chances[0]}, ${names[1]} ${chances[1]}`;
+  if (leadWords(found.p)) return `${names[at]} leads, ${chances[at]}`;
+  return `Too close: ${names[0]} ${chances[0]}, ${names[1]} ${chances[1]}`;
 };
 
-const fact = (term, value, note, tone = "plain") =>
-  make("div", {}, make("dt", {}, make("bdi", {}, term)), make("dd", {}, make("span", { class: tone }, value), " ", make("small", {}, note)));
+const fact = (term, value, note, tone = "plain") => {
+  const figure = make("dd", {}, make("span", { class: tone }, value), " ", make("small", {}, note));
+  return make("div", {}, make("dt", {}, make("bdi", {}, term)), figure);
+};
 const facts = (found) => {
   const last = written[CHANGING.indexOf("facts")].filter((node) => node.nodeType === 1).pop().cloneNode(true);
   if (!found) {
@@ -71,15 +78,17 @@ const boardEnds = (rows) => {
 const boardHow = (ranked, comparable, known) => {
   const how = upper(`${whose()}.`);
   if (ranked < 2 || comparable) return `${how} On the quantities that all who are ranked have.`;
-  if (!known) return `${how} This page has no draws of just these together, so each is scored on what it has, and none is placed.`;
-  return `${how} Those who are ranked have under ${Math.round(100 * live.lead)} of 100 points of weight in common, so each is scored on what it has, and none is placed.`;
+  const why = known
+    ? `Those who are ranked have under ${Math.round(100 * live.lead)} of 100 points of weight in common`
+    : "This page has no draws of just these together";
+  return `${how} ${why}, so each is scored on what it has, and none is placed.`;
 };
 const boardRow = ({ contender, score, ranks, first, coverage, lent }, ends, alone) => {
   const head = make("th", { scope: "row" }, ...who(contender));
   const numbered = (kind, text) => make("td", { class: `num ${kind}` }, text);
   if (!score) {
-    const share = Math.round(100 * coverage);
-    const why = coverage >= live.rank - EDGE && total(state.weights) ? `not ranked: ${share} of 100, no draws of it in this page` : `not ranked: ${share} of 100`;
+    const enough = coverage >= live.rank - EDGE && total(state.weights);
+    const why = `not ranked: ${Math.round(100 * coverage)} of 100${enough ? ", no draws of it in this page" : ""}`;
     const dot = make("td", { class: "num score", "aria-hidden": "true" }, MISSING);
     return make("tr", { class: "unranked" }, head, dot, make("td", { colspan: "3", class: "not" }, why));
   }
