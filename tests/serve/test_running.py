@@ -161,7 +161,7 @@ def test_without_the_packages_the_extra_is_named(monkeypatch):
     assert "softpower[serve]" in error.value.remedy
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not hasattr(os, "chflags"), reason="root writes where it pleases")
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root writes where it pleases")
 def test_in_a_folder_that_may_not_be_written_to_the_store_stands_elsewhere(copy, start, stop):
     copy.chmod(0o555)
     try:
@@ -245,3 +245,11 @@ def test_a_stamp_knows_the_study_and_the_program(copy):
     noted = stamp(copy)
     assert "observations.csv" in noted
     assert any(name.startswith("program/serve/") for name in noted)
+
+
+def test_a_store_stands_in_the_study_or_beside_it(copy, tmp_path, monkeypatch):
+    from softpower.serve import running
+
+    assert running._studies([copy], tmp_path)[0].store == copy / "build" / "explorer.sqlite"
+    monkeypatch.setattr(running.os, "access", lambda *_: False)
+    assert running._studies([copy], tmp_path)[0].store == tmp_path / "two-towns" / "explorer.sqlite"
