@@ -48,6 +48,7 @@ _BODIES = {
     "toll": "death",
 }
 _SOLD = word_set("ticket album car vehicle home house record phone book console game disc unit smartphone single")
+_RATE_LINKS = word_set("from against versus")
 _MONEY_LINKS = word_set("of from to against and than for or versus")
 _NOT_SHARED = frozenset({"percent", "percentage point", "basis point", "point", "time", "times", "celsius", ""})
 _LARGE = 1e6  # a bare number of millions near an amount of money is money
@@ -143,6 +144,8 @@ def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str
         hyphen = any(t.text == "-" and t.glued for t in found[before.i : before.j]) and before.value is not None
         if _countable(before) and before.unit not in _TIMES and not hyphen:
             return before.unit
+        if " per " in before.unit and between & _RATE_LINKS:
+            return before.unit
         if before.unit in CURRENCIES and draft.scale >= _LARGE and between & _MONEY_LINKS:
             return before.unit
     return _subject(found[max(0, draft.i - _REACH) : draft.i])
@@ -185,7 +188,7 @@ def _head(ahead: Sequence[Token], k: int) -> str:
     for token in ahead[k : k + 6]:
         if token.kind != "word" or (token.low in NOT_NOUNS and token.low not in {"the", "its", "their", "a"}):
             break
-        if token.low in UP or token.low in DOWN:
+        if token.low in UP or token.low in DOWN or token.low in _REACHED:
             break
         if is_plural(token.low):
             return singular(token.low)
@@ -313,4 +316,7 @@ def _is_age(found: Sequence[Token], draft: Draft) -> bool:
         return draft.value is not None and value >= 16  # "The governor, 61, ..."
     if before == "at" and after == "," and draft.i <= 1 and value >= 16:
         return True  # "At 81, she still paints"
+    ends = after in {"", ".", ",", ";"} and before in {"is", "are", "was", "were"}  # "half of whom are under 30"
+    if draft.modifier in "<>" and low_at(found, draft.i) in {"under", "over"} and ends and draft.value is not None:
+        return True
     return draft.modifier in "<>" and low_at(found, draft.i) in {"under", "over"} and before in _AGED

@@ -260,9 +260,9 @@ def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
     if word == "-" and following in _UNITS and tens:
         sums.part += CARDINALS[following]
         return j + 2
-    half = word == "and" and following == "a" and low_at(found, j + 2) == "half"
-    if half and (part or low_at(found, j + 3) not in _LONG_SCALES):
-        sums.part += 0.5 if part else 0.5 * sums.scale
+    piece = {"half": 0.5, "quarter": 0.25}.get(low_at(found, j + 2), 0.0) if (word, following) == ("and", "a") else 0.0
+    if piece and (part or low_at(found, j + 3) not in _LONG_SCALES):
+        sums.part += piece if part else piece * sums.scale
         return j + 3
     if word == "and" and following in CARDINALS and (part >= 100 or (sums.total and not part)):
         if CARDINALS[following] >= 100 or low_at(found, j + 2) in _PARTS:

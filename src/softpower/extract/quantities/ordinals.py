@@ -202,7 +202,7 @@ def _stands_ranked(found: Sequence[Token], i: int, j: int) -> bool:
         return False
     if after in {"of", "half", "to"} and before in {"the", "a"}:
         return False
-    if before in _RANK_VERBS:
+    if before in _RANK_VERBS or (after == "," and low_at(found, j + 1) == "behind"):
         return True
     if before not in _RANKED and not (before and found[i - 1].text[:1].isupper()):
         return False
