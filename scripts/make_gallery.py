@@ -28,7 +28,7 @@ PICTURES = Path(__file__).parents[1] / "docs" / "gallery"
 MOST = 1_500_000  # bytes of all pictures together, so that a clone stays light
 DESKTOP, PHONE = (1160, 760), (390, 760)
 SECTIONS = ("scoreboard", "fronts", "time", "regions", "evidence")
-TALL = 900  # pixels of a section that are shown
+TALL, MARGIN = 900, 24  # pixels of a section that are shown, and beside it
 FIGURES = ("why-arrivals-1", "over-time-visitors")
 WIDTH = 100  # columns of the terminal
 SHELL = """<body style="margin:0;background:#14171b"><pre style="display:inline-block;margin:0;padding:16px 20px;
@@ -65,7 +65,8 @@ def desktop(browser: Browser, page: Path) -> None:
     for name in SECTIONS:
         box = window.locator(f"#{name}").bounding_box()
         if box is not None:
-            clip = {**box, "height": min(box["height"], TALL)}
+            clip = {"x": box["x"] - MARGIN, "y": box["y"], "width": box["width"] + 2 * MARGIN,
+                    "height": min(box["height"], TALL)}  # fmt: skip
             window.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=clip)
     window.close()
 
