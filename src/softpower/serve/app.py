@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from softpower.serve.answers import ADDRESSES, Call, frame_of
@@ -21,6 +22,7 @@ Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
+SLOW = 2  # searches and archives at a time: more threads would only take the interpreter from each other
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 # On every answer: what is read as something else than it says, or shown inside another page, is refused by the browser.
 ALWAYS = (
@@ -134,10 +136,14 @@ def _routes(shelf: Shelf) -> Starlette:
             whole = Asked(asked.path, asked.form, read_query(scope["query_string"], fields))
             call = Call(shelf, whole, scope["unpacks"], scope["path_params"])
             slow = path == "/evidence" or asked.form == "zip"
-            scope["reply"] = await run_in_threadpool(make, call) if slow else make(call)
+            if slow:
+                scope["reply"] = await asyncio.get_running_loop().run_in_executor(pool, make, call)
+            else:
+                scope["reply"] = make(call)
 
         return Route(path, _Endpoint(endpoint))
 
+    pool = ThreadPoolExecutor(SLOW, thread_name_prefix="search")
     found = Starlette(routes=[at(*each) for each in ADDRESSES])
     found.router.redirect_slashes = False  # there is one way to write an address
     return found
