@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -12,7 +13,7 @@ from softpower.errors import PeriodError, UnknownNameError
 from softpower.estimates.statements import node_of, rounding
 from softpower.extract.claims.gazetteer import gazetteer, of_table
 from softpower.extract.claims.linking import Wanted, link
-from softpower.extract.split import split
+from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
 from softpower.periods import Period, read_period
 from softpower.units import read_unit
@@ -68,7 +69,7 @@ def subject_of(row: Mapping[str, Any], framework: Framework, text: str) -> Subje
     Subject
         What was found.
     """
-    sentence = next((s for s in split(text) if s.start <= (row["start"] or 0) < s.end), None)
+    sentence = next((s for s in _sentences(text) if s.start <= (row["start"] or 0) < s.end), None)
     known = Subject(row["indicator"] or "", row["contender"] or "", _contender(row["compared_with"] or "", framework))
     if sentence is None or not known.contender:
         return known
@@ -81,6 +82,12 @@ def subject_of(row: Mapping[str, Any], framework: Framework, text: str) -> Subje
     start, end = row["start"] - sentence.start, row["end"] - sentence.start
     linked = link(Wanted(sentence.text, start, end, "", "", known.contender), found, names)
     return Subject(linked.indicator, linked.contender, other) if linked else replace(known, other=other)
+
+
+@lru_cache(maxsize=2)
+def _sentences(text: str) -> list[Sentence]:
+    """Cut an article once for all of its claims."""
+    return split(text)
 
 
 def _contender(name: str, framework: Framework) -> str:

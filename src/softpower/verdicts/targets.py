@@ -13,9 +13,10 @@ from softpower.framework import Framework, Target
 from softpower.observations import SCHEMA, Observations
 from softpower.units import read_unit
 
-__all__ = ["TARGET", "as_targets", "with_targets"]
+__all__ = ["TARGET", "UNSTATED", "as_targets", "with_targets"]
 
 TARGET = ("target",)
+UNSTATED = "target "  # begins the id of a target that no row states
 
 
 def as_targets(row: Mapping[str, Any], framework: Framework) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def with_targets(estimates: Estimates, silent: Collection[str] = ()) -> Observat
 def _row(target: Target, sources: Sequence[str]) -> dict[str, Any]:
     """Write a target as a row, on the word of its first source that may speak."""
     return dict.fromkeys(SCHEMA) | {
-        "id": f"target {target.code}", "contender": target.contender, "indicator": target.indicator, "region": "world",
-        "period": target.by, "kind": TARGET[0], "value": target.value, "low": target.low, "high": target.high,
+        "id": f"{UNSTATED}{target.code}", "contender": target.contender, "indicator": target.indicator,
+        "region": "world", "period": target.by, "kind": TARGET[0], "value": target.value, "low": target.low, "high": target.high,
         "unit": target.unit, "modifier": "=", "source": sources[0] if sources else None,
     }  # fmt: skip

@@ -18,7 +18,7 @@ from softpower.verdicts.evidence import ITSELF, claims_in, own_rows, without
 from softpower.verdicts.ground import FORECAST, STATED, Ground, conversions, facts_of, ground_of
 from softpower.verdicts.judge import Found, judge
 from softpower.verdicts.orders import ORDERS, judge_order
-from softpower.verdicts.targets import TARGET, as_targets, with_targets
+from softpower.verdicts.targets import TARGET, UNSTATED, as_targets, with_targets
 from softpower.verdicts.verdicts import Verdict, Verdicts
 from softpower.verdicts.wordless import VAGUE, judge_words
 from softpower.wording import value_words
@@ -163,8 +163,8 @@ def _dated(row: Mapping[str, Any], ground: Ground) -> dict[str, Any]:
 
 
 def _verdict(row: Mapping[str, Any], dated: Mapping[str, Any], found: Found, ground: Ground) -> Verdict:
-    ids = [fact.row["id"] for fact in found.facts]
-    known = set(ground.known.table["id"])
+    # A target of the study that no row states is no observation.
+    ids = [fact.row["id"] for fact in found.facts if not fact.row["id"].startswith(UNSTATED)]
     sentence = found.sentence
     if dated["period"] != row["period"] and found.verdict not in ("vague", "not checkable"):
         sentence += f" (No time is named: {dated['period']} is the latest year known.)"
@@ -184,6 +184,6 @@ def _verdict(row: Mapping[str, Any], dated: Mapping[str, Any], found: Found, gro
         stated=value_words(row),
         known=found.facts[0].words if found.facts else "",
         departure=found.departure if math.isfinite(found.departure) else math.nan,
-        evidence=tuple(name for name in ids if name in known),
+        evidence=tuple(ids),
         sources=tuple(dict.fromkeys(fact.row["source"] for fact in found.facts if fact.row["source"])),
     )  # fmt: skip
