@@ -72,7 +72,16 @@ def with_targets(estimates: Estimates, silent: Collection[str] = ()) -> Observat
 def _row(target: Target, sources: Sequence[str]) -> dict[str, Any]:
     """Write a target as a row, on the word of its first source that may speak."""
     return dict.fromkeys(SCHEMA) | {
-        "id": f"{UNSTATED}{target.code}", "contender": target.contender, "indicator": target.indicator,
-        "region": "world", "period": target.by, "kind": TARGET[0], "value": target.value, "low": target.low, "high": target.high,
-        "unit": target.unit, "modifier": "=", "source": sources[0] if sources else None,
-    }  # fmt: skip
+        "id": f"{UNSTATED}{target.code}",
+        "contender": target.contender,
+        "indicator": target.indicator,
+        "region": "world",
+        "period": target.by,
+        "kind": TARGET[0],
+        "value": target.value,
+        "low": target.low,
+        "high": target.high,
+        "unit": target.unit,
+        "modifier": "=",
+        "source": sources[0] if sources else None,
+    }
