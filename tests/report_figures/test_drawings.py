@@ -120,6 +120,7 @@ def feet(drawing, names):
 
 @given(st.lists(st.floats(0, 100), min_size=2, max_size=9))
 @example([5.0, 5.0, 5.0, 5.0, 5.0, 76.0])
+@example([0.0, 84.0, 95.0, 95.0, 95.0, 95.0, 95.0])
 def test_names_at_the_right_end_keep_apart_and_inside(ends):
     names = [f"City {i}" for i in range(len(ends))]
     lines = [line(name, "other", [50.0, end]) for name, end in zip(names, ends, strict=True)]

@@ -166,7 +166,7 @@ def over_time(chart: OverTime, width: float, *, name: str = "", pen: Pen = PAGE)
     values += [x for line in lines for x in line.median]
     grid = ticks(min(values), max(values), 6)
     texts = [chart.label(value) for value in grid]
-    left = max(width_of(text, pen.size) for text in texts) + 10
+    left = max(20.0, 14 + max(width_of(text, pen.size) for text in texts))  # half a year, or the widest number
     names = min(max(width_of(line.name, pen.size * 1.17) for line in lines) + 16, width * NAME_SHARE)
     span = (min(line.years[0] for line in lines), max(line.years[-1] for line in lines))
     top, foot = 26.0 + (14 if chart.events else 0), height - 26.0
@@ -321,6 +321,10 @@ def _names(plot: _Plot, lines: Sequence[Line], width: float, pen: Pen) -> str:
     for i in reversed(range(len(feet))):
         feet[i] = floor = min(feet[i], floor)
         floor -= APART
+    top = pen.size
+    for i in range(len(feet)):
+        feet[i] = top = max(feet[i], top)
+        top += APART
     room = width - plot.right - 10
     return "".join(
         pen.words(fitting(lines[i].name, pen.size * size, room), plot.right + 9, y, size=size, tone=lines[i].tone,
