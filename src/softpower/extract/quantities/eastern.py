@@ -19,15 +19,16 @@ __all__ = ["read_eastern"]
 
 # Full-width signs and digits to narrow ones, one for one, so that places hold.
 _NARROW = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: 0x20, 0x2212: 0x2D, 0xFFE5: 0xA5, 0xFFE6: 0x20A9}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "\\": "JPY", "元": "CNY", "円": "JPY"}
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "\\": "JPY"}
 _PREFIX = re.compile(r"(?:(US|HK|NT|NZ|A|C|S)?([$€£¥₩\\])|(USD|EUR|GBP|JPY|KRW|CNY|HKD))\s?\Z")
 _DOLLARS = {"US": "USD", "HK": "HKD", "NT": "TWD", "NZ": "NZD", "A": "AUD", "C": "CAD", "S": "SGD"}
 _SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"): 12, ("foot", "inch"): 12}
 _COINS = {"sen": "JPY", "cent": "USD"}  # one hundredth of
 _FEW = (2.0, 9.0)  # 数十万: 2 to 9 times
 _LARGEST_PART = 20  # 5人に1人: people count small groups
-_WINDOW = 14  # characters looked at before a numeral
 _HANGUL = re.compile(r"[가-힣]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HUNDREDTHS = re.compile(r"[\d一二三四五六七八九][分푼]")
 _PARTICLE = re.compile(r"[보은는이가을를의에도로와과까부만씩당쯤여나들간짜째]")
 # Korean words of one sign that are mostly no number: this, day, Oh, four/company.
 _NOT_ALONE = frozenset("이일오사영공조억")
@@ -115,7 +116,7 @@ class _Reader:
         if first is None or first.value is None or first.kind:
             return first
         joined = self.tongue.joiner.match(self.text, first.end)
-        second = self._amount(joined.end(), second=True) if joined else None
+        second = self._amount(joined.end()) if joined else None
         if joined is None or second is None or second.value is None or second.kind not in {"", first.kind}:
             return first
         low = first.value
@@ -133,7 +134,7 @@ class _Reader:
             return True
         return second.unit in self.tongue.money and not self.tongue.two.match(self.text, second.end)
 
-    def _amount(self, i: int, *, second: bool = False) -> Amount | None:
+    def _amount(self, i: int) -> Amount | None:
         """Read one numeral with its sign, its currency before and its unit behind."""
         start, value_sign, i = self._sign(i)
         number, few = self._number(i)
@@ -157,7 +158,7 @@ class _Reader:
         unit = unit_at(self.text, end, self.tongue)
         if unit and self.text[unit.end : unit.end + 1] in {"째", "目"} and not self.habits:
             return None  # 열두 번째 only numbers something
-        money = "" if second and not self.tongue else self._currency(start)
+        money = self._currency(start)
         if not self._counts(i, number, unit, money):
             return None
         amount = Amount(number.value * value_sign, start, end, scale=number.scale, modifier=more or "=")
@@ -224,8 +225,7 @@ class _Reader:
             return True
         if self.tongue.spaces:
             return not after or not _HANGUL.match(after) or bool(_PARTICLE.match(after))
-        han = re.compile(r"[\u4e00-\u9fff]")
-        return not (before and han.match(before)) and not (after and han.match(after))
+        return not _HAN.match(before) and not _HAN.match(after)
 
     def _fraction(self, i: int, number: Numeral) -> Amount | None:
         match = self.tongue.fraction.match(self.text, number.end)
@@ -269,7 +269,7 @@ class _Reader:
 
     def _tenths(self, amount: Amount) -> Amount:
         """Read 3割5分 as 35 percent."""
-        small = re.compile(r"([\d一二三四五六七八九])[分푼]").match(self.text, amount.end)
+        small = _HUNDREDTHS.match(self.text, amount.end)
         part = numeral(self.text, amount.end, spaces=False) if small else None
         extra, end = (part.value, small.end()) if part and small else (0.0, amount.end)
         scaled = {n: v * 10 for n in ("value", "low", "high") if (v := getattr(amount, n)) is not None}

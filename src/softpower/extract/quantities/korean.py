@@ -47,12 +47,12 @@ _MEASURE = table(
     "milliampere_hour: mAh"
 )
 _TIME = table(
-    "age: 세 살; year: 년 년간 해 개년; month: 개월 개월간 달 달간; week: 주 주간 주일; day: 일 일간 나흘; "
+    "age: 세 살; year: 년 년간 해 개년; month: 개월 개월간 달 달간; week: 주 주간 주일; day: 일 일간; "
     "hour: 시간; minute: 분 분간; second: 초 초간; "
     "quarter: 분기; decade: 십년"
 )
 _COUNT = table(
-    "person: 명 인 사람 분명 여명; item: 건 개 가지 종목 항목 점수; country: 개국 나라 개나라; city: 도시 "
+    "person: 명 인 사람; item: 건 개 가지 종목 항목 점수; country: 개국 나라 개나라; city: 도시 "
     "개도시; language: 언어 개언어; copy: 부; unit: 대 기; "
     "place: 곳 군데 개소; store: 매장 점포 개매장 개점포; company: 개사 사 기업 회사 업체; house: 채 가옥; "
     "room: 객실 실; seat: 석 좌석; volume: 권; "
@@ -63,9 +63,9 @@ _COUNT = table(
     "character: 글자 자; view: 뷰 조회; season: 시즌; night: 박; school: 학교 개교; museum: 박물관 미술관; "
     "station: 역; route: 노선 개노선; "
     "share: 주; student: 학생; film: 영화; album: 앨범; piece: 장 편 편의 개짜리 자루 송이 병 잔 그릇; pair: "
-    "쌍 켤레; vehicle: 대의; tree: 그루; "
+    "쌍 켤레; tree: 그루; "
     "building: 동; flight: 항공편; state: 개주; district: 개구; prefecture: 개현; show: 공연; brand: 브랜드; "
-    "hotel: 호텔; kilocopy: 천부; cow: 두"
+    "hotel: 호텔"
 )
 _NOUNS = table(
     "album: 앨범 음반; film: 영화 작품 장편 상영작; song: 곡 노래 싱글 수록곡; ticket: 티켓 입장권 표 "

@@ -43,7 +43,7 @@ def language_of(text: str, otherwise: str = "en") -> str:
 
     Examples
     --------
-    >>> language_of("The film 기생충 won."), language_of("3억원"), language_of("3億円")
+    >>> language_of("The film 기생충 won four prizes."), language_of("3억원"), language_of("3億円")
     ('en', 'ko', 'ja')
     """
     if text.isascii():
