@@ -99,8 +99,8 @@ def leaves(node):
 
 def test_evidence_is_at_most_two_hundred_rows_and_says_how_many_there_are(bundled, page):
     rows = list(page.one("tbody", id="rows").all("tr"))
-    assert len(rows) == 200
-    assert f"200 of {len(bundled.index.parent.parent):,} observations" in page.one("section", id="evidence").text
+    assert len(rows) == 180
+    assert f"180 of {len(bundled.index.parent.parent):,} observations" in page.one("section", id="evidence").text
 
 
 def test_probabilities_on_the_page_are_never_certain(page):
