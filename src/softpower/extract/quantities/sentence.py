@@ -64,7 +64,7 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
     drafts: list[Draft] = []
     i = 0
     while i < len(found):
-        draft = _read(found, i, corpus_habits) if _may_begin(found[i]) else None
+        draft = _read(found, i, corpus_habits=corpus_habits) if _may_begin(found[i]) else None
         if draft is None:
             i += 1
             continue
@@ -84,7 +84,7 @@ def _may_begin(token: Token) -> bool:
     return token.kind in {"number", "currency"} or token.text in _FIRST_SIGNS
 
 
-def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:  # noqa: FBT001
+def _read(found: Sequence[Token], i: int, *, corpus_habits: bool) -> Draft | None:
     for reader in (*((spelled,) if corpus_habits else ()), streak, rank, fraction, multiple):
         special = reader(found, i)
         if special:
@@ -94,7 +94,7 @@ def _read(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None: 
             )  # fmt: skip
     if corpus_habits and low_at(found, i + 1) == "-" and ordinal(found, i):
         return _counted_off(found, i)
-    draft = _over_age(found, i) or _range(found, i, corpus_habits) or _fortnight(found, i)
+    draft = _over_age(found, i) or _range(found, i, corpus_habits=corpus_habits) or _fortnight(found, i)
     if draft is None and corpus_habits:
         return _counted_off(found, i)
     return draft
@@ -126,7 +126,7 @@ def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
     return Draft(float(number[0]), i, number[1], "ordinal", kind="ordinal", bare=False) if number else None
 
 
-def _range(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:  # noqa: FBT001
+def _range(found: Sequence[Token], i: int, *, corpus_habits: bool) -> Draft | None:
     """Read one amount, or two that make a range."""
     opened = low_at(found, i) in {"between", "from"}
     first = amount(found, i + 1 if opened else i)
@@ -135,7 +135,7 @@ def _range(found: Sequence[Token], i: int, corpus_habits: bool) -> Draft | None:
     word = low_at(found, i) if opened else ""
     k = _joiner(found, first.j, word)
     second = amount(found, k) if k else None
-    if second and second.value is not None and _fits(found, i, first, second, corpus_habits):
+    if second and second.value is not None and _fits(found, i, first, second, corpus_habits=corpus_habits):
         return _joined(found, first, second, i if word else first.i)
     return None if opened else first
 
@@ -151,7 +151,7 @@ def _joiner(found: Sequence[Token], j: int, word: str) -> int:
     return j + 1 if low in allowed else 0
 
 
-def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, corpus_habits: bool) -> bool:  # noqa: FBT001
+def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, *, corpus_habits: bool) -> bool:
     """Decide whether two amounts are the ends of one range."""
     low, high = _ends(first, second)
     if low >= high or second.modifier != "=" or not _same_unit(found, first, second):
