@@ -23,7 +23,7 @@ from softpower.verdicts import claims_in, verify
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-RUNS = 15
+RUNS = 9
 MOVES = 60
 # Two frames after everything stands, all of it has been painted.
 DRAWN = """
