@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
+import json
 import resource
 import shlex
 import subprocess
@@ -66,6 +68,9 @@ def test_an_example_runs(cli, name, line, bundled, tmp_path, monkeypatch):
     (tmp_path / "tokyo-seoul").symlink_to(bundled[0], target_is_directory=True)
     (tmp_path / "article.html").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.html").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "news.jsonl.gz").write_bytes(gzip.compress(json.dumps({"html": ARTICLE}).encode()))
     for file, text in PLAIN_TABLES.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     if name == "demo" or "--draws" in line:

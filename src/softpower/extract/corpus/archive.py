@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from softpower.extract.corpus.entries import Entry, trouble
+from softpower.extract.corpus.entry import Entry, trouble
 from softpower.provenance import Source
 from softpower.sources import MAX_BYTES
 

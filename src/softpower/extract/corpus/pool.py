@@ -13,7 +13,7 @@ from itertools import islice
 
 from softpower.errors import DocumentError
 from softpower.extract import observe
-from softpower.extract.corpus.entries import Entry, document_of
+from softpower.extract.corpus.entry import Entry, document_of
 from softpower.framework import Framework
 from softpower.observations import Observations
 from softpower.provenance import Finding

@@ -11,7 +11,7 @@ from typing import IO, Any
 import msgspec
 import polars as pl
 
-from softpower.extract.corpus.entries import Entry, trouble
+from softpower.extract.corpus.entry import Entry, trouble
 from softpower.provenance import Source
 from softpower.sources import MAX_BYTES
 
