@@ -12,7 +12,7 @@ from softpower.extract.quantities.lexicon import ORDINALS
 __all__ = ["in_words"]
 
 _WORDS = "|".join(ORDINALS)
-# "with Lisbon second and Athens third": a name, an ordinal and the end of its member of the row.
+# "with X second and Y third": a name, an ordinal and the end of its member of the row.
 _PLACED = re.compile(
     rf" (?:was |is |came |in )?(?P<ordinal>{_WORDS}|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))(?=[,.;)]| and\b| with\b|"
     rf" at\b| on\b|\Z)"

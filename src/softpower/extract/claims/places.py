@@ -21,29 +21,6 @@ __all__ = ["Place", "Places", "places"]
 
 _FOLDER = "softpower.studies.vocabulary"
 _WORLD_KINDS = frozenset({"base", "part", "combined"})
-# Neighbours in the news that the vocabulary knows only inside a country, and names of old.
-_MORE: tuple[tuple[str, str, str, str], ...] = (
-    ("Gulf states", "region", "", "Gulf states;the Gulf states;Gulf countries"),
-    ("Mainland China", "country", "", "mainland China"),
-    ("South-East Asia", "region", "", "South-East Asia;South-east Asia"),
-    ("Nordic countries", "region", "", "Nordic countries;the Nordics;Scandinavia"),
-    ("Benelux", "region", "", "Benelux"),
-    ("Balkans", "region", "", "the Balkans"),
-    ("Arab world", "region", "", "the Arab world;Arab countries"),
-    ("Central America", "region", "", "Central America"),
-    ("Caribbean", "region", "", "the Caribbean"),
-    ("North Africa", "region", "", "North Africa"),
-    ("West Africa", "region", "", "West Africa"),
-    ("East Africa", "region", "", "East Africa"),
-    ("Eastern Europe", "region", "", "Eastern Europe;Central Europe"),
-    ("Western Europe", "region", "", "Western Europe"),
-    ("United Kingdom", "country", "", "Britons;Briton;English;Welsh"),
-    ("Spain", "country", "", "Spaniards"),
-    ("France", "country", "", "Frenchmen"),
-    ("United States", "country", "", "Americans"),
-    ("Mumbai", "city", "India", "Bombay"),
-    ("Taiwan", "country", "", "Taiwan;Taiwanese;台湾;대만"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +49,7 @@ class Places:
         self._by_phrase: dict[str, list[tuple[Place, bool, str]]] = defaultdict(list)
         self.kinds: dict[str, str] = {}
         self.within: dict[str, str] = {}
+        self.of_iso = {row["iso3"]: row["name"] for row in _rows("contenders.csv") if row["kind"] == "country"}
         for place, phrase, implied in _named():
             key = lowered(phrase).strip()
             if not key or any(p.name == place.name for p, _, _ in self._by_phrase[key]):
@@ -120,7 +98,7 @@ class Places:
 
 
 def _plain(name: str) -> str:
-    """Write a name without accents: "Bogotá" and "Bogota" are one, and the text's own way is kept."""
+    """Write a name without accents: "Málaga" and "Malaga" are one, and the text's own way is kept."""
     if name.isascii():
         return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
@@ -137,8 +115,9 @@ def _named() -> Iterator[tuple[Place, str, bool]]:
             yield place, phrase, False
         for phrase in row["implied_by"].split(";"):
             yield Place(phrase, "theme", place.within or place.name), phrase, True
-    for name, kind, within, aliases in _MORE:
-        yield from ((Place(name, kind, within), phrase, False) for phrase in aliases.split(";"))
+    for row in _rows("places.csv"):  # parts of the world that no statistics know, and more names of the others
+        place = Place(row["name"], row["kind"], row["within"])
+        yield from ((place, phrase, False) for phrase in row["aliases"].split(";"))
     for row in _rows("regions.csv"):
         if row["kind"] in _WORLD_KINDS and row["code"] != "world":
             name = (row["aliases_en"] or row["name"]).split(";")[0]

@@ -143,8 +143,8 @@ def told_of(scene: Scene) -> list[Mention]:
     Returns
     -------
     list of Mention
-        Its places without that of who speaks ("the Tokyo trade group X puts the market at" is not about Tokyo); "the
-        Spanish capital" is the city of that country that the document is about.
+        Its places without that of who speaks ("the X trade group Y puts the market at" is not about X); "the
+        X capital" is the city of that country that the document is about.
     """
     who = scene.who
     return [
@@ -224,12 +224,12 @@ def _place(scene: Scene, n: int, before: Owned) -> str:
     behind = [m for m in regions if quantity.end <= m.start < min(limit, quantity.end + _NEAR)]
     owner = next((m for m in behind if _OF_WHOM.match(text, m.end)), None)
     if owner and ahead and ahead[-1].code != owner.code:
-        return _named(text, ahead[-1])  # "China led with 36% of Bangkok's visitors"
+        return _named(text, ahead[-1])  # "X led with 36% of Y's visitors"
     return _behind(scene, quantity, behind, series=bool(before.place)) or _leading(scene, ahead)
 
 
 def _behind(scene: Scene, quantity: Stated, behind: Sequence[Mention], *, series: bool) -> str:
-    """Name the place behind a share: "54% came from outside Japan", "22% in the Middle East"."""
+    """Name the place behind a share: "54% came from outside X", "22% in the Middle East"."""
     for mention in behind:
         lead = scene.text[quantity.end : mention.start]
         if set(";,.()") & set(lead):
@@ -252,7 +252,7 @@ def _leading(scene: Scene, ahead: Sequence[Mention]) -> str:
 
 
 def _where(scene: Scene, n: int, subject: str) -> str:
-    """Name where the things counted come from, go to or stand: "visitors from Spain", "rents in Kallang"."""
+    """Name where the things counted come from, go to or stand: "visitors from X", "rents in Kallang"."""
     text, quantity = scene.text, scene.stated[n]
     left, right = clause_of(text, quantity.start, quantity.end)
     left = max(left, scene.stated[n - 1].end if n else 0)
@@ -316,7 +316,7 @@ def subject_of_words(scene: Scene, span: tuple[int, int]) -> str:
 
 
 def _row_of(text: str, named: Sequence[Mention]) -> str:
-    """Join the names that begin a sentence together: "Tokyo and Seoul sit above the fray"."""
+    """Join the names that begin a sentence together: "X and Y sit above the fray"."""
     row = list(named[:1])
     for mention in named[1:]:
         if text[row[-1].end : mention.start] not in {" and ", ", ", ", and "}:

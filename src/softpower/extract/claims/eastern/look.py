@@ -166,7 +166,7 @@ def about(look: Look) -> str:
         return "; ".join(look.reading.focus[:2])
     country, words = look.tongue.home
     if words.search(look.text):
-        return country
+        return places().of_iso.get(country, "")
     same = look.told.subject if look.told.block == look.sentence.block else ""
     return same or look.told.recent or "; ".join(look.reading.focus[:1])
 

@@ -36,7 +36,7 @@ class Tongue:
     nouns, bodies, themes : tuple of (str, str)
         Nouns, institutions, and things that are subjects of their own, with their names in English, the longest first.
     home : (str, re.Pattern)
-        The country whose government and visitors a text in this language means, and the words that mean them.
+        ISO code of the country whose government and visitors a text in this language means, and the words for them.
     both : re.Pattern
         Words for the two that a text is about.
     """
@@ -181,7 +181,7 @@ JAPANESE = Tongue(
         "店舗: stores; 学習者: learners; "
         "留学生: students; 海外: overseas; 国内: domestic; 世界: world; 平均: average; 制作費: production cost; "
         "再生回数: streams; 歌手: singers; "
-        "ファン: fans; 受講者: learners; 日本語: Japanese language; 韓国語: Korean language; 席: seats; "
+        "ファン: fans; 受講者: learners; 席: seats; "
         "会場: venue; 直行便: direct flights"
     ),
     bodies=_nouns(
@@ -195,7 +195,7 @@ JAPANESE = Tongue(
     themes=_nouns(
         "アニメ: anime; 漫画 マンガ: manga; ウェブトゥーン: webtoons; Kポップ K-POP: K-pop; Jポップ J-POP: J-pop"
     ),
-    home=("Japan", re.compile(r"政府|訪日|国内|観光庁|文化庁|邦")),
+    home=("JPN", re.compile(r"政府|訪日|国内|観光庁|文化庁|邦")),
     both=re.compile(r"両(?:市|国|都市|首都|者)|二つの(?:街|都市|国)|双方|互い"),
 )
 
@@ -305,6 +305,6 @@ KOREAN = Tongue(
         "문화체육관광부 문체부: the culture ministry"
     ),
     themes=_nouns("웹툰: webtoons; 만화: manga; 애니메이션 애니: anime; 케이팝 K팝: K-pop"),
-    home=("South Korea", re.compile(r"정부|방한|국내|문체부|관광공사|우리나라")),
+    home=("KOR", re.compile(r"정부|방한|국내|문체부|관광공사|우리나라")),
     both=re.compile(r"두 (?:도시|나라|수도|곳)|양국|양 도시|서로"),
 )
