@@ -12,6 +12,7 @@ from softpower.cli.progress import Progress
 from softpower.report.terminal import overview, plain
 from softpower.report.terminal.verdicts import WRONG, verdict_lines
 from softpower.study import BUNDLED, copy_bundled, init_study, read_study
+from softpower.study.pages import is_current, note_page
 
 __all__ = ["make_study", "run_demo"]
 
@@ -26,7 +27,7 @@ def run_demo(folder: str, out: Output) -> None:
     out : Output
         Where to print.
     """
-    from softpower.cli.writing import save_page
+    from softpower.cli.writing import save_page, verdicts_of
 
     there = (Path(folder) / "study.toml").exists()
     target = copy_bundled(folder, BUNDLED)
@@ -39,7 +40,10 @@ def run_demo(folder: str, out: Output) -> None:
     with Progress(out, every=True) as progress:
         contest = study.run(progress=progress)
     page = target / "report.html"
-    verdicts = save_page(contest, page)
+    verdicts = verdicts_of(contest)
+    if not is_current(target, page):
+        save_page(contest, page, verdicts)
+        note_page(target, page)
     out.lines(overview(contest, screen_width(), plain(shlex.quote(folder))))
     if verdicts:
         out.lines([Text(), *verdict_lines(verdicts, screen_width(), WRONG)])

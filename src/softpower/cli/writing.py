@@ -16,7 +16,7 @@ from softpower.study import read_study
 if TYPE_CHECKING:
     from softpower.verdicts import Verdicts
 
-__all__ = ["draw_figures", "save_page", "write_page", "write_tables"]
+__all__ = ["draw_figures", "save_page", "verdicts_of", "write_page", "write_tables"]
 
 
 def write_page(folder: str, path: str, out: Output) -> None:
@@ -37,7 +37,7 @@ def write_page(folder: str, path: str, out: Output) -> None:
     click.echo(str(target))
 
 
-def save_page(contest: Contest, target: Path) -> Verdicts | None:
+def save_page(contest: Contest, target: Path, verdicts: Verdicts | None = None) -> None:
     """Write the web report with its targets judged, and the claims of the study's articles where it has any.
 
     Parameters
@@ -46,20 +46,32 @@ def save_page(contest: Contest, target: Path) -> Verdicts | None:
         The contest.
     target : Path
         The file.
+    verdicts : Verdicts, optional
+        What became of the claims; they are verified here by default.
+    """
+    from softpower.outlook import project
+    from softpower.report.html import write_report
+
+    write_report(contest, target, outlook=project(contest), verdicts=verdicts or verdicts_of(contest))
+
+
+def verdicts_of(contest: Contest) -> Verdicts | None:
+    """Verify the claims of the study's own articles.
+
+    Parameters
+    ----------
+    contest : Contest
+        The contest.
 
     Returns
     -------
     Verdicts or None
-        What became of the claims.
+        None where there are no claims.
     """
-    from softpower.outlook import project
-    from softpower.report.html import write_report
     from softpower.verdicts import claims_in, verify
 
     claims = claims_in(contest.index.parent.parent)
-    verdicts = verify(claims, contest.index.parent) if len(claims) else None
-    write_report(contest, target, outlook=project(contest), verdicts=verdicts)
-    return verdicts
+    return verify(claims, contest.index.parent) if len(claims) else None
 
 
 def draw_figures(folder: str, target: str, out: Output) -> None:

@@ -36,7 +36,8 @@ def program() -> str:
         A text that changes when results may change.
     """
     folder = Path(__file__).parents[1]
-    stamps = sorted((str(f.relative_to(folder)), f.stat().st_size, f.stat().st_mtime_ns) for f in folder.rglob("*.py"))
+    files = (f for f in folder.rglob("*") if f.suffix in (".py", ".jinja", ".css", ".js"))
+    stamps = sorted((str(f.relative_to(folder)), f.stat().st_size, f.stat().st_mtime_ns) for f in files)
     return f"{package_version()} {hashlib.sha256(repr(stamps).encode()).hexdigest()[:16]}"
 
 
