@@ -27,6 +27,10 @@ def main():
         print(cost(run, fresh=cold).line("run, cold, 1,000 draws", floor, "floor"))
         print(cost(run).line("run, stages cached", floor, "floor"))
         print(cost([PYTHON, "-m", "softpower", "show", str(study)]).line("show, stages cached", floor, "floor"))
+        demo = [PYTHON, "-m", "softpower", "demo", "--out", str(study), "-q"]
+        print(cost(demo).line("demo again, with its report and article", floor, "floor"))
+        report = [PYTHON, "-m", "softpower", "report", str(study), "-q"]
+        print(cost(report).line("report, stages cached", floor, "floor"))
         print(cost([*run, "--draws", "10000"], runs=2, fresh=cold).line("run, cold, 10,000 draws", floor, "floor"))
 
 

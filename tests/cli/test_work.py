@@ -173,6 +173,29 @@ def test_a_second_demo_keeps_what_was_edited(cli, bundled):
     assert "your files are kept" in result.stderr
 
 
+def test_a_report_is_written_again_only_where_something_changed(cli, tmp_path):
+    folder = tmp_path / "mine"
+    page = folder / "report.html"
+
+    def written():
+        before = page.stat().st_mtime_ns if page.exists() else 0
+        assert cli("demo", "--out", folder).exit_code == 0
+        return page.stat().st_mtime_ns != before
+
+    assert written()
+    assert not written()
+    page.write_text("mine now", encoding="utf-8")
+    assert written()
+    assert "</html>" in page.read_text(encoding="utf-8")
+    toml = folder / "study.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("Tokyo and Seoul", "My two"), encoding="utf-8")
+    assert written()
+    targets = folder / "targets.csv"
+    targets.write_text("\n".join(targets.read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+    assert written()
+    assert not written()
+
+
 def test_demo_does_not_touch_another_folder(cli, tmp_path):
     (tmp_path / "letter.txt").write_text("x", encoding="utf-8")
     result = cli("demo", "--out", tmp_path)
