@@ -191,8 +191,8 @@ class Indicator:
     period_rule : str
         How parts of a year make a year: "whole_year_only", "mean_of_halves", "edition", ...
     sum_rule : str
-        What is summed where `use` is "sum"; "100" for shares that make a whole with those of other regions, or with those
-        of other such indicators of the same concept.
+        What is summed where `use` is "sum"; "100" for shares that make a whole with those of other regions, or with
+        those of other such indicators of the same concept.
     keywords : mapping
         Phrases that articles use, by language.
     reason : str
