@@ -238,12 +238,10 @@ def _state(row: Mapping[str, Any], node: Node, framework: Framework, rates: Rate
     where = f"observation {row['id']} ({row['indicator']}, {row['contender']}, {row['period']})"
     period = read_period(row["period"])
     have = read_unit(row["unit"] or "")
-    factor = (
-        convert_factor(have, node.unit, rates.of(period.year), where=where) if node.unit.base and have.base else 1.0
-    )
-    is_range = (
-        row["low"] is not None or row["high"] is not None or row["value"] is None or row["modifier"] in (">", "<")
-    )
+    known = node.unit.base and have.base
+    factor = convert_factor(have, node.unit, rates.of(period.year), where=where) if known else 1.0
+    ends_given = row["low"] is not None or row["high"] is not None
+    is_range = ends_given or row["value"] is None or row["modifier"] in (">", "<")
     low, high = (end * factor for end in _ends(row)) if is_range else (math.nan, math.nan)
     value = math.nan if is_range else row["value"] * factor
     kind = framework.classes[row["method_class"] or node.indicator.method_class]
