@@ -169,7 +169,7 @@ def over_time(chart: OverTime, width: float, *, name: str = "", pen: Pen = PAGE)
     left = max(20.0, 14 + max(width_of(text, pen.size) for text in texts))  # half a year, or the widest number
     names = min(max(width_of(line.name, pen.size * 1.17) for line in lines) + 16, width * NAME_SHARE)
     span = (min(line.years[0] for line in lines), max(line.years[-1] for line in lines))
-    top, foot = 26.0 + (14 if chart.events else 0), height - 26.0
+    top, foot = 26.0 + (20 if chart.events else 0), height - 26.0
     bare = _Plot(left, width - names, top, foot, span, (grid[0], grid[-1]))
     placed = list(_placed(turns, bare, pen))
     rows = 1 + max((level for _, level, _, _ in placed), default=-1)
@@ -382,6 +382,6 @@ def _event(plot: _Plot, year: int, marks: str, ends: tuple[float, float], pen: P
         return ""
     x = plot.x(year)
     unit, foot = ends
-    top = plot.top - (6 if x < unit else 18)  # the name of the unit stands clear
+    top = plot.top - (6 if x < unit else 24)  # the name of the unit stands clear
     line = tag("line", x1=x, x2=x, y1=top, y2=foot, stroke=pen.colour("muted"), stroke_dasharray="1.5 3.5")
-    return line + pen.words(marks, x, plot.top - 24, text_anchor="middle", font_style="italic")
+    return line + pen.words(marks, x, plot.top - 30, text_anchor="middle", font_style="italic")
