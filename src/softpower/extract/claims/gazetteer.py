@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from softpower.extract.quantities.lexicon import word_set
-from softpower.framework import Framework
+from softpower.framework import Framework, Indicator
 
-__all__ = ["Gazetteer", "Mention", "content_words", "gazetteer", "is_small_code", "is_whole", "lowered"]
+__all__ = [
+    "Gazetteer",
+    "Mention",
+    "content_words",
+    "gazetteer",
+    "is_small_code",
+    "is_whole",
+    "lowered",
+    "phrases_of",
+]
 
 _SMALL_WORDS = word_set(
     "a an the of in on at to by for and or with from per its their his her as is are was were that this which"
@@ -210,8 +219,35 @@ def _entries(framework: Framework) -> Iterable[Mention]:
         names = [region.name, *(a for group in region.aliases.values() for a in group)]
         yield from (Mention("region", region.code, 0, 0, phrase=name) for name in names)
     for indicator in framework.indicators.values():
-        phrases = [p for group in indicator.keywords.values() for p in group]
+        phrases = [p for group in phrases_of(indicator, framework).values() for p in group]
         yield from (Mention("indicator", indicator.code, 0, 0, phrase=p) for p in phrases)
+
+
+def phrases_of(indicator: Indicator, framework: Framework) -> Mapping[str, Sequence[str]]:
+    """Give the phrases by which articles speak of an indicator.
+
+    Parameters
+    ----------
+    indicator : Indicator
+        The indicator.
+    framework : Framework
+        Its framework.
+
+    Returns
+    -------
+    mapping of str to sequence of str
+        Its phrases by language; where it has none, its name and that of its concept, without what stands in brackets.
+    """
+    if any(indicator.keywords.values()):
+        return indicator.keywords
+    concept = framework.concepts.get(indicator.concept)
+    names = (indicator.name, concept.name if concept else "")
+    # A node without a name goes by its code, whose words are joined by underscores.
+    bare = (" ".join(_BRACKETS.sub(" ", name).replace("_", " ").split()) for name in names)
+    return {"en": tuple(dict.fromkeys(name for name in bare if content_words(name)))}
+
+
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]{0,100}[)）\]]")
 
 
 def is_whole(low: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.claims.gazetteer import Gazetteer, Mention, content_words, of_table, stem
+from softpower.extract.claims.gazetteer import Gazetteer, Mention, content_words, of_table, phrases_of, stem
 from softpower.extract.claims.subjects import bracket_of, clause_of
 from softpower.extract.quantities.lexicon import word_set
 from softpower.framework import Framework, Indicator
@@ -168,7 +168,7 @@ class _Phrases:
         counts: Counter[str] = Counter()
         self.by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for indicator in framework.indicators.values():
-            for phrase in indicator.keywords.get("en", ()):
+            for phrase in phrases_of(indicator, framework).get("en", ()):
                 for word in set(content_words(phrase)):
                     counts[word] += 1
                     self.by_word[word].append((indicator.code, phrase))
