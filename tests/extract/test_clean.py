@@ -8,6 +8,7 @@ import time
 import pytest
 
 from softpower.errors import DocumentError
+from softpower.extract import read_article
 from softpower.extract.clean import clean
 from softpower.sources import read_document
 
@@ -74,6 +75,43 @@ def test_headings_glued_to_image_credits_stand_once(document):
         "It sails again in May (if the weather holds).",
     ]
     assert all(c == "\n" or source.raw[i] == c for c, i in zip(found.text, found.offsets, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 3 March 2026", "2026-03-03"),
+        ("Published: Tuesday, March 3rd, 2026 at 08:12 GMT", "2026-03-03"),
+        ("By Ann Lee | 3 Mar. 2026", "2026-03-03"),
+        ("Sept 30, 2025", "2025-09-30"),
+        ("2026-03-03 09:00 UTC", "2026-03-03"),
+        ("2026年3月3日", "2026-03-03"),
+        ("公開日：2026年3月3日（火）", "2026-03-03"),
+        ("2026년 3월 3일", "2026-03-03"),
+        ("입력 2026. 3. 3. 오후 2:10", "2026-03-03"),
+        ("Updated 3 March 2026", ""),
+        ("On 3 March 2026 the ferry sailed.", ""),
+        ("3 March 2026 was the day on which the ferry sailed.", ""),
+        ("31 February 2026", ""),
+        ("Marching 3 2026", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["article.txt", "article.md"])
+def test_day_at_the_head_of_a_text(document, line, date, name):
+    text = f"An Island's Summer\n\n{line}\n\nThe ferry carried 412,000 guests last year.\n"
+    assert clean(document(text, name, date="")).date_published == date
+    assert clean(document(text, name, date="2025-01-01")).date_published == "2025-01-01"
+
+
+def test_a_day_further_down_is_none_of_publication(document):
+    text = "The island was quiet in spring.\n\n" * 8 + "Published 3 March 2026\n"
+    assert clean(document(text, date="")).date_published == ""
+
+
+def test_years_are_read_against_the_day_at_the_head(document):
+    text = "An Island's Summer\n\nPublished 3 March 2026\n\nJapan counted 36.9 million foreign visitors last year.\n"
+    (row,) = read_article(document(text, date="")).rows
+    assert (row["value"], row["period"]) == (36.9e6, "2025")
 
 
 @pytest.mark.parametrize(

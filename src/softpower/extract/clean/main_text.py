@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from softpower.errors import DocumentError
 from softpower.extract.clean import page
 from softpower.extract.clean.blocks import Block, join
+from softpower.extract.clean.days import stated_day
 from softpower.extract.clean.furniture import same, without_furniture
 from softpower.extract.clean.lines import front_matter, markdown_blocks, plain_blocks
 from softpower.extract.quantities.lexicon import word_set
@@ -83,8 +84,10 @@ def clean(document: Document) -> Clean:
     elif document.media_type == "text/markdown":
         text, offsets = _marked_text(document.raw)
         heading, date = front_matter(document.raw)
+        date = date or stated_day(document.raw)
     else:
         text, offsets = _plain_text(document.raw)
+        date = stated_day(document.raw)
     if len(text.strip()) < (_CONTENTLESS if document.media_type == "text/html" else 1):
         raise DocumentError(
             "no article was found in the file",
