@@ -55,20 +55,16 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 # Spans that hold digits and are never values: addresses, clock and race times, dates, periods, scores, phone numbers.
-_MASKS = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}"
-    r"|(?<![\d.,])\d{1,4}(?::\d{1,4}){1,3}(?:\.\d{1,3})?(?:\s?[ap]\.?m\b\.?)?"
+# Sorted by how they begin, for the pattern is tried at every character and most characters begin none.
+_BY_DIGIT = (
+    r"(?<![\d.,])\d{1,4}(?::\d{1,4}){1,3}(?:\.\d{1,3})?(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.,$€£¥])\d{1,2}(?:\.\d\d)?\s?[ap]\.m\.|(?<![\d.,$€£¥])\d{1,2}(?:am|pm)\b"
     r"|(?<!\w)\+\d[\d ()-]{6,20}\d"
     r"|(?<![\d/])\d{1,4}/\d{1,4}(?:/\d{1,4})?(?![\d/])"
     r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?(?![\d%])"
     r"|(?<![\d.,$€£¥])(?:1[5-9]|20)\d\d\s?[-–]\s?(?:1[5-9]|20)\d\d(?![\d%])"
     r"|(?<![\d.,$€£¥])(?<![Uu]nder-)(?<![Oo]ver-)'?(?:(?:1[5-9]|20)\d\d|\d0)s\b"
-    r"|(?<!\w)(?:FY|Q[1-4]|H[12])\s?-?\s?\d{2,4}\b|(?<!\w)[QH][1-4]\b"
-    rf"|(?<!\w)(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|"
-    rf"th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
     rf"|(?<![\d.,])\d{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{{1,2}})?(?:\sof)?\s(?:{MONTHS})\b(?:\s\d{{4}}\b)?"
-    r"|(?<!\w)the \d{1,2}(?:st|nd|rd|th) (?=[A-Z]|anniversary|edition|century|birthday)"
     r"|(?<![\w.,])\d{1,4}\s?[x×]\s?\d{1,4}(?:m\b)?"
     r"|(?<![\w.,])\d{2,5}m (?=final|race|dash|title|record|champion|relay|hurdles|sprint|freestyle|butterfly|"
     r"backstroke|heat)"
@@ -76,15 +72,30 @@ _MASKS = re.compile(
     r"|(?<![\w.,$€£¥₩])\d{1,5}(?:[-–]\d{1,6}){2,5}(?![\w%])|(?<![\w.,$€£¥₩])\d{1,4}[-–]0\d{1,5}(?![\w%])"
     r"|(?<![\w.,$€£¥₩])\d{1,4}[A-Za-z]?(?: [A-Z][a-z]{1,20}){1,3} "
     r"(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Terrace|Way)\b"
-    r"|(?<!\w)[Gg]roup of (?:\d{1,2}|[Ss]even|[Tt]wenty|[Tt]en)\b|(?<!\w)\d0-something"
-    r"|(?<!\w)(?:[Hh]alf|[Qq]uarter|[Tt]en|[Ff]ive|[Tt]wenty) (?:past|to) (?:one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve)(?= in the|[.,;]|$)|(?<!\w)\w{3,6} o['’]clock"
-    r"|(?<!\w)[Oo]ne (?:day(?=[ ,]+(?:s?he|they|we|it|I|you|will|may|the|this|in)\b)|another\b|by one\b)"
-    r"|(?<!\w)(?:[Nn]ine-to-[Ff]ive|[Ff]our-letter)"
-    r"|(?<!\w)[Zz]ero(?:-| )(?:tolerance|sum|hour|waste|emission|carbon|day|trust|gravity)\b"
+    r"|(?<!\w)\d0-something"
     r"|\d{21,}"
     r"|(?<![\w.,])\d{3,4} \d{4}(?! (?:people|million|billion))\b"
-    r"|(?<!\w)S&P \d+|(?<!\w)[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
+)
+_BY_LETTER = (
+    r"(?:FY|Q[1-4]|H[12])\s?-?\s?\d{2,4}\b|[QH][1-4]\b"
+    rf"|(?:{MONTHS}|Jan\.?|Feb\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?(?:\s?[-–]\s?\d{{1,2}})?(?:,\s\d{{4}})?\b"
+    r"|the \d{1,2}(?:st|nd|rd|th) (?=[A-Z]|anniversary|edition|century|birthday)"
+    r"|[Gg]roup of (?:\d{1,2}|[Ss]even|[Tt]wenty|[Tt]en)\b"
+    r"|(?:[Hh]alf|[Qq]uarter|[Tt]en|[Ff]ive|[Tt]wenty) (?:past|to) (?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|eleven|twelve)(?= in the|[.,;]|$)"
+    r"|[Oo]ne (?:day(?=[ ,]+(?:s?he|they|we|it|I|you|will|may|the|this|in)\b)|another\b|by one\b)"
+    r"|(?:[Nn]ine-to-[Ff]ive|[Ff]our-letter)"
+    r"|[Zz]ero(?:-| )(?:tolerance|sum|hour|waste|emission|carbon|day|trust|gravity)\b"
+    r"|S&P \d+|[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
+)
+_MASKS = re.compile(rf"(?=[\d+'])(?:{_BY_DIGIT})|(?<!\w)(?=[A-Zfghnoqtz])(?:{_BY_LETTER})")
+# These can begin at any letter; few sentences hold the sign that they need.
+_RARE = (
+    ("://", re.compile(r"https?://\S+")),
+    ("www.", re.compile(r"www\.\S+")),
+    ("@", re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")),
+    ("clock", re.compile(r"(?<!\w)\w{3,6} o['’]clock")),
 )
 _YEAR = re.compile(
     r"(?<![\d$€£¥₩.,\w+-])(?:1[5-9]\d\d|20\d\d|2100)(?![\d\w])(?!,\d|\.\d)"
@@ -172,6 +183,7 @@ def masks(sentence: str) -> list[tuple[int, int]]:
         Start and end of each, in order, not overlapping.
     """
     spans = [m.span() for m in _MASKS.finditer(sentence)]
+    spans += [m.span() for sign, form in _RARE if sign in sentence for m in form.finditer(sentence)]
     spans += [m.span() for m in _YEAR.finditer(sentence)]
     spans += [m.span() for m in _SCORE.finditer(sentence) if _is_score(sentence, m)]
     merged: list[tuple[int, int]] = []
