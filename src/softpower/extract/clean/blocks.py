@@ -103,7 +103,7 @@ def join(text: str, blocks: Sequence[Block], places: Sequence[int] | None, *, sq
     offsets.append((offsets[-1] + 1) if len(offsets) else 0)
     if places is not None and len(offsets) > 1:
         last = places[offsets[-2]] + 1
-        offsets = array("q", [*(places[at] for at in offsets[:-1]), last])
+        offsets = array("q", [*map(places.__getitem__, offsets[:-1]), last])
     return "".join(parts), offsets
 
 

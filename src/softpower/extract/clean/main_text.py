@@ -182,5 +182,10 @@ def _align(lines: Sequence[Sequence[str]], seen: str) -> list[Block]:
 
 def _squeeze(text: str) -> tuple[str, array[int]]:
     """Drop all white space, which parsers change, and keep the place of each character."""
-    kept = array("q", (i for i, c in enumerate(text) if not c.isspace()))
+    kept = array("q")
+    for word in _UNSPACED.finditer(text):
+        kept.extend(range(*word.span()))
     return "".join(text.split()), kept
+
+
+_UNSPACED = re.compile(r"\S+")

@@ -107,6 +107,8 @@ def modifier_at(found: Sequence[Token], i: int) -> tuple[str, int]:
         The modifier, "=" for none, and the token after it.
     """
     modifier = "="
+    if i < len(found) and found[i].low not in _BY_FIRST:  # most numbers have none
+        return modifier, i
     for _ in range(2):  # "well over", "nearly up to": two in a row happen, three do not
         for phrase in _BY_FIRST.get(low_at(found, i), ()):
             if all(low_at(found, i + n) == word for n, word in enumerate(phrase)):

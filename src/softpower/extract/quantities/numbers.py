@@ -107,6 +107,8 @@ def _digits(found: Sequence[Token], i: int) -> Number:
         value, j = float(f"{found[i].text.replace(',', '')}.{found[j + 3].text}"), j + 4
     scale, j = (12.0, j + 1) if low_at(found, j) in _DOZENS else _scale(found, j)
     value, scale, j = _continued(found, value, scale, j)
+    if scale == 1:
+        return Number(value, i, j)
     # in decimals: 16.37 x 1,000,000 is 16,370,000 and no hair more
     return Number(float(Decimal(str(value)) * Decimal(scale)), i, j, scale=scale)
 
