@@ -112,7 +112,7 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
             claims += found
             told = _heard(told, scene, found)
         now = _time_of(scene.times, reading.year)
-        memory = remember(memory, sentence, scene.found, kinds, now)
+        memory = remember(memory, sentence, scene.found, kinds, now) if framework else memory
         told = remember(told, sentence, told_of(scene), places().kinds, now)
     return claims
 

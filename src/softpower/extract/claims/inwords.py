@@ -18,7 +18,8 @@ _PLACED = re.compile(
     rf" at\b| on\b|\Z)"
 )
 _MOST = re.compile(
-    r"(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost (?:of (?=the\b|its\b|their\b|those\b|them\b|\w)|"
+    r"(?=[Mm]ost )(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost "
+    r"(?:of (?=the\b|its\b|their\b|those\b|them\b|\w)|"
     r"(?=(?:people|[a-z]{3,20}s) [a-z]))|"
     r"\b(?:[Aa]|[Tt]he) (?:vast |large |clear |great )?majority of "
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.speakers import Said
@@ -88,7 +88,7 @@ def remember(
     if sentence.heading:  # a heading that names one place opens a part on it, any other a part on what the text is on
         recent = named if len({m.code for m in found if m.table == "contender"}) == 1 else ""
     when = period or (memory.period if same else "")
-    return replace(memory, subject=subject, block=sentence.block, period=when, last=last, recent=recent)
+    return Memory(subject, sentence.block, when, last, recent, memory.topic, memory.speaker, memory.people)
 
 
 def main_subject(sentence: str, found: Sequence[Mention]) -> str:

@@ -49,10 +49,12 @@ def number_claims(scene: Scene) -> list[Claim]:
     list of Claim
         One for each quantity that says something.
     """
+    if not scene.stated:
+        return comparisons(scene, [])
     text = scene.text
     codes = owners(text, scene.stated, scene.found, scene.memory, scene.sentence.block)
     whose = owned(scene)
-    spoken = quotations(text) if scene.stated else []
+    spoken = quotations(text)
     claims: list[Claim] = []
     topic = scene.told.topic
     for n, stated in enumerate(scene.stated):

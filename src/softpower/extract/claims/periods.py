@@ -21,19 +21,21 @@ _PARTS = {
     "fourth quarter": "Q4",
 }
 _YEAR = r"(?:19|20)\d\d"
+# Sorted by how they begin, for the pattern is tried at every character and most characters begin none.
 _FORMS = re.compile(
-    rf"(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)? (?P<part_year>{_YEAR})\b"
-    rf"|(?<!\w)(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b|"
-    rf"\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
-    rf"|\b(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
+    rf"(?=\d)(?:\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
     rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
-    rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d)"
-    r"|\b(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before|now|currently|"
-    r"today)\b"
-    r"|\b(?P<ago>\w{1,9}) years ago\b"
-    rf"|\b(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=in )|(?<=since )|(?<=until )|(?<=on )|"
+    rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d))"
+    rf"|(?<!\w)(?=[FHJMNOQSADa-z])(?:(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)?"
+    rf" (?P<part_year>{_YEAR})\b"
+    rf"|(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b"
+    rf"|(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
+    r"|(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before|now|currently|"
+    r"today)\b)"
+    r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) years ago\b"
+    rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=in )|(?<=since )|(?<=until )|(?<=on )|"
     rf"(?<=for ))(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
-    r"|\b(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter|month|week)\b"
+    r"|(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter|month|week)\b)"
 )
 # The words right before a year that make it something else than the time of the number.
 _ROLES = (

@@ -266,7 +266,7 @@ def _later(sentence: str, quantity: Stated, named: Sequence[Mention]) -> str:
 
 def _carried(sentence: str, memory: Memory, block: int) -> str:
     for kind, form in _ANAPHORA:
-        if form.search(sentence) and memory.last.get(kind):
+        if memory.last.get(kind) and form.search(sentence):
             return memory.last[kind][-1]
     return memory.subject if memory.block == block else ""
 
