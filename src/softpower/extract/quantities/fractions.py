@@ -107,7 +107,7 @@ def _half(found: Sequence[Token], k: int) -> Special | None:
         return Special(0.5, units[then][1], units[then][0], "percentage_point") if then in units else None
     if after and read_number(found, k):
         return None  # "half a billion"
-    # "half the seats" is a fraction, "half the share in Paris" compares
+    # "half the seats" is a fraction, "half the share in the capital" compares
     parts = after == "the" and any(is_plural(t.low) for t in found[k + 2 : k + 4])
     unit, kind = ("times", "multiple") if after in _OF_WHAT and then and not parts else ("fraction", "fraction")
     return Special(0.5, k + 1, unit, kind)

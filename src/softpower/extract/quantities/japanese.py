@@ -7,22 +7,12 @@ from __future__ import annotations
 
 import re
 
+from softpower.extract.quantities.currencies import currency_words
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.quantities.tongue import ANYWHERE, Tongue, table
 
 __all__ = ["JAPANESE"]
 
-_MONEY = table(
-    "JPY: 円; KRW: ウォン 韓国ウォン; USD: ドル 米ドル アメリカドル 米国ドル; EUR: ユーロ; GBP: 英ポンド "
-    "英国ポンド スターリングポンド; "
-    "CNY: 元 人民元 中国元; HKD: 香港ドル; TWD: 台湾ドル ニュー台湾ドル 台湾元; AUD: 豪ドル "
-    "オーストラリアドル; CAD: カナダドル; "
-    "SGD: シンガポールドル; NZD: ニュージーランドドル; CHF: スイスフラン フラン; INR: ルピー インドルピー; "
-    "THB: バーツ; VND: ドン; "
-    "RUB: ルーブル; BRL: レアル; IDR: ルピア; MYR: リンギット; PHP: フィリピンペソ; MXN: ペソ メキシコペソ; "
-    "TRY: リラ トルコリラ; "
-    "SEK: クローナ; NOK: クローネ; DKK: デンマーククローネ; sen: 銭; cent: セント"
-)
 _RATIO = table(
     "percent: % パーセント ㌫; percentage_point: %ポイント パーセントポイント %pt; basis_point: "
     "ベーシスポイント bp bps; "
@@ -101,8 +91,8 @@ _DIGIT = r"[\d〇一二三四五六七八九十百千]"
 JAPANESE = Tongue(
     code="ja",
     spaces=False,
-    units={**_COUNT, **_TIME, **_MEASURE, **_MONEY, **_RATIO},
-    money=frozenset(_MONEY.values()) - {"sen", "cent"},
+    units={**_COUNT, **_TIME, **_MEASURE, **currency_words("ja"), **_RATIO},
+    money=frozenset(currency_words("ja").values()) - {"sen", "cent"},
     measures=frozenset(_MEASURE.values()),
     durations=frozenset(_TIME.values()) - {"age"},
     nouns=_NOUNS,

@@ -7,20 +7,12 @@ from __future__ import annotations
 
 import re
 
+from softpower.extract.quantities.currencies import currency_words
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.quantities.tongue import ANYWHERE, Tongue, table
 
 __all__ = ["KOREAN"]
 
-_MONEY = table(
-    "KRW: 원 한국원; JPY: 엔 엔화 일본엔; USD: 달러 미국달러 미달러 불; EUR: 유로; GBP: 파운드 영국파운드; "
-    "CNY: 위안 위안화 인민폐; HKD: 홍콩달러; "
-    "TWD: 대만달러 타이완달러; AUD: 호주달러; CAD: 캐나다달러; SGD: 싱가포르달러; NZD: 뉴질랜드달러; CHF: "
-    "스위스프랑 프랑; INR: 루피 인도루피; "
-    "THB: 바트 밧; VND: 동; RUB: 루블; BRL: 헤알; IDR: 루피아; MYR: 링깃; PHP: 필리핀페소; MXN: 페소; TRY: "
-    "리라; SEK: 크로나; NOK: 크로네; "
-    "cent: 센트; sen: 전"
-)
 _RATIO = table(
     "percent: % 퍼센트 프로; percentage_point: %포인트 퍼센트포인트 %p %P %pt; basis_point: bp "
     "베이시스포인트; times: 배; "
@@ -105,8 +97,8 @@ _EDGE = r"(?<![가-힣])"
 KOREAN = Tongue(
     code="ko",
     spaces=True,
-    units={**_NOUNS, **_COUNT, **_TIME, **_MEASURE, **_MONEY, **_RATIO},
-    money=frozenset(_MONEY.values()) - {"sen", "cent"},
+    units={**_NOUNS, **_COUNT, **_TIME, **_MEASURE, **currency_words("ko"), **_RATIO},
+    money=frozenset(currency_words("ko").values()) - {"sen", "cent"},
     measures=frozenset(_MEASURE.values()),
     durations=frozenset(_TIME.values()) - {"age"},
     nouns=_NOUNS,

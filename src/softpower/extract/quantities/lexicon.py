@@ -6,6 +6,8 @@ first half of a labelled corpus; the other half was only measured.
 
 from __future__ import annotations
 
+from softpower.extract.quantities.currencies import currency_words
+
 __all__ = [
     "CARDINALS",
     "CURRENCY_WORDS",
@@ -117,24 +119,7 @@ MULTIPLIERS = {
     "quadruple": (4.0, ""),
 }
 
-CURRENCY_WORDS = _table(
-    "USD: dollar dollars usd us_dollars us_dollar buck bucks; EUR: euro euros eur; GBP: sterling gbp quid; JPY: yen "
-    "jpy; "
-    "KRW: won krw; CNY: yuan renminbi rmb cny; INR: rupee rupees rs inr; TRY: lira liras try; BRL: real reais brl; "
-    "CHF: franc francs chf; THB: baht thb; SGD: sgd; HKD: hkd; MXN: peso pesos mxn; SEK: krona kronor sek; "
-    "NOK: kroner krone nok; PLN: zloty zlotys pln; NGN: naira ngn; VND: dong vnd; RUB: rouble roubles ruble rubles "
-    "rub; "
-    "IDR: rupiah idr; MYR: ringgit myr; ZAR: rand zar; AED: dirham dirhams aed; SAR: riyal riyals sar; AUD: aud; "
-    "CAD: cad; "
-    "TWD: twd new_taiwan_dollars taiwan_dollars; PHP: php philippine_pesos; "
-    "CAD: canadian_dollars canadian_dollar; AUD: australian_dollars australian_dollar; HKD: hong_kong_dollars "
-    "hong_kong_dollar; SGD: singapore_dollars singapore_dollar singaporean_dollars; NZD: new_zealand_dollars nzd; "
-    "USD: american_dollars; CHF: swiss_francs swiss_franc; GBP: british_pounds pounds_sterling; INR: indian_rupees; "
-    "PKR: pakistani_rupees; MXN: mexican_pesos; ARS: argentine_pesos; CLP: chilean_pesos; COP: colombian_pesos; "
-    "DKK: danish_kroner danish_krone; NOK: norwegian_kroner norwegian_krone; SEK: swedish_kronor swedish_krona; "
-    "CZK: koruna korunas czech_koruna czech_crowns; SAR: saudi_riyals; KRW: korean_won south_korean_won; "
-    "JPY: japanese_yen; CNY: chinese_yuan; HUF: forint forints huf; KZT: tenge kzt"
-)
+CURRENCY_WORDS = currency_words("en")
 DURATIONS = _table(
     "second: second seconds sec secs; minute: minute minutes min mins; hour: hour hours hr hrs; day: day days; "
     "week: week weeks; fortnight: fortnight fortnights; month: month months; quarter: quarters quarter; "
