@@ -6,15 +6,23 @@ Readers look back and ahead over a fixed number of tokens only, so the time grow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from softpower.extract.quantities.amounts import Draft, amount
 from softpower.extract.quantities.fractions import fraction, multiple, times_of
-from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, MODIFIERS, MULTIPLIERS, ORDINALS, word_set
+from softpower.extract.quantities.lexicon import (
+    CARDINALS,
+    DURATIONS,
+    FRACTION_WORDS,
+    MODIFIERS,
+    MULTIPLIERS,
+    ORDINALS,
+    word_set,
+)
 from softpower.extract.quantities.neighbours import bound, direction, kind_of, settle_points, share_units
 from softpower.extract.quantities.numbers import OPEN_PLURALS, VULGAR
-from softpower.extract.quantities.ordinals import ordinal, rank, streak
+from softpower.extract.quantities.ordinals import Special, ordinal, rank, streak
 from softpower.extract.quantities.spelled import spelled
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tokens import Token, low_at, tokens
@@ -36,6 +44,14 @@ _FIRST_WORDS = (
     | word_set("a an the half quarter negative several few between from minus no number rs n")
 )
 _FIRST_SIGNS = frozenset("-−+~≈<>")
+_Reader = Callable[[Sequence[Token], int], Special | None]
+# The readers of special quantities, in their order, each with the words of which it needs one in the sentence.
+_SPECIAL: tuple[tuple[_Reader, frozenset[str]], ...] = (
+    (streak, word_set("consecutive straight successive row running")),
+    (rank, frozenset({*ORDINALS, *word_set("no number st nd rd th")})),
+    (fraction, frozenset({*FRACTION_WORDS, "in", "out"})),
+    (multiple, frozenset({*MULTIPLIERS, "factor", "times", "fold", *(f"{word}fold" for word in CARDINALS)})),
+)
 
 
 def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
@@ -61,10 +77,13 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
     [(8.4, 'percent', 'up'), (1200000000.0, 'USD', None)]
     """
     found = tokens(sentence, names=corpus_habits)
+    words = {token.low for token in found}
+    readers = tuple(reader for reader, marks in _SPECIAL if not marks.isdisjoint(words))
+    readers = (spelled, *readers) if corpus_habits else readers
     drafts: list[Draft] = []
     i = 0
     while i < len(found):
-        draft = _read(found, i, corpus_habits=corpus_habits) if _may_begin(found[i]) else None
+        draft = _read(found, i, readers, corpus_habits=corpus_habits) if _may_begin(found[i]) else None
         if draft is None:
             i += 1
             continue
@@ -84,8 +103,8 @@ def _may_begin(token: Token) -> bool:
     return token.kind in {"number", "currency"} or token.text in _FIRST_SIGNS
 
 
-def _read(found: Sequence[Token], i: int, *, corpus_habits: bool) -> Draft | None:
-    for reader in (*((spelled,) if corpus_habits else ()), streak, rank, fraction, multiple):
+def _read(found: Sequence[Token], i: int, readers: Sequence[_Reader], *, corpus_habits: bool) -> Draft | None:
+    for reader in readers:
         special = reader(found, i)
         if special:
             return Draft(
