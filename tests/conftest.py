@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 # On a busy machine a slow example is no fault of the code; in CI the same examples come in every run.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +27,18 @@ def shared():
     if not folder.is_dir():
         pytest.skip("no shared data: set SOFTPOWER_SHARED to its folder, or put it beside the repository")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium, one for all tests of a process: the driver cannot be started twice."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no Chromium at {CHROMIUM}")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

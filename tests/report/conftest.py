@@ -21,8 +21,6 @@ from softpower.report.html import render_report, write_report
 from softpower.study import read_study
 
 STUDY = Path(__file__).parents[2] / "src" / "softpower" / "studies" / "tokyo-seoul"
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 TEXT = "It rained. Ruritania sold 40 songs in 2024. Graustark sold 10 songs. The sun came out."
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "rect", "line", "circle", "use"}
 
@@ -163,17 +161,6 @@ def bundled_page(bundled):
 def readable(small):
     """A contest with a paper that was read."""
     return read_contest(small, "A paper")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

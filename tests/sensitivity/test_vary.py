@@ -145,42 +145,44 @@ RARE = [
 ]  # fmt: skip
 
 
+DRAWN = {
+    "treat": Option(
+        key="treat",
+        values=(
+            {"method": "box_cox", "power": 0.5}, {"method": "log_shift"}, {"method": "off"},
+            {"method": "winsorise", "force": True, "most": 2, "then": "box_cox"},
+            {"then": "log_either", "skew": 0.5},
+            {"only": {"i1": {"method": "off"}}},
+        ),
+    ),
+    "anew": Option(key="treat.anew", values=(True, False)),
+    "scale": Option(
+        key="normalise",
+        values=(
+            {"method": "rank", "ties": "average"}, {"method": "distance_to_reference", "reference": "u03"},
+            {"method": "around_reference", "reference": 1.0},
+            {"method": "minmax", "only": {"i2": {"method": "borda"}}}, {"method": "zscore", "mean": 100, "sd": 10},
+            {"method": "distance_to_target", "target": 30.0, "cap": True},
+        ),
+    ),
+    "fold": Option(key="aggregate", values=tuple(RARE)),
+    "weight": Option(key="weight.method", values=("meta", "equal", "entropy")),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("periods", [1, 3])
 def test_every_method_may_be_drawn(coin, periods):
     """Rare methods, each draw against a run of the stages with the same settings."""
-    inputs = {
-        "treat": Option(
-            key="treat",
-            values=(
-                {"method": "box_cox", "power": 0.5}, {"method": "log_shift"}, {"method": "off"},
-                {"method": "winsorise", "force": True, "most": 2, "then": "box_cox"},
-                {"then": "log_either", "skew": 0.5},
-                {"only": {"i1": {"method": "off"}}},
-            ),
-        ),
-        "anew": Option(key="treat.anew", values=(True, False)),
-        "scale": Option(
-            key="normalise",
-            values=(
-                {"method": "rank", "ties": "average"}, {"method": "distance_to_reference", "reference": "u03"},
-                {"method": "around_reference", "reference": 1.0},
-                {"method": "minmax", "only": {"i2": {"method": "borda"}}}, {"method": "zscore", "mean": 100, "sd": 10},
-                {"method": "distance_to_target", "target": 30.0, "cap": True},
-            ),
-        ),
-        "fold": Option(key="aggregate", values=tuple(RARE)),
-        "weight": Option(key="weight.method", values=("meta", "equal", "entropy")),
-    }  # fmt: skip
     n = 32 if periods == 1 else 8
     fixed = {"low": -50, "high": 100, "pooled": periods == 1}
     table = coin(periods, normalise={"method": "minmax", **fixed}, weight={})
-    found = vary(table, inputs, draws=n, indices=False)
-    rows = [_Design.drawn(inputs, n, 1).sample(each) for each in "ab"]
+    found = vary(table, DRAWN, draws=n, indices=False)
+    rows = [_Design.drawn(DRAWN, n, 1).sample(each) for each in "ab"]
     compared = 0
     for draw in range(2 * n):
         at = {name: u[draw % n] for name, u in rows[draw // n][0].items()}
         try:
-            built = table.build(_method(table.method, inputs, at))
+            built = table.build(_method(table.method, DRAWN, at))
         except SoftpowerError:
             assert np.isnan(found.scores[draw]).all()
             continue

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -20,8 +19,6 @@ from softpower.serve.building import build
 from softpower.serve.store import Shelf, Store
 from softpower.study import read_study
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e"
 SONGS = 'Songs "&" <b>dances</b>'
 STUDY = f"""title = "Two towns {HOSTILE}"
@@ -199,17 +196,6 @@ def server(folder, tmp_path_factory):
     process, address = started(copy)
     yield address
     stopped(process)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

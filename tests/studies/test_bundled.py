@@ -11,7 +11,8 @@ import pytest
 from tiny_studies import HERE, bundled_folder
 
 from softpower.errors import CoverageError
-from softpower.study import check_study, findings_of, read_study
+from softpower.report.tables import findings_of
+from softpower.study import check_study, read_study
 
 PAIR, COUNTRIES = ("tokyo", "seoul"), ("japan", "south-korea")
 # Fronts that rest on lists of places: the naive pass took the median of the lists, the software pools them.

@@ -20,7 +20,8 @@ from softpower.study import read_study
 
 SCRIPT = """\
 import hashlib, json, sys
-from softpower.study import findings_of, read_study
+from softpower.report.tables import findings_of
+from softpower.study import read_study
 
 contest = read_study(sys.argv[1]).run()
 index = contest.index

@@ -13,7 +13,8 @@ import pytest
 from tiny_studies import edit, place
 
 from softpower.errors import LockError, StudyError
-from softpower.study import STAGES, check_study, copy_bundled, findings_of, read_study
+from softpower.report.tables import findings_of
+from softpower.study import STAGES, check_study, copy_bundled, read_study
 
 ARTICLE = "Ash had 5 million guests in 2023.\n"
 SOURCES = "code,producer,title,path\nalmanac,Office,The almanac,\nsurvey,,A,\ngazette,,B,\nletter,,A letter,{path}\n"

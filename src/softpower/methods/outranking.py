@@ -180,8 +180,9 @@ def dominance(scores: ArrayLike, weights: ArrayLike) -> tuple[NDArray[np.int64],
 
     Examples
     --------
-    >>> dominance([[1.0, 2.0, 3.0], [1.0, 3.0, 2.0]], [1.0, 1.0])
-    (array(2), array(0.66666667))
+    >>> pairs, share = dominance([[1.0, 2.0, 3.0], [1.0, 3.0, 2.0]], [1.0, 1.0])
+    >>> int(pairs), round(float(share), 3)
+    (2, 0.667)
     """
     share = outrank(scores, weights)
     pairs = (share >= 1.0 - TOLERANCE).sum(axis=(-2, -1))

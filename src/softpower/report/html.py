@@ -101,17 +101,16 @@ def _view(contest: Contest, outlook: Outlook | None, verdicts: Verdicts | None) 
     from softpower.report.drawings import symbols
     from softpower.report.page import board, claims, evidence, fronts, limits, packed, passages, places, result, years
     from softpower.report.page.cast import Cast
+    from softpower.report.tables import findings_of
 
     cast = Cast(contest)
     ways = fronts.ways_of(contest)
     rows = evidence.choose(contest, cast, ways)
     documents = passages.passages_view(contest, cast, rows)
-    quoted = {name for document in documents for name in document["ids"]}
     front_rows = fronts.fronts_view(contest, cast, ways, {row["id"] for row in rows})
     targets = limits.targets_view(contest, cast, outlook)
     cited = {row["source"] for row in rows if row["source"]} | {code for row in targets for code, _ in row["sources"]}
     cited |= {document["source"].code for document in documents}
-    observations, estimates = contest.index.parent.parent, contest.index.parent
     return {
         "contest": contest,
         "pair": cast.pair,
@@ -126,12 +125,12 @@ def _view(contest: Contest, outlook: Outlook | None, verdicts: Verdicts | None) 
         "places": places.places_view(contest, cast),
         "live": packed.live_view(contest, cast),
         "fronts": front_rows,
-        "evidence": evidence.evidence_view(contest, cast, rows, quoted),
+        "evidence": evidence.evidence_view(contest, cast, rows, {name for each in documents for name in each["ids"]}),
         "documents": documents,
         "targets": targets,
         "checks": limits.checks_view(contest, cast),
         "refusals": limits.refusals_view(contest, front_rows["rows"]),
-        "findings": limits.findings_view((*observations.findings, *estimates.findings, *contest.index.findings)),
+        "findings": limits.findings_view(findings_of(contest)),
         "sources": limits.sources_view(contest, cited),
         "method": contest.index.method,
         "version": metadata.version("softpower"),

@@ -75,7 +75,7 @@ def slug(code: str) -> str:
     Examples
     --------
     >>> slug("music"), slug("../etc")
-    ('music', 'etc~0dd2ab68')
+    ('music', 'etc~f7f9121f')
     """
     if _PLAIN.fullmatch(code):
         return code

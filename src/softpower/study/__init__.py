@@ -2,7 +2,7 @@
 
 from softpower.study.check import check_study
 from softpower.study.make import BUNDLED, copy_bundled, init_study
-from softpower.study.study import STAGES, Progress, Study, findings_of, read_study
+from softpower.study.study import STAGES, Progress, Study, read_study
 
 __all__ = [
     "BUNDLED",
@@ -11,7 +11,6 @@ __all__ = [
     "Study",
     "check_study",
     "copy_bundled",
-    "findings_of",
     "init_study",
     "read_study",
 ]

@@ -14,7 +14,7 @@ from softpower.estimates import Estimates, reconcile
 from softpower.framework import Framework, Method
 from softpower.index import Index, build
 from softpower.observations import Observations, correct
-from softpower.provenance import Finding, Source
+from softpower.provenance import Source
 from softpower.sources import Document, read_document
 from softpower.study.build_framework import read_framework
 from softpower.study.cache import Cache, digest_of, package_version, program
@@ -364,20 +364,3 @@ def _inputs(folder: Path) -> list[bytes]:
         f for f in folder.iterdir() if f.suffix in (".csv", ".toml") and f.name not in ("study.toml", "goalposts.csv")
     )
     return [part for f in tables for part in (f.name.encode(), f.read_bytes())]
-
-
-def findings_of(contest: Contest) -> tuple[Finding, ...]:
-    """Gather what looked odd on the whole way.
-
-    Parameters
-    ----------
-    contest : Contest
-        The contest.
-
-    Returns
-    -------
-    tuple of Finding
-        Findings of the observations, the estimates and the index.
-    """
-    index = contest.index
-    return index.parent.parent.findings + index.parent.findings + index.findings

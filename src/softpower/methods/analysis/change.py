@@ -27,8 +27,8 @@ def compound_growth(x: ArrayLike, times: ArrayLike) -> Floats:
 
     Examples
     --------
-    >>> compound_growth([100.0, np.nan, 121.0], [2000, 2001, 2002]).round(6)
-    array(0.1)
+    >>> round(float(compound_growth([100.0, np.nan, 121.0], [2000, 2001, 2002])), 6)
+    0.1
     """
     x, times = _checked(x, times)
     there = ~np.isnan(x)
