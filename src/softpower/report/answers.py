@@ -250,7 +250,8 @@ def trace_answer(node: TraceNode) -> Data:
     Returns
     -------
     dict
-        Plain data; an observation has its row, and every node the ids of the observations below it as `evidence`.
+        Plain data; an observation has its row, an estimate its cell, and every node the ids of the observations below
+        it as `evidence`.
     """
     children = [trace_answer(child) for child in node.children]
     below = [name for child in children for name in child["evidence"]]
@@ -269,7 +270,8 @@ def trace_answer(node: TraceNode) -> Data:
         "unit": node.unit or None,
         "text": node.text or None,
         "weight": number(node.weight),
-        "observation": _clean(node.data) if node.data else None,
+        "observation": _clean(node.data) if node.kind == "observation" and node.data else None,
+        "cell": _clean(node.data) if node.kind == "estimate" and node.data else None,
         "evidence": list(dict.fromkeys([node.label, *below] if node.kind == "observation" else below)),
         "children": children,
     }
