@@ -69,6 +69,8 @@ def lowered(text: str) -> str:
         A text of the same length.
     """
     low = text.lower()
+    if low.isascii() and text.isascii():
+        return low
     if len(low) != len(text):  # "İ" becomes two characters
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return low.translate(_STRAIGHT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of
@@ -56,26 +55,16 @@ def number_claims(scene: Scene) -> list[Claim]:
     whose = owned(scene)
     spoken = quotations(text)
     claims: list[Claim] = []
-    topic = scene.told.topic
     for n, stated in enumerate(scene.stated):
-        claim = _claim(scene, n, codes[n], whose[n], claims[-1] if claims else None)
-        if claim is None:
-            continue
-        said = any(a <= stated.start < b for a, b in spoken) and claim.claim_kind != "vague_quantity"
-        topic = claim.topic or topic
-        claims.append(
-            replace(
-                claim,
-                claim_kind="quote" if said else claim.claim_kind,
-                topic=topic,
-                compared_with=_other(scene, codes, n) or _apart(scene, claim, n),
-            )
-        )
+        said = any(a <= stated.start < b for a, b in spoken)
+        claim = _claim(scene, n, codes, whose[n], claims[-1] if claims else None, said=said)
+        if claim:
+            claims.append(claim)
     return claims + comparisons(scene, claims)
 
 
-def _claim(scene: Scene, n: int, owner: str, whose: Owned, last: Claim | None) -> Claim | None:
-    stated, text, start = scene.stated[n], scene.text, scene.sentence.start
+def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim | None, *, said: bool) -> Claim | None:
+    stated, owner, text, start = scene.stated[n], codes[n], scene.text, scene.sentence.start
     limit = scene.stated[n + 1].start if n + 1 < len(scene.stated) else len(text)
     region = region_of(text, (stated.start, stated.end), scene.found, owner, limit)
     place = whose.place if stated.kind in {"percent", "fraction"} else ""
@@ -96,13 +85,15 @@ def _claim(scene: Scene, n: int, owner: str, whose: Owned, last: Claim | None) -
     left, right = clause_of(text, stated.start, stated.end)
     near = [when for when in scene.times if left <= when.start < right]
     base = period_at(near, stated.start, stated.end, "baseline")
+    subject = "survey" if is_survey(text, stated) else whose.subject
     return Claim(
-        claim_kind=kind, start=start + stated.start, end=start + stated.end, value=value, low=low, high=high,
+        claim_kind="quote" if said and kind != "vague_quantity" else kind,
+        start=start + stated.start, end=start + stated.end, value=value, low=low, high=high,
         unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_direction(text, stated, kind),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
-        subject="survey" if is_survey(text, stated) else whose.subject, place=whose.where,
-        topic=topic_of(scene, n, kind, before),
+        subject=subject, place=whose.where, topic=topic_of(scene, n, kind, before) or before,
+        compared_with=_other(scene, codes, n) or _apart(scene, n, kind, subject),
         period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), note=note, in_words=stated.start in scene.in_words,
@@ -121,13 +112,13 @@ def _tail(scene: Scene, n: int) -> int:
     return stated[n].end
 
 
-def _apart(scene: Scene, claim: Claim, n: int) -> str:
+def _apart(scene: Scene, n: int, kind: str, subject: str) -> str:
     """Name the other side of a number that compares."""
-    if claim.claim_kind != "comparison":
+    if kind != "comparison":
         return ""
     stated = scene.stated[n]
     left, right = clause_of(scene.text, stated.start, stated.end)
-    return other_than(scene, (left, right), claim.subject)
+    return other_than(scene, (left, right), subject)
 
 
 def _direction(text: str, stated: Stated, kind: str) -> str:

@@ -269,6 +269,8 @@ def quotations(sentence: str) -> tuple[tuple[int, int], ...]:
     tuple of (int, int)
         Places of the words inside the marks.
     """
+    if "“" not in sentence and '"' not in sentence:
+        return ()
     found = []
     for match in _QUOTED.finditer(sentence):
         group = 1 if match[1] is not None else 2

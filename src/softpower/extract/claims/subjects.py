@@ -149,6 +149,8 @@ def owners(
         Codes in the order of the quantities; empty where none is named near.
     """
     named = of_table(found, "contender")
+    if not named and not memory.last and not memory.subject:
+        return [""] * len(stated)
     listed = _respectively(sentence, stated, named)
     if listed:
         return listed

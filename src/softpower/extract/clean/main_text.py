@@ -31,7 +31,7 @@ _ENGLISH = word_set(
 _ENGLISH_SHARE = 0.1
 _ENOUGH_WORDS = 60
 _CONTENTLESS = 40  # characters; a page with less has no sentence to read
-_PRUNE = ["//figure", "//figcaption", "//aside", "//nav", "//footer", "//form", "//button", "//*[@role='dialog']"]
+_PRUNE = "//figure | //figcaption | //aside | //nav | //footer | //form | //button | //*[@role='dialog']"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,9 +33,7 @@ _BASE = re.compile(
 )
 _FLOW = {"hour": "hour", "second": "second", "minute": "minute", "day": "day", "month": "month", "year": "year",
          "week": "week", "share": "share", "person": "person"}  # fmt: skip
-_LINK = re.compile(
-    r"\s?\((?:約|약|およそ|[一-鿿]{2}円で|원화로|우리 돈으로|우리돈|한화|한화로)?\s?(?:約|약)?\s?"
-)
+_LINK = re.compile(r"\s?\((?:約|약|およそ|[一-鿿]{2}円で|원화로|우리 돈으로|우리돈|한화|한화로)?\s?(?:約|약)?\s?")
 _KINDS = {
     "": "number",
     "percent": "percent",

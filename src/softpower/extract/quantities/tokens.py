@@ -145,7 +145,9 @@ def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
         elif kind == "unit":
             kind = "word"
         text = match.group()
-        low = "" if kind == "masked" else text.lower().replace("’", "'")
+        low = "" if kind == "masked" else text.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
         found.append(Token(text, low, start, end, kind, start == end_before))
         end_before = end
     return tuple(found if names else _hide_names(found))
