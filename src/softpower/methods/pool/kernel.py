@@ -24,6 +24,8 @@ FLAT = 1e-5  # a rise of the log density below this is none: the mean of both en
 # The first nodes reach sinh(reach) scales from each row. 3.6 (18 scales) is enough where two rows or more bound a cell;
 # fewer degrees of freedom need more: beyond 0.69 + 11.5 / df lies less than 1e-5 of a Student-t.
 _REACH = 3.6
+# Gaps between nodes below this share of all their width are none: a slope over a wider one keeps 6 digits or more.
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def grid_quantiles(block: Block) -> NDArray[np.float64]:
         Quantiles at `LEVELS`.
     """
     nodes = _placed(block)
-    return _invert(nodes, _segments(nodes, _log_density(nodes, block)))
+    return _invert(nodes, _segments(nodes, log_density(nodes, block)))
 
 
 def log_evidence(block: Block) -> NDArray[np.float64]:
@@ -79,7 +81,7 @@ def log_evidence(block: Block) -> NDArray[np.float64]:
         Logarithms of the integrals of the likelihoods, with all their constants.
     """
     nodes = _placed(block)
-    density = _log_density(nodes, block)
+    density = log_density(nodes, block)
     df, weight = block.df, block.weight
     constant = -np.log(np.sqrt(df) * beta(0.5, df / 2.0)) - np.log(block.scale)
     of_points = np.where(np.isnan(block.y), 0.0, weight * constant).sum(axis=1)
@@ -127,7 +129,21 @@ def _tail(z: NDArray[np.float64], df: NDArray[np.float64]) -> NDArray[np.float64
     return np.where(v > 100.0, far, near) / np.pi
 
 
-def _log_density(nodes: NDArray[np.float64], block: Block) -> NDArray[np.float64]:
+def log_density(nodes: NDArray[np.float64], block: Block) -> NDArray[np.float64]:
+    """Compute the log density of each cell at its nodes.
+
+    Parameters
+    ----------
+    nodes : ndarray of float, shape (n_cells, n_nodes)
+        Places.
+    block : Block
+        Cells with equally many rows.
+
+    Returns
+    -------
+    ndarray of float, shape (n_cells, n_nodes)
+        Log densities, up to a constant of each cell.
+    """
     density = np.zeros_like(nodes)
     informed = np.flatnonzero(~np.isnan(block.prior_mean))
     if informed.size:
@@ -143,6 +159,24 @@ def _log_density(nodes: NDArray[np.float64], block: Block) -> NDArray[np.float64
             a, b = ((end - nodes[ranges]) / scale for end in (low, high))
             density[ranges] += weight * log_box(a, b, df)
     return density
+
+
+def products_suffice(block: Block) -> bool:
+    """Say whether every cell's density is a power of one product of 1 + z^2 / df.
+
+    Parameters
+    ----------
+    block : Block
+        Cells with equally many rows.
+
+    Returns
+    -------
+    bool
+        True where no cell has a range, a prior, rows of different kinds or too many of them.
+    """
+    half = block.weight * (block.df + 1.0)
+    plain = half.shape[1] <= _FEW and not np.isnan(block.y).any() and np.isnan(block.prior_mean).all()
+    return bool(plain and (half == half[:, :1]).all())
 
 
 def _log_points(nodes: NDArray[np.float64], block: Block) -> NDArray[np.float64]:
@@ -173,23 +207,35 @@ def _placed(block: Block) -> NDArray[np.float64]:
     times the square of its bend. Placed by probability and the square root of mass times width alone, every second cell
     has a level that is off by more than 7%. Trapezoids are near enough for this.
     """
-    nodes = _first_nodes(block)
-    log_density = _log_density(nodes, block)
-    density = np.exp(log_density - log_density.max(axis=1, keepdims=True))
+    nodes = first_nodes(block)
+    log = log_density(nodes, block)
+    density = np.exp(log - log.max(axis=1, keepdims=True))
     width = np.diff(nodes, axis=1)
     mass = width * (density[:, 1:] + density[:, :-1])
-    bend = _bend(width, np.diff(log_density, axis=1)) * width * width
+    bend = _bend(width, np.diff(log, axis=1)) * width * width
     error = np.exp(0.2 * np.log(mass * (bend * bend + 1e-4) + 1e-300))  # a fifth root, in half the time of a power
     measure = 0.2 * _running(mass) + 0.8 * _running(error)
     return _interpolate(measure, nodes, np.linspace(0.0, 1.0, NODES))
 
 
-def _first_nodes(block: Block) -> NDArray[np.float64]:
-    """Nodes around every row: points by sinh steps, ranges inside and on both sides."""
+def first_nodes(block: Block) -> NDArray[np.float64]:
+    """Place nodes around every row: points by sinh steps, ranges inside and on both sides.
+
+    Parameters
+    ----------
+    block : Block
+        Cells with equally many rows.
+
+    Returns
+    -------
+    ndarray of float, shape (n_cells, n_nodes)
+        Nodes in rising order.
+    """
     y, low, high = block.y, block.low, block.high
     closed = np.isfinite(low) & np.isfinite(high)
     bounding = np.where(~np.isnan(y) | closed, block.weight * (block.df + 1.0), 0.0).sum(axis=1)
     reach = np.clip(0.69 + 11.5 / np.maximum(bounding - 1.0, 0.1), _REACH, 30.0)[:, None, None]
+    reach = reach[:1] if (reach == reach[0]).all() else reach  # as nearly always: one sinh for all
     scale = block.scale[..., None]
     centre = np.where(np.isnan(y), np.where(np.isfinite(low), low, high), y)[..., None]
     # rows that state nearly the same must not have nodes in the same places: each row's stand in other phases
@@ -213,7 +259,15 @@ def _first_nodes(block: Block) -> NDArray[np.float64]:
     if not np.isnan(block.prior_mean).all():
         prior = block.prior_mean[:, None] + block.prior_sd[:, None] * np.linspace(-6.0, 6.0, FIRST)
         nodes = np.concatenate([nodes, np.where(np.isnan(prior), nodes[:, :FIRST], prior)], axis=1)
-    return np.sort(nodes, axis=1)
+    return _apart(np.sort(nodes, axis=1))
+
+
+def _apart(nodes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Move a node that all but coincides with the one before: slopes over such a gap are made of last digits."""
+    close = nodes[:, 1:-1] - nodes[:, :-2] < _HAIR * (nodes[:, -1:] - nodes[:, :1])
+    if close.any():
+        nodes[:, 1:-1] = np.where(close, 0.5 * (nodes[:, :-2] + nodes[:, 2:]), nodes[:, 1:-1])
+    return nodes
 
 
 @dataclass(frozen=True, slots=True)

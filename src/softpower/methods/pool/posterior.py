@@ -1,5 +1,8 @@
 """The posterior of each cell, and what each row gave to it."""
 
+import importlib.util
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
@@ -12,6 +15,12 @@ from softpower.methods.pool.rows import Rows, by_count
 # more than about 4 scales from the estimate, and moving them would not show.
 _NO_PULL = 0.01
 
+PATHS = ("auto", "plain", "compiled")
+# Cells on the grid from which the compiled path is taken. Loading it takes 0.33 CPU s, each cell then 5 microseconds
+# instead of 11: a first call gains from about 50,000 cells on and loses 0.2 s at most below; a second one always gains.
+_MANY = 20_000
+_LONE = 1024  # cells with one value in a block: 0.35 MB of quantiles, which stay near the processor
+
 
 def student_t(
     rows: Rows,
@@ -19,6 +28,7 @@ def student_t(
     *,
     prior_mean: NDArray[np.float64] | None = None,
     prior_sd: NDArray[np.float64] | None = None,
+    path: str = "auto",
 ) -> NDArray[np.float64]:
     r"""Pool the statements about each cell into one posterior.
 
@@ -41,6 +51,9 @@ def student_t(
     prior_mean, prior_sd : ndarray of float, shape (n_cells,), optional
         Normal prior of each cell, used only where a cell has neither a value nor a closed range; NaN where there is
         none.
+    path : {"auto", "plain", "compiled"}, default "auto"
+        Both paths give the same numbers; "auto" takes the compiled one where Numba is installed and there is enough to
+        do.
 
     Returns
     -------
@@ -50,8 +63,10 @@ def student_t(
     Raises
     ------
     ValueError
-        If a row names a cell beyond `n_cells`, a cell has only open ranges and no prior, or weights are so small that
-        the posterior has no finite mass.
+        If a row names a cell beyond `n_cells`, a cell has only open ranges and no prior, weights are so small that the
+        posterior has no finite mass, or there is no such path.
+    ModuleNotFoundError
+        If the compiled path is asked for and Numba is not installed.
 
     See Also
     --------
@@ -86,17 +101,32 @@ def student_t(
     mean, sd = (none if a is None else np.asarray(a, dtype=np.float64) for a in (prior_mean, prior_sd))
     mean, sd = _priors(rows, mean, sd)
     quantiles = np.full((n_cells, LEVELS.size), np.nan)
-    for index in by_count(rows.cell):
+    lone = (np.bincount(rows.cell, minlength=n_cells) == 1)[rows.cell] & ~np.isnan(rows.y)
+    alone, others = np.flatnonzero(lone), np.flatnonzero(~lone)
+    for part in (alone[begin : begin + _LONE] for begin in range(0, alone.size, _LONE)):
+        quantiles[rows.cell[part]] = _lone(rows, part)
+    pooled = _path(path, rows.cell[others])
+    for index in (others[places] for places in by_count(rows.cell[others])):
         cells = rows.cell[index[:, 0]]
-        lone = np.full(len(cells), index.shape[1] == 1) & ~np.isnan(rows.y[index[:, 0]])
-        quantiles[cells[lone]] = _lone(rows, index[lone, 0])
         # a prior brings nodes of its own, so these cells go apart: no cell may depend on the others of its block
         informed = ~np.isnan(mean[cells])
-        for part in (~lone & informed, ~lone & ~informed):
-            if part.any():
-                at = cells[part]
-                quantiles[at] = grid_quantiles(_block(rows, index[part], (mean[at], sd[at])))
+        for kind in (informed, ~informed):
+            if kind.any():
+                at = cells[kind]
+                quantiles[at] = pooled(_block(rows, index[kind], (mean[at], sd[at])))
     return quantiles
+
+
+def _path(path: str, cell: NDArray[np.int64]) -> Callable[[Block], NDArray[np.float64]]:
+    if path not in PATHS:
+        msg = f'path is "{path}"; it must be one of {", ".join(PATHS)}'
+        raise ValueError(msg)
+    enough = np.count_nonzero(np.bincount(cell)) >= _MANY and importlib.util.find_spec("numba") is not None
+    if path == "compiled" or (path == "auto" and enough):
+        from softpower.methods.pool import compiled
+
+        return compiled.grid_quantiles
+    return grid_quantiles
 
 
 def row_weights(rows: Rows, quantiles: NDArray[np.float64]) -> NDArray[np.float64]:
