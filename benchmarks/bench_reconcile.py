@@ -52,27 +52,44 @@ def theirs(rows, n, method):
     return rates
 
 
+def rate(rows, n, path):
+    """Cells a second that one path pools."""
+    student_t(rows, n, path=path)  # so that loading the compiled path is not timed; it is told apart
+    return n / seconds(lambda: student_t(rows, n, path=path))
+
+
+def loading():
+    """CPU seconds of the first call of the compiled path; more where its machine code is not on disk yet."""
+    few = Rows(cell=[0, 0], y=[0.0, 1.0], scale=[0.1, 0.1])
+    begin = time.process_time()
+    student_t(few, 1, path="compiled")
+    return time.process_time() - begin
+
+
 def main():
     truth, rows = table(CELLS)
-    precision = np.full(rows.cell.size, 1e-9)
-    alone = seconds(lambda: student_t(rows, CELLS))
-    copies = seconds(lambda: collapse(rows.y, precision, rows.cell, rows.scale))
-    print(f"student_t, {CELLS} cells, 70% with one statement   {alone:6.3f} CPU s   {CELLS / alone:10,.0f} cells/s")
-    print(f"collapse of copies before it                      {copies:6.3f} CPU s")
-    both = CELLS / (alone + copies)
-    print(f"both together                                                    {both:10,.0f} cells/s")
     _, many = table(20_000, (0.0, 0.6, 0.27, 0.13))
-    several = 20_000 / seconds(lambda: student_t(many, 20_000))
-    print(f"student_t, cells with 2 to 4 statements alone                    {several:10,.0f} cells/s")
+    print(f"loading the compiled path                         {loading():6.3f} CPU s")
+    found = {}
+    for path in ("plain", "compiled"):
+        found[path] = rate(rows, CELLS, path), rate(many, 20_000, path)
+        print(f"{path}: {CELLS} cells, 70% with one statement {found[path][0]:10,.0f} cells/s")
+        print(f"{path}: cells with 2 to 4 statements alone     {found[path][1]:10,.0f} cells/s")
+    precision = np.full(rows.cell.size, 1e-9)
+    copies = seconds(lambda: collapse(rows.y, precision, rows.cell, rows.scale))
+    print(f"collapse of copies before it                      {copies:6.3f} CPU s")
+    for path, (mixed, _) in found.items():
+        print(f"{path}: with copies collapsed before {1 / (1 / mixed + copies / CELLS):10,.0f} cells/s")
     quantiles = student_t(rows, CELLS)
     low, high = quantiles[:, [int(np.abs(LEVELS - p).argmin()) for p in (0.1, 0.9)]].T
     print(f"80% intervals hold {((low < truth) & (truth < high)).mean():.3f}")
     for method, name in (("iterated", "Paule and Mandel"), ("chi2", "DerSimonian and Laird")):
         rates = theirs(many, 1000, method)
         print(f"statsmodels, {name}, cells with 2 to 4 statements; how many times as many student_t does")
-        print("  on the realistic table, and on cells with 2 to 4 statements")
-        for what, rate in rates.items():
-            print(f"  {what:10s} {rate:8,.0f} cells/s   {CELLS / alone / rate:5.0f}   {several / rate:5.0f}")
+        print("  on the realistic table, and on cells with 2 to 4 statements: plain, then compiled")
+        for what, other in rates.items():
+            times = "".join(f"{ours / other:7.0f}" for path in found.values() for ours in path)
+            print(f"  {what:10s} {other:8,.0f} cells/s {times}")
 
 
 if __name__ == "__main__":
