@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from softpower.methods.pool import Rows, posterior, student_t
@@ -36,6 +36,7 @@ def agree(plain, compiled):
 @fast
 @settings(max_examples=150)
 @given(st.lists(CELL, min_size=1, max_size=4))
+@example([[(3.7e-239, -np.inf, np.inf, 0.02, (3.0, 1.0)), (NAN, 0.0, 0.01, 0.1, (3.0, 1.0))]])  # next to no width
 def test_the_compiled_path_is_the_plain_one(cells):
     cell = np.repeat(np.arange(len(cells)), [len(each) for each in cells])
     y, low, high, scale, kind = zip(*(row for each in cells for row in each), strict=True)

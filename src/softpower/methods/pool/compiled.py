@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from softpower.methods.pool.kernel import FLAT, NODES, Block, first_nodes, log_density, products_suffice
+from softpower.methods.pool.kernel import FLAT, NARROW, NODES, Block, first_nodes, log_density, products_suffice
 from softpower.methods.pool.quantiles import LEVELS
 
 __all__ = ["grid_quantiles"]
@@ -106,9 +106,9 @@ def _bends(nodes: Any, log: Any, state: Any) -> None:
     k = width.size
     for m in range(k):
         width[m] = nodes[m + 1] - nodes[m]
-        slope[m] = (log[m + 1] - log[m]) / max(width[m], 1e-300)
+        slope[m] = (log[m + 1] - log[m]) / max(width[m], NARROW)
     for m in range(k - 1):  # half of it, at the node to the right of segment m
-        slope[m] = (slope[m + 1] - slope[m]) / max(width[m + 1] + width[m], 1e-300)
+        slope[m] = (slope[m + 1] - slope[m]) / max(width[m + 1] + width[m], NARROW)
     bend[0], bend[k - 1] = 2.0 * slope[0], 2.0 * slope[k - 2]
     for m in range(1, k - 1):
         bend[m] = slope[m] + slope[m - 1]

@@ -26,6 +26,7 @@ FLAT = 1e-5  # a rise of the log density below this is none: the mean of both en
 _REACH = 3.6
 # Gaps between nodes below this share of all their width are none: a slope over a wider one keeps 6 digits or more.
 _HAIR = 1e-9
+NARROW = 1e-30  # no width: squares of second derivatives over it stay far from overflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,8 +307,8 @@ def _segments(nodes: NDArray[np.float64], log_density: NDArray[np.float64]) -> S
 
 def _bend(width: NDArray[np.float64], rise: NDArray[np.float64]) -> NDArray[np.float64]:
     """Estimate the second derivative of the log density in each segment, from the slopes of its neighbours."""
-    slope = rise / np.maximum(width, 1e-300)
-    at_node = (slope[:, 1:] - slope[:, :-1]) / np.maximum(width[:, 1:] + width[:, :-1], 1e-300)  # half of it
+    slope = rise / np.maximum(width, NARROW)
+    at_node = (slope[:, 1:] - slope[:, :-1]) / np.maximum(width[:, 1:] + width[:, :-1], NARROW)  # half of it
     bend = np.empty_like(slope)
     bend[:, 1:-1] = at_node[:, 1:] + at_node[:, :-1]
     bend[:, 0], bend[:, -1] = 2.0 * at_node[:, 0], 2.0 * at_node[:, -1]
