@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -19,6 +20,8 @@ from softpower.serve.building import build
 from softpower.serve.store import Shelf, Store
 from softpower.study import read_study
 
+# Loops run in a thread of their own: the driver of the browser keeps one running in the main thread.
+LOOP = ThreadPoolExecutor(max_workers=1)
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e"
 SONGS = 'Songs "&" <b>dances</b>'
 STUDY = f"""title = "Two towns {HOSTILE}"
@@ -140,7 +143,7 @@ class Client:
         async def send(message):
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        LOOP.submit(asyncio.run, self.app(scope, receive, send)).result()
         names = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         return Answered(sent[0]["status"], names, sent[1]["body"])
 
