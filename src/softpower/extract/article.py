@@ -19,6 +19,7 @@ from softpower.extract.claims.tables import Row, rows_of, table_claims
 from softpower.extract.claims.whose import told_of
 from softpower.extract.clean import CELL, Clean, clean
 from softpower.extract.quantities import LANGUAGES, read_sentence
+from softpower.extract.slots import Passage, fill
 from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
 from softpower.provenance import Finding, quote_at
@@ -95,34 +96,39 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     kinds = {c.code: c.kind for c in framework.contenders.values()} if framework else {}
     memory, told = Memory(), Memory()
     tables = _tables(cleaned.text)
-    claims: list[Claim] = []
+    passages: list[Passage] = []
     for sentence in sentences:
         if sentence.block in tables:
             before = cleaned.text[max(0, sentence.start - _BEFORE) : sentence.start]
-            claims += table_claims(tables.pop(sentence.block), told, reading, before)
+            passages.append(Passage(None, tuple(table_claims(tables.pop(sentence.block), told, reading, before))))
             continue
         if CELL in sentence.text:
             continue
         if reading.language in TONGUES:
-            told = _eastern(sentence, told, reading, claims)
+            told = _eastern(sentence, told, reading, passages)
             continue
         scene = scene_of(sentence, memory, told, reading)
+        found: Sequence[Claim] = ()
         if not sentence.heading:
             found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
-            claims += found
             told = _heard(told, scene, found)
+        passages.append(Passage(scene, tuple(found)))
         now = _time_of(scene.times, reading.year)
         memory = remember(memory, sentence, scene.found, kinds, now) if framework else memory
         told = remember(told, sentence, told_of(scene), places().kinds, now)
-    return claims
+    return [claim for passage in fill(passages, reading) for claim in passage.claims]
 
 
-def _name_speaker(claims: list[Claim], look: Look) -> None:
+def _name_speaker(passages: list[Passage], look: Look) -> None:
     """Give quotations right before their speaker, whom the next sentence names: "「…」。…氏はそう話す"."""
-    for n in range(len(claims) - 1, -1, -1):
-        if claims[n].claim_kind != "quote" or claims[n].attribution:
-            break
-        claims[n] = replace(claims[n], speaker=look.speaker, attribution=look.attribution)
+    for n in range(len(passages) - 1, -1, -1):
+        claims = list(passages[n].claims)
+        for k in range(len(claims) - 1, -1, -1):
+            if claims[k].claim_kind != "quote" or claims[k].attribution:
+                passages[n] = passages[n].with_claims(tuple(claims))
+                return
+            claims[k] = replace(claims[k], speaker=look.speaker, attribution=look.attribution)
+        passages[n] = passages[n].with_claims(tuple(claims))
 
 
 def _time_of(times: Sequence[When], year: int | None) -> str:
@@ -131,15 +137,16 @@ def _time_of(times: Sequence[When], year: int | None) -> str:
     return next(told, "")
 
 
-def _eastern(sentence: Sentence, told: Memory, reading: Reading, claims: list[Claim]) -> Memory:
+def _eastern(sentence: Sentence, told: Memory, reading: Reading, passages: list[Passage]) -> Memory:
     """Read a sentence in Japanese or Korean, and remember it."""
     look = look_at(sentence, told, reading)
+    found: Sequence[Claim] = ()
     if not sentence.heading:
         found = sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
         if look.speaker and not look.quoted and told.block == sentence.block:
-            _name_speaker(claims, look)
-        claims += found
+            _name_speaker(passages, look)
         told = replace(told, topic=next((c.topic for c in reversed(found) if c.topic), told.topic))
+    passages.append(Passage(look, tuple(found)))
     now = _time_of(look.times, reading.year)
     return remember(told, sentence, look.found, places().kinds, now)
 
