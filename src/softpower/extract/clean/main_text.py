@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from softpower.errors import DocumentError
 from softpower.extract.clean import page
 from softpower.extract.clean.blocks import Block, join
+from softpower.extract.clean.body import body_text
 from softpower.extract.clean.days import stated_day
 from softpower.extract.clean.furniture import same, without_furniture
 from softpower.extract.clean.lines import front_matter, markdown_blocks, plain_blocks
@@ -31,7 +32,6 @@ _ENGLISH = word_set(
 _ENGLISH_SHARE = 0.1
 _ENOUGH_WORDS = 60
 _CONTENTLESS = 40  # characters; a page with less has no sentence to read
-_PRUNE = "//figure | //figcaption | //aside | //nav | //footer | //form | //button | //*[@role='dialog']"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,19 +137,8 @@ def _main_lines(document: Document, seen: str) -> list[list[str]]:
     raw = document.raw
     found = ""
     if page.depth(raw) <= page.MAX_DEPTH:
-        import trafilatura
-
         try:
-            found = (
-                trafilatura.extract(
-                    page.without_code(raw),
-                    include_comments=False,
-                    include_tables=True,
-                    prune_xpath=_PRUNE,
-                    deduplicate=False,
-                )
-                or ""
-            )
+            found = body_text(page.without_code(raw))
         except Exception:
             found = ""
     lines = [line.strip() for line in (found or seen).split("\n")]

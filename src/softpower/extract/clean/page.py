@@ -34,6 +34,7 @@ _DATES = (
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPOKEN_DAY = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_YEAR_SIGN = re.compile(r"[年년]|&#(?:24180|45380|[xX](?:5e74|5E74|b144|B144))(?!\w)")  # or its number, as an entity
 _TITLES = (
     re.compile(r"<h1[^>]{0,500}>(.{1,500}?)</h1", re.I | re.S),
     re.compile(r'<meta[^>]{0,100}og:title["\'][^>]{0,40}content=["\']([^"\']{1,300})', re.I),
@@ -178,7 +179,8 @@ def published(raw: str) -> str:
         for found in form.finditer(head):
             if day := _DAY.search(found[1]):
                 return day.group()
-    if spoken := _SPOKEN_DAY.search(visible(head)[0]):
+    spoken = _SPOKEN_DAY.search(visible(head)[0]) if _YEAR_SIGN.search(head) else None
+    if spoken:
         return f"{int(spoken[1]):04d}-{int(spoken[2]):02d}-{int(spoken[3]):02d}"
     if len(raw) > _HTMLDATE_LIMIT or depth(head) > MAX_DEPTH:
         return ""
