@@ -67,9 +67,10 @@ def body_text(page: str) -> str:
 
 def _extract(tree: HtmlElement, *, fast: bool) -> tuple[str, _Element] | None:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     found = bare_extraction(tree, fast=fast, include_comments=False, include_formatting=False)
-    return (found.text, found.body) if found else None
+    return (found.text or "", found.body) if isinstance(found, Document) else None
 
 
 def _doubtful(text: str, body: _Element, whole: int, plain: int) -> bool:
