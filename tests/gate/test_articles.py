@@ -28,12 +28,12 @@ CLAIMS = {
 }
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {
-    "subject": (65, 49),
+    "subject": (66, 50),
     "indicator": (42, 36),
     "unit": (86, 77),
     "modifier": (99, 99),
     "direction": (58, 51),
-    "region": (38, 16),
+    "region": (39, 18),
     "period": (45, 37),
     "baseline": (26, 22),
     "compared_with": (35, 20),

@@ -21,6 +21,8 @@ __all__ = ["Place", "Places", "places"]
 
 _FOLDER = "softpower.studies.vocabulary"
 _WORLD_KINDS = frozenset({"base", "part", "combined"})
+# Countries that English texts call by another name than the one they are registered under: a text's own name is kept.
+_IN_ENGLISH = {"Turkey": "Turkey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,10 @@ class Place:
     ----------
     name : str
         Its name in English.
-    kind : {"country", "city", "region", "theme"}
+    kind : {"country", "city", "state", "district", "region", "theme"}
         What it is; a region is a part of the world, a theme a thing that a country is known for.
     within : str
-        Name of the country of a city or a theme; empty for the others.
+        Name of the country of a city, a state or a theme, or of the city of a district; empty for the others.
     """
 
     name: str
@@ -74,7 +76,8 @@ class Places:
         -------
         list of Mention
             Mentions in the order of the text, with the place's name as the code. A country or city may be a contender
-            and a region and is given as both; a part of the world is a region.
+            and a region and is given as both; a part of the world is a region. A district stands for its city as a
+            contender, and for itself as a region.
         """
         low = lowered(text)
         found: list[Mention] = []
@@ -91,6 +94,7 @@ class Places:
                     found.append(Mention("region", name, start, end, implied, phrase))
                     continue
                 name = words if implied or (words != place.name and _plain(words) == _plain(place.name)) else place.name
+                name = place.within if place.kind == "district" else _IN_ENGLISH.get(words, name)
                 found.append(Mention("contender", name, start, end, implied, phrase))
                 if not implied:
                     found.append(mention)

@@ -259,6 +259,9 @@ def _where(scene: Scene, n: int, subject: str) -> str:
     for mention in of_table(scene.places, "region"):
         if left <= mention.start < right and mention.code != subject and _COMES.search(text, left, mention.start):
             return _named(text, mention)
+    for mention in of_table(scene.places, "region"):
+        if left <= mention.start < right and places().kinds.get(mention.code) == "district":
+            return mention.code
     unknown = _UNKNOWN.search(text, left, right)
     if unknown and not any(m.start < unknown.end() and unknown.start("name") < m.end for m in scene.places):
         return unknown["name"]
