@@ -33,7 +33,7 @@ SLOTS = {
     "unit": (86, 77),
     "modifier": (99, 99),
     "direction": (58, 51),
-    "region": (39, 18),
+    "region": (38, 18),
     "period": (45, 37),
     "baseline": (26, 22),
     "compared_with": (35, 20),
