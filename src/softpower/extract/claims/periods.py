@@ -21,29 +21,39 @@ _PARTS = {
     "fourth quarter": "Q4",
 }
 _YEAR = r"(?:19|20)\d\d"
+_AT = "".join(rf"|(?<={word} )|(?<={word} the )" for word in ("since", "for", "by", "until", "during", "from")).lstrip(
+    "|"
+)
 # Sorted by how they begin, for the pattern is tried at every character and most characters begin none.
 _FORMS = re.compile(
     rf"(?=\d)(?:\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
     rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
     rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d))"
-    rf"|(?<!\w)(?=[FHJMNOQSADa-z])(?:(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)?"
+    rf"|(?<!\w)(?=[FHJMNOQSADTYa-z])(?:(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)?"
     rf" (?P<part_year>{_YEAR})\b"
+    r"|(?<=the )(?P<bare>(?:first|second) half|(?:first|second|third|fourth) quarter)"
+    r"(?: of (?P<whose>the|this|last) year\b|(?= (?:rose|fell|grew|came|were|was)\b)|(?=[,.;]))"
     rf"|(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b"
     rf"|(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
-    r"|(?P<relative>last year|this year|next year|the previous year|a year earlier|the year before|now|currently|"
-    r"today)\b)"
-    r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) years ago\b"
-    rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=in )|(?<=since )|(?<=until )|(?<=on )|"
-    rf"(?<=for ))(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
-    r"|(?P<which>last|this|next) (?P<season>spring|summer|autumn|fall|winter|month|week)\b)"
+    r"|(?P<relative>[Ll]ast year|[Tt]his year|[Nn]ext year|[Tt]he previous year|a year earlier|the year before|"
+    r"[Nn]ow|[Cc]urrently|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)"
+    r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) (?P<span>year|decade|month|week|day)s? ago\b"
+    rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=[Ii]n )|(?<=[Oo]n )|(?<=to )|(?<=early )|(?<=late )|"
+    rf"(?<=last )|(?<=this )|(?<=next )|(?<=of )|(?<=between )|(?<=mid-)|(?<=[Ss]ince )|(?<=the )|{_AT})"
+    rf"(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
+    r"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) "
+    r"(?P<season>spring|summer|autumn|fall|winter|month|week|weekend|quarter|season)\b"
+    rf"|(?:(?<=[Ii]n )|(?<=[Ii]n the )|(?<=[Ss]ince )|{_AT})(?P<plain>spring|summer|autumn|winter)\b(?!,? \d{{4}})"
+    r"|(?P<side>[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) (?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 # The words right before a year that make it something else than the time of the number.
 _ROLES = (
-    ("target", re.compile(r"\b(?:by|until|before the end of|by the end of|by the year)\s\Z", re.I)),
+    ("target", re.compile(r"\b(?:by|until|before|before the end of|by the end of|by the year)\s\Z", re.I)),
     ("baseline", re.compile(r"\b(?:since|than in|than|compared (?:with|to)|against|versus|vs\.?|over|from|on|of|"
                             r"above|below|exceeding|in comparison with|relative to)"
                             r"(?: the| its| their)?(?: levels? of| figure for| total of| record of| in)?\s\Z", re.I)),
 )  # fmt: skip
+_DATED = re.compile(r"\b(?:on|of)\s\Z", re.I)  # "on 3 July", "the week of 3 July"
 _LEVEL_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:levels?|totals?|figures?|record|peak|mark|baseline|price|prices|number|count)\b"
 )
@@ -110,6 +120,7 @@ def periods(sentence: str, reference_year: int | None, reference_month: int | No
 
 
 _EARLIER = frozenset({"a year earlier", "the year before", "the previous year"})
+_YEAR_BEFORE = _EARLIER | {"last year"}
 
 
 def _name(match: re.Match[str], reference_year: int | None) -> str:
@@ -127,43 +138,73 @@ def _name(match: re.Match[str], reference_year: int | None) -> str:
     return match["year"] if match["year"] and FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
 
 
-_AHEAD = re.compile(r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now)\b")
+_AHEAD = re.compile(r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now|until)\b")
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "week": 0, "day": 0}
 
 
 def _near(sentence: str, match: re.Match[str], year: int, month: int | None) -> str:
     """Make a time absolute that is named without its year: "in March", "9 May", "five years ago", "last autumn"."""
     if match["ago"]:
-        back = CARDINALS.get(match["ago"].lower()) or (float(match["ago"]) if match["ago"].isdecimal() else 0)
-        return str(year - int(back)) if 0 < back < 200 else ""
-    if match["which"]:
-        return _this_or_last(match["which"], match["season"], year, month)
+        return _ago(match, year, month)
+    if match["bare"]:
+        part = _PARTS[match["bare"].lower()]
+        over = month is not None and (int(part[1]) - 1) * (6 if part[0] == "H" else 3) >= month
+        return f"{year - (match['whose'] == 'last' or (over and match['whose'] != 'this'))}{part}"
+    if match["which"] or match["weekday"]:
+        return _this_or_last((match["which"] or "this").lower(), match["season"] or "week", year, month)
     named = match["of"] or match["alone"]
-    if not named:
+    if not named and not match["plain"]:
         return ""
-    number = _MONTH_NUMBER[named]
-    if month is not None and _AHEAD.search(sentence, max(0, match.start() - 60), match.start()):
-        year += number < month
-    elif month is not None:
-        year -= number > month
-    return f"{year}-{number:02d}"
+    number = _MONTH_NUMBER[named] if named else _SEASONS[match["plain"]]
+    ahead = _AHEAD.search(sentence, max(0, match.start() - 60), match.start())
+    shift = _wrapped(number, month, ahead=ahead is not None) if month is not None else 0
+    return f"{year + shift}-{number:02d}" if named else str(year + shift)
+
+
+def _wrapped(number: int, month: int, *, ahead: bool) -> int:
+    """Give the year of a month that is named without it: the next one where the words look ahead, else the last."""
+    return int(number < month) if ahead else -int(number > month)
+
+
+def _ago(match: re.Match[str], year: int, month: int | None) -> str:
+    word = match["ago"].lower()
+    back = 1 if word in {"a", "an"} else CARDINALS.get(word) or (float(word) if word.isdecimal() else 0)
+    if not 0 < back < _LONG_AGO:
+        return ""
+    months = int(back) * _MONTHS_IN[match["span"]]
+    if months % 12 == 0 and match["span"] in {"year", "decade"}:
+        return str(year - months // 12)
+    if month is None:
+        return str(year)
+    at = 12 * year + month - 1 - months
+    return f"{at // 12}-{at % 12 + 1:02d}"
+
+
+_LONG_AGO = 200
 
 
 def _this_or_last(which: str, season: str, year: int, month: int | None) -> str:
+    shift = {"last": -1, "this": 0, "next": 1}[which]
     if season in _SEASONS:
         past = month is not None and _SEASONS[season] > month
         return str(year + {"last": -1 if past else 0, "this": 0, "next": 0 if past else 1}[which])
+    if season == "season":
+        return str(year + shift)
     if month is None:
         return str(year)
-    at = 12 * year + month - 1 + {"last": -1, "this": 0, "next": 1}[which] * (season == "month")
+    if season == "quarter":
+        at = 4 * year + (month - 1) // 3 + shift
+        return f"{at // 4}Q{at % 4 + 1}"
+    at = 12 * year + month - 1 + shift * (season == "month")
     return f"{at // 12}-{at % 12 + 1:02d}"
 
 
 def _relative(match: re.Match[str], reference_year: int | None) -> str:
     if reference_year is None:
         return ""
-    shift = {"this year": 0, "now": 0, "currently": 0, "today": 0, "next year": 1}.get(match["relative"], -1)
-    return str(reference_year + shift)
+    words = match["relative"].lower()
+    return str(reference_year + (1 if words == "next year" else -1 if words in _YEAR_BEFORE else 0))
 
 
 def _role(sentence: str, match: re.Match[str]) -> str:
@@ -176,7 +217,7 @@ def _role(sentence: str, match: re.Match[str]) -> str:
         return "in"
     for role, form in _ROLES:
         if form.search(before):
-            return role
+            return "in" if (match["of"] or match["alone"]) and _DATED.search(before) else role
     return "in"
 
 
