@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, lowered, of_table
@@ -19,6 +20,7 @@ from softpower.extract.claims.triggers import FALLING, FLAT, KINDS, LOWEST
 from softpower.extract.claims.whose import both_of, other_than, subject_of_words
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.sieve import Sieve
 
 __all__ = ["statements"]
 
@@ -66,7 +68,8 @@ def statements(scene: Scene) -> list[Claim]:
     taken: list[tuple[int, int]] = []
     kinds = set()
     low = lowered(text)
-    for kind, form in KINDS if not text.endswith("?") else ():
+    for n in sorted(_sieve().possible(low)) if not text.endswith("?") else ():
+        kind, form = KINDS[n]
         for match in form.finditer(low):
             span = _span(scene, match.span())
             if kind in kinds or any(a <= match.start() < b for a, b in covered) or span in taken:
@@ -81,6 +84,11 @@ def statements(scene: Scene) -> list[Claim]:
     if not found and not scene.stated and _closes(scene):
         found.append(_worded(scene, "conclusion", (0, len(text)), _span(scene, (0, len(text)))))
     return found + lists(scene)
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve:
+    return Sieve([form for _, form in KINDS])
 
 
 _WITHOUT_NUMBER = frozenset(

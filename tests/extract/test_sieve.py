@@ -1,0 +1,54 @@
+"""The sieve names what a pattern needs, and never leaves out a pattern that matches."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from softpower.extract.claims.triggers import KINDS
+from softpower.extract.sieve import Sieve, needed
+
+FORMS = [form for _, form in KINDS]
+SIEVE = Sieve(FORMS)
+WORDS = sorted({string for form in FORMS for string in needed(form)})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"\bled\b", {"led"}),
+        (r"(?:rose|fell) sharply", {"rose sharply", "fell sharply"}),
+        (r"colou?rs", {"colors", "colours"}),
+        (r"\w+ of (?:the|a) \d+", {" of the ", " of a "}),
+        (r"(?:sh[iau]nk|grow)\w*", {"shink", "shank", "shunk", "grow"}),
+        (r"(?:\d+ |lead){2,}", {" ", "lead"}),
+        (r"(?:\d+|lead){2,}", set()),
+        (r"(?:lead){2,}", {"lead"}),
+        (r"(?:led)*", set()),
+        (r"x?", set()),
+        (r"(?=lost)\w+ [^.;]{0,9}ground", {"ground"}),
+        (r"a.b", {"a"}),
+    ],
+)
+def test_what_a_pattern_needs(pattern, strings):
+    assert needed(re.compile(pattern)) == strings
+
+
+def test_a_pattern_that_needs_nothing_is_always_tried():
+    sieve = Sieve([re.compile(r"\d+"), re.compile("led"), re.compile("(?i)GREW")])
+    assert sieve.possible("it has grown") == {0}
+    assert sieve.possible("it led, then grew") == {0, 1, 2}
+
+
+def test_every_kind_of_claim_is_sieved():
+    assert all(needed(form) for form in FORMS)
+
+
+@given(st.lists(st.sampled_from([*WORDS, " ", "the ", "is ", "more ", "than", "in 2024", ".", "x"]), max_size=12))
+def test_no_pattern_that_matches_is_left_out(pieces):
+    text = " ".join(pieces)
+    found = SIEVE.possible(text)
+    assert all(n in found for n, form in enumerate(FORMS) if form.search(text))
