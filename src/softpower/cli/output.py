@@ -95,13 +95,9 @@ def project_hash(study: Study) -> str | None:
     str or None
         A SHA-256; None where nothing was run.
     """
-    from softpower.study.cache import digest_of
+    from softpower.study.cache import run_digest
 
-    try:
-        record = json.loads((study.folder / "build" / "run.json").read_bytes())
-        return digest_of(f"{stage} {digest}" for stage, digest in sorted(record["digests"].items()))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+    return run_digest(study.folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

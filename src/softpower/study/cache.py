@@ -22,7 +22,7 @@ from softpower.observations import SCHEMA, Observations
 from softpower.provenance import Finding, Source
 from softpower.sources import Document
 
-__all__ = ["Cache", "digest_of", "program"]
+__all__ = ["Cache", "digest_of", "program", "run_digest"]
 
 _DIGEST, _FINDINGS = "softpower.digest", "softpower.findings"
 
@@ -73,6 +73,26 @@ def digest_of(parts: Iterable[str | bytes]) -> str:
         data = part.encode() if isinstance(part, str) else part
         total.update(hashlib.sha256(data).digest())
     return total.hexdigest()
+
+
+def run_digest(folder: Path) -> str | None:
+    """Digest what the last run of a study was made from.
+
+    Parameters
+    ----------
+    folder : Path
+        The study's folder.
+
+    Returns
+    -------
+    str or None
+        A SHA-256 in hexadecimal; None where nothing was run, or the note of the run cannot be read.
+    """
+    try:
+        record = json.loads((folder / "build" / "run.json").read_bytes())
+        return digest_of(f"{stage} {digest}" for stage, digest in sorted(record["digests"].items()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 class Cache:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from softpower.errors import StudyError
 from softpower.files import write_whole
-from softpower.study.cache import digest_of
+from softpower.study.cache import digest_of, run_digest
 
 __all__ = ["is_current", "note_page"]
 
@@ -56,8 +56,10 @@ def _note(folder: Path) -> Path:
 
 
 def _state(folder: Path, page: Path) -> dict[str, str]:
-    """Digest the page and all that it was made from: the program and its templates are in the digests of the run."""
-    digests = json.loads((folder / "build" / "run.json").read_bytes())["digests"]
+    """Digest the page and all that it was made from: the program and its templates are in the digest of the run."""
+    run = run_digest(folder)
+    if run is None:
+        raise ValueError("the study has no run that a page could be made from")
     beside = [(folder / name).read_bytes() for name in ("study.toml", "goalposts.csv") if (folder / name).exists()]
-    made_from = digest_of([*(f"{stage} {digest}" for stage, digest in sorted(digests.items())), *beside])
+    made_from = digest_of([run, *beside])
     return {"made_from": made_from, "page": hashlib.sha256(page.read_bytes()).hexdigest()}
