@@ -17,6 +17,25 @@ _PLACED = re.compile(
     rf" (?:was |is |came |in )?(?P<ordinal>{_WORDS}|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))(?=[,.;)]| and\b| with\b|"
     rf" at\b| on\b|\Z)"
 )
+# "came a close second", "was pushed into fourth", "sits third in the world": a verb of place, small words, an ordinal
+# and no noun behind it.
+_STANDS = re.compile(
+    rf"\b(?:comes?|c[ao]me|coming|finish\w*|rank\w*|plac(?:ed|es)|sits?|sat|stands?|stood|lies|lay|remain\w*|stay\w*|"
+    rf"ends?|ended|is|was|are|were|be|being|rose|ris\w+|climb\w*|jump\w*|leap\w*|mov\w+|f[ae]ll\w*|slip\w*|"
+    rf"slid\w*|drop\w*|sank|sinks?|push\w*|"
+    rf"relegated|land\w*|went|goes|tied|put|puts|back)(?: (?:up|down|back|out|in|into|to|at|joint|equal|tied|"
+    rf"only|just|now|still|as|"
+    rf"currently|again|narrowly|for|behind|from \w+ (?=to)|an? (?=close|distant|strong|clear|poor|respectable|"
+    rf"creditable|surprising|good)|"
+    rf"close|distant|strong|clear|poor|respectable|creditable|surprising|good)){{0,4}} (?P<ordinal>{_WORDS}|"
+    rf"(?P<digits>\d{{1,3}})(?:st|nd|rd|th))"
+    rf"(?=[,.;:)]|\Z| (?:and|with|but|while|in|on|at|among|for|of|behind|ahead|overall|worldwide|globally|"
+    rf"nationally|last|this|after|by|when|where|equal|from|out|again)\b)",
+    re.I,
+)
+_AT_FIRST = re.compile(r"\b(?:at|in|on) first\Z", re.I)
+# "Europe's fifth", "London (2nd)", "the fifth-placed X", "third-placed".
+_OWNED = re.compile(rf"['’]s (?P<ordinal>{_WORDS})(?=[,.;:)]|\Z| and\b)|\((?P<digits>\d{{1,3}})(?:st|nd|rd|th)\)", re.I)
 _MOST = re.compile(
     r"(?=[Mm]ost )(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost "
     r"(?:of (?=the\b|its\b|their\b|those\b|them\b|\w)|"
@@ -54,6 +73,23 @@ def in_words(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> l
     for mention in of_table(named, "contender"):
         placed = _PLACED.match(text, mention.end)
         if placed and not mention.implied:
-            rank = float(placed["digits"] or ORDINALS[placed["ordinal"]])
-            found.append(Stated(rank, None, None, "rank", "=", None, "rank", *placed.span("ordinal")))
-    return [f for f in found if not any(f.start < s.end and s.start < f.end for s in stated)]
+            found.append(_rank(placed))
+    for form in (_STANDS, _OWNED) if _ORDINAL.search(text) else ():
+        for placed in form.finditer(text):
+            if not _AT_FIRST.search(placed[0]):
+                found.append(_rank(placed))
+    kept: list[Stated] = []
+    for quantity in found:
+        if not any(quantity.start < k.end and k.start < quantity.end for k in kept):
+            kept.append(quantity)
+    return [f for f in kept if not any(f.start < s.end and s.start < f.end for s in stated)]
+
+
+_ORDINAL = re.compile(rf"\b(?:{_WORDS}|\d{{1,3}}(?:st|nd|rd|th))\b", re.I)
+
+
+def _rank(placed: re.Match[str]) -> Stated:
+    """Make a rank of an ordinal in letters or digits."""
+    which = "digits" if placed["digits"] else "ordinal"
+    value = float(placed["digits"] or ORDINALS[placed["ordinal"].lower()])
+    return Stated(value, None, None, "rank", "=", None, "rank", *placed.span(which))

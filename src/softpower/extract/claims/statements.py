@@ -11,12 +11,13 @@ from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, lowered, of_table
 from softpower.extract.claims.kinds import is_scenery
 from softpower.extract.claims.linking import Wanted, link
+from softpower.extract.claims.orders import Order, orders
 from softpower.extract.claims.pairs import lists
 from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.topics import topic_of_words
-from softpower.extract.claims.triggers import FALLING, FLAT, KINDS, LOWEST
+from softpower.extract.claims.triggers import FALLING, FLAT, KINDS
 from softpower.extract.claims.whose import both_of, other_than, subject_of_words
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
@@ -68,6 +69,13 @@ def statements(scene: Scene) -> list[Claim]:
     taken: list[tuple[int, int]] = []
     kinds = set()
     low = lowered(text)
+    for order in _placed_orders(scene, low, covered):
+        span = _span(scene, (order.start, order.end))
+        if span in taken:
+            span = order.start, max(order.end, span[1])  # "took the top spot, followed by X"
+        if span not in taken:
+            taken.append(span)
+            found.append(_worded(scene, order.kind, (order.start, order.end), span, order.value))
     for n in sorted(_sieve().possible(low)) if not text.endswith("?") else ():
         kind, form = KINDS[n]
         for match in form.finditer(low):
@@ -89,6 +97,18 @@ def statements(scene: Scene) -> list[Claim]:
 @lru_cache(maxsize=1)
 def _sieve() -> Sieve:
     return Sieve([form for _, form in KINDS])
+
+
+def _placed_orders(scene: Scene, low: str, covered: Sequence[tuple[int, int]]) -> list[Order]:
+    """Find what a sentence ranks in words: no second time what a numeral ranks, nor what is a record."""
+    ranked = [s for s in scene.stated if s.kind == "rank"]
+    kept: list[Order] = []
+    for order in orders(low) if not low.endswith("?") else ():
+        beside = any(s.start < order.end + 1 and order.start < s.end + 1 for s in ranked)
+        within = any(k.start < order.end and order.start < k.end for k in kept)
+        if not beside and not within and not any(a <= order.start < b for a, b in covered):
+            kept.append(order)
+    return kept
 
 
 _WITHOUT_NUMBER = frozenset(
@@ -211,7 +231,9 @@ def _is_left(text: str, span: tuple[int, int], contender: str, inside: list[Ment
     return bool(mine) and all(_AWAY.search(text[max(span[0], m.start - 30) : m.start]) for m in mine)
 
 
-def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, int]) -> Claim:
+def _worded(
+    scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, int], first: float | None = None
+) -> Claim:
     """Make a claim of the clause around a trigger."""
     text, start = scene.text, scene.sentence.start
     inside = [m for m in of_table(scene.found, "contender") if span[0] <= m.start < span[1]]
@@ -220,7 +242,6 @@ def _worded(scene: Scene, kind: str, place: tuple[int, int], span: tuple[int, in
     )
     if kind == "conclusion" and len({m.code for m in inside}) > 1:
         contender = ""  # a judgement on both sides leans to neither
-    first = 1.0 if kind in {"record", "rank"} and not LOWEST.search(text, *place) else None
     subject = subject_of_words(scene, span)
     if kind == "record" and _EXPECTED.search(text, *span):
         kind = "forecast"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FALLING", "FLAT", "KINDS", "LOWEST", "SUPERLATIVE"]
+__all__ = ["FALLING", "FLAT", "KINDS"]
 
 _NOUN = r"(?:growth|rise|rises|increases?|gains|expansion|surge|boom|declines?|drop|fall|slump|slowdown|recovery)"
 _STRONG = (
@@ -36,42 +36,12 @@ _WAY = (
     r"a little|"
     r"a lot|considerably|markedly|since|again|ever since|too)"
 )
-_TOP = (
-    r"(?:best|worst|greatest|strongest|weakest|steepest|sharpest|highest|lowest|largest|biggest|smallest|longest|"
-    r"shortest|busiest|fewest|most)"
-)
 _MORE = (
     r"(?:larger|bigger|smaller|longer|shorter|cheaper|dearer|richer|poorer|faster|slower|stronger|weaker|deeper|"
     r"sharper|"
     r"wider|narrower|higher|lower|better|worse|older|younger|busier|quieter|easier|harder|broader|louder|fuller|"
     r"thinner|"
     r"livelier|newer|safer|cooler|hotter|calmer|bolder|closer|earlier|later)"
-)
-_BEST = (
-    r"(?:largest|biggest|smallest|longest|shortest|cheapest|dearest|richest|poorest|fastest|slowest|"
-    r"highest|lowest|oldest|youngest|busiest|quietest|fewest|"
-    r"most[- ](?:expensive|visited|popular|watched|read|exported|crowded|influential|successful|dominant|discussed|"
-    r"prominent|played|listened|streamed|admired|liveable|cited|desired|wanted)|least \w+)"
-)
-LOWEST = re.compile(r"\b(?:smallest|lowest|fewest|last place|bottom|weakest|shortest|slowest|least)\b")
-# Words that put somebody first, whatever the number of places behind.
-SUPERLATIVE = re.compile(
-    rf"\b(?:(?:its|their|the) (?:single )?{_BEST} (?:[\w-]+ ){{0,3}}(?:is|are|was|were|remains|came)\b|"
-    r"(?:is|are|was|were|remains?|makes it) (?:still )?(?:the |a |its |their )?(?:top|leading|number one|favourite|"
-    r"clear leader|front-?runner|market leader|first choice)\b|leads? with\b|leading with\b|in front\b|"
-    r"came out on top|finish(?:ed|es) (?:first|last)|takes? the crown|heads the|"
-    rf"(?:is|are|was|were|remains?|remained|became|becomes|makes it|still) (?:\w{{1,12}} ){{0,3}}?(?:the|"
-    rf"by far the|"
-    rf"\w+['’]s) "
-    rf"(?:single |world['’]s |\w+['’]s |region['’]s )?{_BEST}|(?:the|its|their) {_BEST} (?:\w+ )?(?:of the|among|"
-    rf"in the world|house|market|"
-    rf"customer|destination|source)|"
-    rf"remains? \w+['’]s {_BEST}|the {_BEST} of the|tops (?:the|a|its)\b|topped|topping|comes? first|came first|"
-    rf"(?:took|takes|holds|held|in|into) (?:the )?first place|"
-    r"leads? (?:in|on|the (?:list|table|ranking|field|world|way|region))|(?:has|have) (?:\w+ )?led\b|"
-    r"set(?:s)? the pace|stay(?:s|ed) in front|"
-    r"sits? above|ahead of (?:all|every|everyone)|heads? the (?:list|table|ranking)|in (?:the )?last place|"
-    r"comes? last|came last|runner-up|has no rival|unrivalled|unmatched)\b"
 )
 _LEAD_SHIFT = re.compile(
     r"\b(?:overt(?:ook|aken|akes|aking)|surpass(?:ed|es|ing)|outnumber(?:ed|s)|outs(?:old|ells)|eclips(?:ed|es)|"
@@ -154,18 +124,6 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"by (?:another|other) (?:counts?|measures?|reckonings?)|challenge[sd]? (?:the|that|this)|"
         r"(?:nobody|no one) (?:knows|agrees)|unclear how)\b")),
     ("lead_shift", _LEAD_SHIFT),
-    ("record", re.compile(
-        rf"\b(?:record-breaking|record (?:high|low|year|number|crowd|sum|level|season|month|total|attendance|sales|"
-        rf"harvest)|all-time (?:high|low)|"
-        rf"for the first time|unprecedented|(?:new|fresh) (?:high|low)\b|since records began|(?:the|its|"
-        rf"their) {_TOP}(?: [\w-]+){{0,5}} "
-        rf"(?:since|ever|yet|on record|in (?:\w+ )?years|in a decade|in history|of all time)\b|"
-        rf"a (?:new )?record\b(?! (?:label|company|producer|shop|store|deal))|the {_BEST}(?: \w+){{0,8}} (?:since|"
-        rf"ever|yet|on record|for any|in (?:\w+ )?years|of the "
-        rf"(?:decade|century)|to date|for a decade)|the most (?:since|ever|on record|for any|yet|in)|more than ever|"
-        rf"than ever before|than in any|"
-        rf"the fewest (?:since|ever)|highest ever|no (?:[\w-]+ ){{1,4}}(?:has|have|had) ever|never (?:before|so|"
-        rf"been (?:so|higher|lower|more)))\b")),
     ("recovery", re.compile(r"\b(?:approach\w{0,3}|near\w{0,3}|return\w{0,3} to|back (?:to|at|above)|recover\w{0,3}) "
                             r"(?:\w{1,12} ){0,2}pre-?(?:pandemic|covid)")),
     ("forecast", re.compile(
@@ -180,7 +138,6 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"sums?|figures|amounts?|"
         r"audiences?|numbers|crowds|profits)|a (?:great|good) many|countless|scores of|a handful of|"
         r"(?:a )?great deal of|plenty of)\b")),
-    ("rank", SUPERLATIVE),
     ("comparison", re.compile(
         rf"\b(?:(?:{_MORE}|more|less|fewer) (?:[\w-]+ ){{0,5}}?than\b|(?:has|have|had|with) (?:the |a |"
         rf"an )?(?:\w+ )?{_MORE} \w+|"
