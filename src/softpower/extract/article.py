@@ -97,6 +97,7 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     memory, told = Memory(), Memory()
     tables = _tables(cleaned.text)
     passages: list[Passage] = []
+    last = {s.block: s for s in sentences}
     for sentence in sentences:
         if sentence.block in tables:
             before = cleaned.text[max(0, sentence.start - _BEFORE) : sentence.start]
@@ -107,7 +108,7 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         if reading.language in TONGUES:
             told = _eastern(sentence, told, reading, passages)
             continue
-        scene = scene_of(sentence, memory, told, reading)
+        scene = scene_of(sentence, memory, told, reading, ends=last[sentence.block] is sentence)
         found: Sequence[Claim] = ()
         if not sentence.heading:
             found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))

@@ -127,6 +127,8 @@ class Scene:
         What the sentences before named of all places.
     reading : Reading
         What holds for the whole document.
+    ends : bool
+        Whether its paragraph ends with it.
     """
 
     sentence: Sentence
@@ -139,6 +141,7 @@ class Scene:
     places: Sequence[Mention]
     told: Memory
     reading: Reading
+    ends: bool = False
 
     @property
     def names(self) -> Gazetteer | None:
@@ -156,7 +159,7 @@ class Scene:
         return self.sentence.text
 
 
-def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading) -> Scene:
+def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading, *, ends: bool = False) -> Scene:
     """Look at a sentence once.
 
     Parameters
@@ -169,6 +172,8 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading)
         What they named of all places.
     reading : Reading
         What holds for the whole document.
+    ends : bool, default False
+        Whether its paragraph ends with it.
 
     Returns
     -------
@@ -190,6 +195,7 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading)
         places=named,
         told=told,
         reading=reading,
+        ends=ends,
     )
 
 
