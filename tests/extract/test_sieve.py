@@ -43,6 +43,10 @@ def test_a_pattern_that_needs_nothing_is_always_tried():
     assert sieve.possible("it led, then grew") == {0, 1, 2}
 
 
+def test_a_broken_text_is_tried_against_all():
+    assert Sieve([re.compile("led"), re.compile("grew")]).possible("\ud800 led") == {0, 1}
+
+
 def test_every_kind_of_claim_is_sieved():
     assert all(needed(form) for form in FORMS)
 

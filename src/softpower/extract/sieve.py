@@ -30,6 +30,7 @@ class Sieve:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         owners: dict[str, set[int]] = {}
+        self._all = range(len(patterns))
         self._always: set[int] = set()
         for n, pattern in enumerate(patterns):
             strings = needed(pattern)
@@ -57,7 +58,11 @@ class Sieve:
             The numbers of the patterns that may; no other does.
         """
         found = set(self._always)
-        for n, _, _ in self._automaton.find_matches_as_indexes(low, overlapping=True):
+        try:
+            hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
+        except UnicodeEncodeError:  # half of a pair, which only a broken text holds
+            return set(self._all)
+        for n, _, _ in hits:
             found |= self._owners[n]
         return found
 

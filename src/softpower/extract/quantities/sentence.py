@@ -43,6 +43,7 @@ _FIRST_WORDS = (
     | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS, *VULGAR})
     | word_set("a an the half quarter negative several few between from minus no number rs n")
 )
+_STARTS = frozenset({"number", "currency"})
 _FIRST_SIGNS = frozenset("-−+~≈<>")
 _Reader = Callable[[Sequence[Token], int], Special | None]
 # The readers of special quantities, in their order, each with the words of which it needs one in the sentence.
@@ -81,16 +82,17 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
     readers = tuple(reader for reader, marks in _SPECIAL if not marks.isdisjoint(words))
     readers = (spelled, *readers) if corpus_habits else readers
     drafts: list[Draft] = []
-    i = 0
-    while i < len(found):
-        draft = _read(found, i, readers, corpus_habits=corpus_habits) if _may_begin(found[i]) else None
+    behind = 0
+    for i, token in enumerate(found):
+        if i < behind or not _may_begin(token):
+            continue
+        draft = _read(found, i, readers, corpus_habits=corpus_habits)
         if draft is None:
-            i += 1
             continue
         list_name = low_at(found, draft.i - 1) == "top" and not draft.unit  # "in the top ten" names a list
         if not list_name and not _is_conversion(found, draft, drafts):
             drafts.append(draft)
-        i = max(draft.j, i + 1)
+        behind = draft.j
     share_units(found, drafts)
     settle_points(found, drafts)
     return [_finish(found, drafts, n) for n in range(len(drafts))]
@@ -98,9 +100,10 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
 
 def _may_begin(token: Token) -> bool:
     """Tell whether a quantity can begin at a token, so that the readers look at few of the words."""
-    if token.kind == "word":
-        return token.low in _FIRST_WORDS or token.text in CURRENCIES or token.low.endswith("fold")
-    return token.kind in {"number", "currency"} or token.text in _FIRST_SIGNS
+    text, low, _, _, kind, _ = token
+    if kind == "word":
+        return low in _FIRST_WORDS or text in CURRENCIES or low.endswith("fold")
+    return kind in _STARTS or text in _FIRST_SIGNS
 
 
 def _read(found: Sequence[Token], i: int, readers: Sequence[_Reader], *, corpus_habits: bool) -> Draft | None:
