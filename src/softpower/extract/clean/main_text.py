@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from softpower.errors import DocumentError
 from softpower.extract.clean import page
@@ -79,8 +81,8 @@ def clean(document: Document) -> Clean:
     """
     heading, date = "", ""
     if document.media_type == "text/html":
-        text, offsets = _page_text(document)
         heading, date = page.title(document.raw), page.published(document.raw)
+        text, offsets = _page_text(document.raw, heading)
     elif document.media_type == "text/markdown":
         text, offsets = _marked_text(document.raw)
         heading, date = front_matter(document.raw)
@@ -126,15 +128,14 @@ def _marked_text(raw: str) -> tuple[str, array[int]]:
     return join(raw, without_furniture(raw, markdown_blocks(raw)), None, squeeze=True)
 
 
-def _page_text(document: Document) -> tuple[str, array[int]]:
-    seen, places = page.visible(document.raw)
-    blocks = _align(_main_lines(document, seen), seen)
+def _page_text(raw: str, heading: str) -> tuple[str, array[int]]:
+    seen, places = page.visible(raw)
+    blocks = _align(_main_lines(raw, seen, heading), seen)
     return join(seen, without_furniture(seen, blocks), places, squeeze=True)
 
 
-def _main_lines(document: Document, seen: str) -> list[list[str]]:
+def _main_lines(raw: str, seen: str, heading: str) -> list[list[str]]:
     """Give the lines of the main text as trafilatura finds them, or all visible lines of a page that it cannot take."""
-    raw = document.raw
     found = ""
     if page.depth(raw) <= page.MAX_DEPTH:
         try:
@@ -142,7 +143,6 @@ def _main_lines(document: Document, seen: str) -> list[list[str]]:
         except Exception:
             found = ""
     lines = [line.strip() for line in (found or seen).split("\n")]
-    heading = page.title(raw)
     if heading and heading in " ".join(seen.split()) and not any(same(heading) == same(line) for line in lines[:3]):
         lines.insert(0, heading)
     rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line.strip("-| ")]
@@ -151,30 +151,48 @@ def _main_lines(document: Document, seen: str) -> list[list[str]]:
 
 def _align(lines: Sequence[Sequence[str]], seen: str) -> list[Block]:
     """Find each line in the visible text, in order; what is not there letter for letter is left out."""
-    squeezed, places = _squeeze(seen)
     blocks = []
     at = 0
+    squeezed: _Squeezed | None = None
     for line in lines:
         cells = []
         for cell in line:
-            words = "".join(cell.removeprefix("- ").removeprefix("* ").split())
-            start = squeezed.find(words, at) if words else -1
-            start = squeezed.find(words) if start < 0 and words else start
-            if start < 0:
+            words = cell.removeprefix("- ").removeprefix("* ").strip()
+            start = seen.find(words, at) if words else -1
+            span = (start, start + len(words))
+            if start < 0 and words:
+                squeezed = squeezed or _Squeezed(seen)
+                span = squeezed.find(words, at)
+            if span[0] < 0:
                 continue
-            cells.append(((places[start], places[start + len(words) - 1] + 1),))
-            at = start + len(words)
+            cells.append((span,))
+            at = span[1]
         if cells:
             blocks.append(Block(tuple(cells)))
     return blocks
 
 
-def _squeeze(text: str) -> tuple[str, array[int]]:
-    """Drop all white space, which parsers change, and keep the place of each character."""
-    kept = array("q")
-    for word in _UNSPACED.finditer(text):
-        kept.extend(range(*word.span()))
-    return "".join(text.split()), kept
+class _Squeezed:
+    """A text without its white space, which parsers change, and the place of each word in it."""
+
+    def __init__(self, text: str) -> None:
+        spans = [word.span() for word in _UNSPACED.finditer(text)]
+        self.text = "".join(text.split())
+        self.starts = [start for start, _ in spans]
+        self.counted = [0, *accumulate(end - start for start, end in spans)][:-1]  # letters before each word
+
+    def find(self, words: str, at: int) -> tuple[int, int]:
+        """Give the place of words in the text from `at` on, else anywhere in it; -1, -1 where they are not."""
+        letters = "".join(words.split())
+        word = bisect_right(self.starts, at) - 1
+        before = self.counted[word] + at - self.starts[word] if word >= 0 else 0
+        start = self.text.find(letters, min(before, self.counted[word + 1]) if word + 1 < len(self.counted) else before)
+        start = self.text.find(letters) if start < 0 else start
+        return (self._place(start), self._place(start + len(letters) - 1) + 1) if start >= 0 else (-1, -1)
+
+    def _place(self, letter: int) -> int:
+        word = bisect_right(self.counted, letter) - 1
+        return self.starts[word] + letter - self.counted[word]
 
 
 _UNSPACED = re.compile(r"\S+")

@@ -110,7 +110,8 @@ def visible(raw: str) -> tuple[str, array[int]]:
                 places.append(start)
             continue
         at = start
-        for entity in _ENTITY.finditer(raw, start, end):
+        coded = raw.find("&", start, end) >= 0
+        for entity in _ENTITY.finditer(raw, start, end) if coded else ():
             parts.append(raw[at : entity.start()])
             places.extend(range(at, entity.start()))
             decoded = html.unescape(entity.group())
