@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
-from softpower.extract.claims.eastern import TONGUES, Look, eastern_claims, look_at
+from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
@@ -120,18 +120,6 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     return [claim for passage in fill(passages, reading) for claim in passage.claims]
 
 
-def _name_speaker(passages: list[Passage], look: Look) -> None:
-    """Give quotations right before their speaker, whom the next sentence names: "「…」。…氏はそう話す"."""
-    for n in range(len(passages) - 1, -1, -1):
-        claims = list(passages[n].claims)
-        for k in range(len(claims) - 1, -1, -1):
-            if claims[k].claim_kind != "quote" or claims[k].attribution:
-                passages[n] = passages[n].with_claims(tuple(claims))
-                return
-            claims[k] = replace(claims[k], speaker=look.speaker, attribution=look.attribution)
-        passages[n] = passages[n].with_claims(tuple(claims))
-
-
 def _time_of(times: Sequence[When], year: int | None) -> str:
     """Give the last time that a sentence tells of; one to come is no time of what is told next."""
     told = (w.period for w in reversed(times) if w.role == "in" and (year is None or int(w.period[:4]) <= year))
@@ -139,17 +127,11 @@ def _time_of(times: Sequence[When], year: int | None) -> str:
 
 
 def _eastern(sentence: Sentence, told: Memory, reading: Reading, passages: list[Passage]) -> Memory:
-    """Read a sentence in Japanese or Korean, and remember it."""
-    look = look_at(sentence, told, reading)
-    found: Sequence[Claim] = ()
-    if not sentence.heading:
-        found = sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
-        if look.speaker and not look.quoted and told.block == sentence.block:
-            _name_speaker(passages, look)
-        told = replace(told, topic=next((c.topic for c in reversed(found) if c.topic), told.topic))
+    """Read a sentence in Japanese or Korean, and remember it for the tables that follow."""
+    look = look_at(sentence, reading)
+    found = () if sentence.heading else sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
     passages.append(Passage(look, tuple(found)))
-    now = _time_of(look.times, reading.year)
-    return remember(told, sentence, look.found, places().kinds, now)
+    return remember(told, sentence, look.found, places().kinds)
 
 
 def _tables(text: str) -> dict[int, list[Row]]:

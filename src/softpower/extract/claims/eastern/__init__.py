@@ -6,7 +6,6 @@ from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.eastern.look import TONGUES, Look, look_at
 from softpower.extract.claims.eastern.numbers import number_claims
 from softpower.extract.claims.eastern.statements import statements
-from softpower.extract.claims.pairs import comparisons_of
 
 __all__ = ["TONGUES", "Look", "eastern_claims", "look_at"]
 
@@ -25,4 +24,4 @@ def eastern_claims(look: Look) -> list[Claim]:
         Those with a number, then those without.
     """
     numbers = number_claims(look)
-    return [*numbers, *comparisons_of(look.text, look.sentence.start, numbers), *statements(look, numbers)]
+    return [*numbers, *statements(look, numbers)]

@@ -1,4 +1,4 @@
-"""A sentence in Japanese or Korean with its quantities, places, times and speaker."""
+"""A sentence in Japanese or Korean with its quantities, nouns, names with their roles, times and sources."""
 
 from __future__ import annotations
 
@@ -7,17 +7,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from softpower.extract.claims.claim import Reading
-from softpower.extract.claims.eastern.words import JAPANESE, KOREAN, Tongue
-from softpower.extract.claims.gazetteer import Mention, of_table
-from softpower.extract.claims.memory import Memory
+from softpower.extract.claims.eastern.japanese import JAPANESE
+from softpower.extract.claims.eastern.korean import KOREAN
+from softpower.extract.claims.eastern.nouns import Noun, nouns
+from softpower.extract.claims.eastern.sources import Source, source_of
+from softpower.extract.claims.eastern.times import times_of
+from softpower.extract.claims.eastern.tongue import Tongue
+from softpower.extract.claims.eastern.worded import worded
+from softpower.extract.claims.gazetteer import Mention
 from softpower.extract.claims.periods import When
 from softpower.extract.claims.places import places
 from softpower.extract.quantities import Stated, read_sentence
 from softpower.extract.split import Sentence
 
-__all__ = ["TONGUES", "Look", "about", "look_at", "name_in_english"]
+__all__ = ["TONGUES", "Look", "Named", "look_at"]
 
 TONGUES = {"ja": JAPANESE, "ko": KOREAN}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence and what its particle makes of it.
+
+    Attributes
+    ----------
+    name : str
+        In English.
+    start, end : int
+        Its place, without the particle.
+    role : str
+        topic, subject, of, place, from, object, other (what something is compared with), bare (a number follows) or
+        part (of a longer noun).
+    kind : str
+        "country", "city", "region", "theme" or another kind of place.
+    area : str
+        Name of the district where the words name one and stand for its city; else empty.
+    """
+
+    name: str
+    start: int
+    end: int
+    role: str
+    kind: str
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +64,22 @@ class Look:
         Its language.
     stated : sequence of Stated
         Its quantities.
+    in_words : frozenset of int
+        Where those of them begin that are said in words only.
     found : sequence of Mention
         The places that it names.
+    named : sequence of Named
+        The same with their roles, and themes.
+    nouns : sequence of Noun
+        Its nouns with a known name in English.
     times : sequence of When
         Its times.
     quoted : sequence of (int, int)
-        Places of the words in quotation marks.
-    speaker, attribution : str
-        Who speaks, or the source.
-    told : Memory
-        What the sentences before named.
+        Places of the words in quotation marks that are speech.
+    marked : sequence of (int, int)
+        Places of all words in quotation marks.
+    source : Source
+        Who says it, as far as the sentence tells.
     reading : Reading
         What holds for the whole document.
     """
@@ -49,12 +87,14 @@ class Look:
     sentence: Sentence
     tongue: Tongue
     stated: Sequence[Stated]
+    in_words: frozenset[int]
     found: Sequence[Mention]
+    named: Sequence[Named]
+    nouns: Sequence[Noun]
     times: Sequence[When]
     quoted: Sequence[tuple[int, int]]
-    speaker: str
-    attribution: str
-    told: Memory
+    marked: Sequence[tuple[int, int]]
+    source: Source
     reading: Reading
 
     @property
@@ -63,132 +103,108 @@ class Look:
         return self.sentence.text
 
 
-def look_at(sentence: Sentence, told: Memory, reading: Reading) -> Look:
+def look_at(sentence: Sentence, reading: Reading) -> Look:
     """Look at a sentence once.
 
     Parameters
     ----------
     sentence : Sentence
         The sentence.
-    told : Memory
-        What the sentences before named.
     reading : Reading
         What holds for the whole document.
 
     Returns
     -------
     Look
-        The sentence with its quantities, places, times and speaker.
+        The sentence with what was found in it.
     """
     text, tongue = sentence.text, TONGUES[reading.language]
-    quoted = [m.span(1) if m[1] is not None else m.span(2) for m in tongue.quote.finditer(text)]
-    person = tongue.person.search(text) if tongue.verb.search(text) else None
-    source = tongue.source.search(text)
-    speaker = person["name"] if person else ""
-    named = _first_of(source["who"], tongue.bodies) or source["who"].strip() if source else ""
+    found = [m for m in places().find(text) if _is_meant(text, m, tongue)]
+    marked = [m.span(m.lastindex or 0) for m in tongue.quote.finditer(text)]
+    quoted = [span for span in marked if _is_speech(text, span, tongue)]
+    stated = read_sentence(text, reading.language)
+    more = worded(text, stated, tongue)
     return Look(
         sentence=sentence,
         tongue=tongue,
-        stated=read_sentence(text, reading.language),
-        found=[_in_english(m, tongue) for m in places().find(text)],
-        times=_times(text, tongue, reading),
+        stated=_joined(stated, more) if more else stated,
+        in_words=frozenset(s.start for s in more),
+        found=found,
+        named=_named(text, found, tongue),
+        nouns=nouns(tongue.name).find(text),
+        times=times_of(text, tongue, reading),
         quoted=quoted,
-        speaker=speaker,
-        attribution=person[0].strip("の、。「」 ") if person else named,
-        told=told,
+        marked=marked,
+        source=source_of(text, tongue, found, marked),
         reading=reading,
     )
 
 
-def _first_of(words: str, names: Sequence[tuple[str, str]]) -> str:
-    """Name in English what some words name."""
-    return next((name for word, name in names if word in words), "")
+def _joined(stated: Sequence[Stated], more: Sequence[Stated]) -> list[Stated]:
+    """Add numbers in words; one that spans others stands for them: "10칸 중 7칸"."""
+    left = [s for s in stated if not any(m.start < s.end and s.start < m.end for m in more)]
+    return sorted([*left, *more], key=lambda s: s.start)
 
 
-def _in_english(mention: Mention, tongue: Tongue) -> Mention:
-    """Name a thing that a country is known for in English: "アニメ" is anime."""
-    return replace(mention, code=_first_of(mention.code, tongue.themes) or mention.code) if mention.implied else mention
+_KATAKANA = re.compile(r"[ァ-ヶー]")
 
 
-def _times(text: str, tongue: Tongue, reading: Reading) -> list[When]:
-    found = []
-    for match in tongue.times.finditer(text):
-        name, role = _time(match, reading)
-        if name:
-            found.append(When(name, match.start(), match.end(), role))
-    return found
+def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
+    """Tell whether a hit is the place: "タイトル", "日本語" and "인도적" name none."""
+    start, end = mention.start, mention.end
+    if tongue.unsaid.match(text, end):
+        return False
+    if _KATAKANA.match(text[start]) and start and _KATAKANA.match(text[start - 1]):
+        return False
+    if _KATAKANA.match(text[end - 1]) and _KATAKANA.match(text[end : end + 1] or " ") and end - start < _SHORT:
+        return False
+    return not (tongue.name == "ko" and end - start == 1)
 
 
-def _time(match: re.Match[str], reading: Reading) -> tuple[str, str]:
-    """Give the name of a time and its role; a time without its year is read against the day of publication."""
-    groups = match.groupdict()
-    if groups.get("year"):
-        month = f"-{int(groups['year_month']):02d}" if groups.get("year_month") else ""
-        role = "target" if groups.get("until") else "baseline" if groups.get("base") else "in"
-        return groups["year"] + month, role
-    if groups.get("short"):
-        return f"20{groups['short']}", "baseline" if groups.get("short_base") else "in"
-    return _near(groups, reading) if reading.year is not None else ("", "in")
+_SHORT = 4  # signs: a short name in katakana that another sign continues is part of another word
 
 
-def _near(groups: dict[str, str | None], reading: Reading) -> tuple[str, str]:
-    year = reading.year or 0
-    if groups.get("ago"):
-        return str(year - int(groups["ago"] or 0)), "baseline"
-    if groups.get("month") and 1 <= int(groups["month"] or 0) <= 12:
-        month = int(groups["month"] or 0)
-        past = reading.month is not None and month > reading.month and not groups.get("day")
-        return f"{year - past}-{month:02d}", "in"
-    for name, shift, role in (("last", -1, "in"), ("this", 0, "in"), ("next", 1, "in"), ("before", -1, "baseline")):
-        if groups.get(name):
-            return str(year + shift), role
-    return "", "in"
+def _is_speech(text: str, span: tuple[int, int], tongue: Tongue) -> bool:
+    """Tell whether words in quotation marks are what somebody says, and no title, answer or name."""
+    behind = text[span[1] + 1 :]
+    if tongue.not_said.match(behind):
+        return False
+    alone = not behind.strip("。. ") or behind.startswith("。")
+    return alone or tongue.said.search(behind) is not None
 
 
-def about(look: Look) -> str:
-    """Name the place that a sentence is about.
-
-    Parameters
-    ----------
-    look : Look
-        The sentence and what was found in it.
-
-    Returns
-    -------
-    str
-        The first place that it names, else what the text before was about; empty where neither is known.
-    """
-    named = next((m.code for m in of_table(look.found, "contender")), "")
-    theme = "" if named else _first_of(look.text, look.tongue.themes)
-    if named or theme:
-        return named or theme
-    if look.tongue.both.search(look.text):
-        return "; ".join(look.reading.focus[:2])
-    country, words = look.tongue.home
-    if words.search(look.text):
-        return places().of_iso.get(country, "")
-    same = look.told.subject if look.told.block == look.sentence.block else ""
-    return same or look.told.recent or "; ".join(look.reading.focus[:1])
+def _named(text: str, found: Sequence[Mention], tongue: Tongue) -> list[Named]:
+    """Give each name its role, from the last to the first: one that is joined to the next has the role of that."""
+    kinds = places().kinds
+    areas = {m.start: m.code for m in found if m.table == "region"}
+    spans: list[tuple[int, int, str, str]] = []
+    for mention in found:
+        if mention.implied or (mention.table == "region" and any(s == mention.start for s, *_ in spans)):
+            continue
+        kind = kinds.get(mention.code, "region") if mention.table == "contender" else "region"
+        spans.append((mention.start, mention.end, mention.code, kind))
+    for words, name in tongue.themes:
+        at = text.find(words)
+        if at >= 0 and not any(s < at + len(words) and at < e and k == "theme" for s, e, _, k in spans):
+            spans = [span for span in spans if not at <= span[0] < at + len(words)]
+            spans.append((at, at + len(words), name, "theme"))
+    out: list[Named] = []
+    for start, end, name, kind in sorted(spans, reverse=True):
+        area = areas.get(start, "") if kind != "region" else ""
+        out.append(_with_role(text, Named(name, start, end, "part", kind, area if area != name else ""), tongue, out))
+    return out[::-1]
 
 
-def name_in_english(words: str, tongue: Tongue) -> str:
-    """Name the nouns of some words in English.
-
-    Parameters
-    ----------
-    words : str
-        The words.
-    tongue : Tongue
-        Their language.
-
-    Returns
-    -------
-    str
-        The names, at most three, in the order of the text; empty where none is known.
-    """
-    taken: list[tuple[int, int, str]] = []
-    for noun, name in tongue.nouns:
-        at = words.find(noun)
-        if at >= 0 and not any(at < e and s < at + len(noun) for s, e, _ in taken):
-            taken.append((at, at + len(noun), name))
-    return " ".join(name for _, _, name in sorted(taken)[-3:])
+def _with_role(text: str, named: Named, tongue: Tongue, later: Sequence[Named]) -> Named:
+    suffix = tongue.suffix.match(text[named.end : named.end + 12])
+    ends = [named.end + suffix.end(), named.end] if suffix and suffix.end() else [named.end]
+    for end in ends:
+        behind = text[end : end + 8]
+        for role, form in tongue.roles:
+            if not form.match(behind):
+                continue
+            if role == "joined":
+                follows = bool(later) and tongue.joined.fullmatch(text[end : later[-1].start])
+                role = later[-1].role if follows else "part"
+            return replace(named, end=end, role=role)
+    return replace(named, end=ends[0])

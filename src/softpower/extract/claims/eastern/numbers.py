@@ -1,22 +1,16 @@
-"""Claims with a number of a sentence in Japanese or Korean."""
+"""Claims with a number of a sentence in Japanese or Korean: what each is, its value and its unit."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
 from softpower.extract.claims.claim import Claim
-from softpower.extract.claims.eastern.look import Look, about, name_in_english
-from softpower.extract.claims.gazetteer import of_table
-from softpower.extract.claims.kinds import is_vague
-from softpower.extract.claims.linking import Link, Wanted, family, link
-from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.eastern.kinds import behind_of, is_scenery, is_survey, kind_of, part_of
+from softpower.extract.claims.eastern.look import Look
+from softpower.extract.claims.places import places
 from softpower.extract.quantities import Stated
 
 __all__ = ["number_claims"]
-
-_TIMELESS = frozenset({"target", "forecast"})
-_REACH = 26  # characters behind a number in which the verb of its clause is looked for
-_AFAR = ("海外", "国外", "해외", "국외")
 
 
 def number_claims(look: Look) -> list[Claim]:
@@ -30,181 +24,150 @@ def number_claims(look: Look) -> list[Claim]:
     Returns
     -------
     list of Claim
-        One for each quantity that says something.
+        One for each quantity that says something; whom it is about, when and what it measures is left to the passes
+        over the document.
     """
-    numbers: list[Claim] = []
-    for n in range(len(look.stated)):
-        if not _is_scenery(look, n):
-            numbers.append(_number(look, n, numbers[-1] if numbers else None))
-    return numbers
+    return [_number(look, n) for n in range(len(look.stated)) if not is_scenery(look, n)]
 
 
-def _is_scenery(look: Look, n: int) -> bool:
-    stated = look.stated[n]
-    if stated.kind == "age":
-        return True
-    behind = look.text[stated.end : stated.end + 4]
-    if stated.kind == "duration" and not stated.direction:
-        return behind.startswith(("前", "間", "以内", " 전", "전", " 새", " 안", "간", "ぶり", " 만에", "後", " 뒤"))
-    one = stated.value == 1 and stated.kind in {"count", "number"}
-    return one or (stated.kind == "number" and (stated.value or 0) < 10 and stated.unit == "")
-
-
-def _number(look: Look, n: int, last: Claim | None) -> Claim:
+def _number(look: Look, n: int) -> Claim:
     stated, start = look.stated[n], look.sentence.start
-    subject, place = _whose(look, n)
-    kind = _kind(look, n, place)
-    topic = _topic(look, n) or (last.topic if last else look.told.topic).removesuffix(", growth")
-    if kind == "growth" and not topic.endswith("growth"):
-        topic = f"{topic}, growth" if topic else ""
-    value = stated.value
-    unit = stated.unit
+    part, away = part_of(look, n)
+    kind = kind_of(look, n, part, away)
+    value, low, high, unit = _value(look, n, kind)
+    survey = is_survey(look, n) and kind != "quote"
+    return Claim(
+        claim_kind=kind, start=start + stated.start, end=start + stated.end, value=value, low=low, high=high, unit=unit,
+        modifier=stated.modifier, direction=_direction(look, n, kind), subject="survey" if survey else "",
+        place=_place(look, part.name if part else "", away) if kind == "share_by_region" else "",
+        topic=_SURVEYED.get(unit, "") if survey else "", in_words=_is_worded(look, stated, value),
+        sign=1 if kind in {"vague_quantity", "streak"} else None,
+        verifiability="vague" if kind == "vague_quantity" else "target" if kind == "target" else "checkable",
+    )  # fmt: skip
+
+
+_SURVEYED = {
+    "person": "sample size",
+    "country": "countries covered",
+    "year": "age of respondents",
+    "city": "cities covered",
+}
+
+
+def _is_worded(look: Look, stated: Stated, value: float | None) -> bool:
+    """Tell whether the words alone give another number: parts in words, and levels counted from a hundred."""
+    return stated.start in look.in_words or (value is not None and stated.kind == "percent" and value != stated.value)
+
+
+def _place(look: Look, name: str, away: str) -> str:
+    home = places().of_iso.get(look.tongue.country, "")
+    if away:
+        return f"outside {'Korea' if home == 'South Korea' else home}" if away == "abroad" else home
+    return name
+
+
+def _value(look: Look, n: int, kind: str) -> tuple[float | None, float | None, float | None, str]:
+    """Give the number and its unit as the kind has it: parts in percent, a level against its base, a bare price."""
+    stated = look.stated[n]
+    value, unit = stated.value, stated.unit
     if stated.kind == "fraction" and value is not None:
         value, unit = round(value * 100, 4), "percent"
     if kind == "recovery":
-        unit = "percent of baseline"
-    period, note = _period(look, stated, kind)
-    base = period_at(look.times, stated.start, stated.end, "baseline")
-    claim = Claim(
-        claim_kind=kind, start=start + stated.start, end=start + stated.end, value=value, low=stated.low,
-        high=stated.high, unit=unit, modifier=stated.modifier, direction=_direction(look, n, kind), subject=subject,
-        topic=topic, place=place if kind == "share_by_region" else "", period=period, note=note,
-        baseline=base.period if base and kind in {"growth", "recovery"} else "", speaker=look.speaker,
-        attribution=look.attribution, sign=1 if kind in {"vague_quantity", "streak"} else None,
-        verifiability={"vague_quantity": "vague", "target": "target"}.get(kind, "checkable"),
-    )  # fmt: skip
-    return _linked(look, claim, stated) if kind not in {"growth", "recovery", "comparison", "quote"} else claim
+        sign = _ABOVE.match(behind_of(look, n))
+        if sign and value is not None:
+            value = 100 + value if sign["up"] else 100 - value
+        return value, stated.low, stated.high, "percent of baseline"
+    if kind == "comparison" and unit == "percent" and not _THAN.search(look.text[: stated.start]):
+        unit = "percent of other"
+    return value, stated.low, stated.high, _unit(look, n, unit)
 
 
-def _behind(look: Look, n: int) -> str:
-    """Give the words behind a number up to the next, in which its verb stands."""
-    stated = look.stated[n]
-    limit = look.stated[n + 1].start if n + 1 < len(look.stated) else len(look.text)
-    return look.text[stated.end : limit]
+_ABOVE = re.compile(r"\A(?:ほど|も|近く)?\s?(?:(?P<up>上回|웃돌|넘어|高|多|높|많)|(?P<down>下回|밑돌|低|少|낮|적))")
+_THAN = re.compile(r"(?:より(?:も)?|に比べ(?:て|、)?|보다는?|에 비해)\s?(?:約|약)?\s?\Z")
+_GENERAL = frozenset({"item", "piece", "", "book", "place", "house"})
 
 
-def _ahead(look: Look, n: int) -> str:
-    stated = look.stated[n]
-    return look.text[look.stated[n - 1].end if n else 0 : stated.start]
-
-
-def _kind(look: Look, n: int, place: str) -> str:
+def _unit(look: Look, n: int, unit: str) -> str:
+    """Name what is counted by the nouns around, where the counter leaves it open: people who visit are visitors."""
     stated, tongue = look.stated[n], look.tongue
-    before, behind = _ahead(look, n), _behind(look, n)
-    if is_vague(stated):
-        return "vague_quantity"
-    if any(a <= stated.start < b for a, b in look.quoted):
-        return "quote"
-    if stated.kind in {"rank", "streak"}:
-        return stated.kind
-    near = behind[: _REACH * 2]
-    ahead = period_at(look.times, stated.start, stated.end, "target")
-    if tongue.target.search(near) or (ahead and tongue.target.search(look.text[stated.end :])):
-        return "target"
-    if tongue.forecast.search(near):
-        return "forecast"
-    return _change(look, n, before, behind) or _level(look, n, place, before)
-
-
-def _change(look: Look, n: int, before: str, behind: str) -> str:
-    stated, tongue = look.stated[n], look.tongue
-    if stated.kind == "percent" and tongue.base.search(look.text[: stated.start]) and not stated.direction:
-        return "recovery"
-    if stated.direction or tongue.rate.search(before[-12:]):
-        return "growth"
-    moved = tongue.growing.search(behind[:_REACH]) or tongue.falling.search(behind[:_REACH])
-    if stated.unit == "percentage point" and moved:
-        return "growth"
-    if stated.unit == "times" or stated.kind == "multiple":
-        return "growth" if moved or "なった" in behind[:8] or "됐" in behind[:6] or "됐" in behind else "comparison"
-    return ""
-
-
-def _level(look: Look, n: int, place: str, before: str) -> str:
-    stated = look.stated[n]
-    if stated.kind in {"percent", "fraction"}:
-        if look.tongue.level.search(before[-14:]):
-            return "amount"
-        return "share_by_region" if place else "share"
-    if stated.low is not None and stated.high is not None:
-        return "range"
-    return "count" if stated.kind in {"count", "number"} else "amount"
-
-
-def _of_survey(look: Look, stated: Stated) -> bool:
-    """Tell whether a number is a survey's own: how many were asked, and where."""
-    if stated.unit not in {"person", "country", "respondent", "language", "adult"}:
-        return False
-    return bool(look.tongue.survey.search(look.text, stated.end, stated.end + _REACH))
-
-
-def _whose(look: Look, n: int) -> tuple[str, str]:
-    """Part the places before a number into the one that it is about and the one that a share comes from."""
-    stated = look.stated[n]
-    if _of_survey(look, stated):
-        return "survey", ""
     left = look.stated[n - 1].end if n else 0
-    inside = [m for m in of_table(look.found, "contender") if left <= m.start < stated.start]
-    regions = [m for m in of_table(look.found, "region") if left <= m.start < stated.start]
-    part = next((m.code for m in reversed(regions) if all(m.start != c.start for c in inside)), "")
-    is_share = stated.kind in {"percent", "fraction"}
-    if is_share and len(inside) > 1 and look.tongue.share.search(_ahead(look, n)[-8:] + _behind(look, n)[:10]):
-        return inside[0].code, inside[-1].code
-    afar = any(word in look.text[max(left, stated.start - 12) : stated.end + 8] for word in _AFAR)
-    place = part if is_share else ""
-    if is_share and not place and afar:
-        place = "overseas"
-    subject = inside[-1].code if inside else about(look)
-    return subject, place
+    around = look.text[max(left, stated.start - 30) : stated.start] + look.text[stated.end : stated.end + 10]
+    words = look.text[stated.start : stated.end]
+    if unit == "person" and not is_survey(look, n):
+        return next((name for word, name in tongue.people.items() if word in around), unit)
+    if unit in {"car", "item"} and words.endswith(("点", "점")) and stated.value is not None and stated.value % 1:
+        return "point"
+    if " per " in unit:
+        return unit.split(" per ")[0]
+    if unit == "book" and words.endswith("枚"):
+        return "album" if "アルバム" in around else "copy"
+    if unit in _GENERAL and stated.kind in {"count", "number"}:
+        return _counted(look, stated, left) or unit
+    return unit
 
 
-def _topic(look: Look, n: int) -> str:
-    """Name in English what a number measures, by the nouns before it."""
-    if _of_survey(look, look.stated[n]):
-        return "countries covered" if look.stated[n].unit == "country" else "sample size"
-    return name_in_english(_ahead(look, n), look.tongue)
+_OPEN = frozenset({"total", "average", "share", "growth", "gap", "domestic", "overseas", "world", "monthly", "regions"})
+
+
+def _counted(look: Look, stated: Stated, left: int) -> str:
+    """Name the thing that a general counter or a bare number counts: the noun right behind, else the last before."""
+    behind = [m for m in look.nouns if stated.end <= m.start <= stated.end + 2]
+    ahead = [m for m in look.nouns if max(left, stated.start - 24) <= m.start and m.end <= stated.start]
+    names = [m.name for m in (*behind, *reversed(ahead)) if m.name not in _OPEN and not m.name.startswith("per ")]
+    if look.text[stated.end : stated.end + 1] == "館":
+        return "museum"
+    return _singular(names[0].split()[-1]) if names else ""
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 
 
 def _direction(look: Look, n: int, kind: str) -> str:
-    stated = look.stated[n]
-    if stated.direction:
+    """Give the direction of a change, of a level that moved, or of one side against the other."""
+    stated, tongue = look.stated[n], look.tongue
+    behind = behind_of(look, n)
+    if kind in {"growth", "comparison"}:
+        return _of_change(look, n, kind)
+    if stated.direction and kind not in {"share", "share_by_region"}:
         return stated.direction
-    behind = _behind(look, n)[:_REACH]
-    if kind in {"growth", "amount", "count", "share", "target"}:
-        if look.tongue.falling.search(behind):
-            return "down"
-        if kind == "growth" or look.tongue.growing.search(behind):
-            return "up"
+    if kind in {"quote", "recovery", "streak", "vague_quantity", "range"}:
+        return _of_run(look, n) if kind == "streak" else ""
+    reached = tongue.to_level.match(behind)
+    words = behind[reached.end() : reached.end() + 14] if reached else behind[:10] if kind == "target" else ""
+    if tongue.falling.search(words):
+        return "down"
+    if tongue.growing.search(words) or (reached and _ROSE.match(words)):
+        return "up"
     return ""
 
 
-def _period(look: Look, stated: Stated, kind: str) -> tuple[str, str]:
-    for role in ("target", "in") if kind in _TIMELESS else ("in",):
-        when = period_at(look.times, stated.start, stated.end, role)
-        if when and (kind in _TIMELESS or look.reading.year is None or int(when.period[:4]) <= look.reading.year):
-            return when.period, ""
-    told = look.told
-    if told.period and told.block == look.sentence.block and kind not in _TIMELESS:
-        return told.period, "period of the sentence before"
-    if look.reading.year is None:
-        return "", "no period stated, and no date of publication"
-    return str(look.reading.year), "no period stated: year of publication"
+_ROSE = re.compile(r"\A\s?(?:上[るっ]|乗[っせ]|올[라랐랐]|뛰)")
 
 
-def _linked(look: Look, claim: Claim, stated: Stated) -> Claim:
-    """Add contender and indicator of the study."""
-    names = look.reading.names
-    if names is None:
-        return claim
-    found = names.find(look.text)
-    mine = [m for m in of_table(found, "contender") if names.framework.contenders[m.code].name == claim.subject]
-    known = {c.name: code for code, c in names.framework.contenders.items()}
-    contender = mine[0].code if mine else known.get(claim.subject, "")
-    sort = family(stated.unit, stated.kind)
-    wanted = Wanted(
-        look.text, stated.start, stated.end, stated.unit, sort, contender, target=claim.claim_kind == "target"
-    )
-    result: Link | None = link(wanted, found, names)
-    if result is None:
-        return replace(claim, contender=contender)
-    return replace(claim, contender=result.contender, indicator=result.indicator)
+def _of_change(look: Look, n: int, kind: str) -> str:
+    stated, tongue, behind = look.stated[n], look.tongue, behind_of(look, n)
+    if stated.direction and kind == "growth":
+        return stated.direction
+    moved = tongue.moved.match(behind)
+    if moved:
+        return moved.lastgroup or ""
+    if kind == "comparison":
+        low = _LESS.match(behind) or (stated.kind in {"percent", "fraction"} and not _SIDE_UP.match(behind))
+        return "down" if low else "up"
+    if tongue.falling.search(look.text[stated.end : stated.end + 14]):
+        return "down"
+    return "up"
+
+
+_LESS = re.compile(r"\A\s?(?:ほど|も|가량)?\s?(?:安|少|低|狭|短|小さ|싸|싼|적|낮|짧|작|좁|に(?:とどま|すぎ|満た))")
+_SIDE_UP = re.compile(r"\A\s?(?:ほど|も|가량)?\s?(?:高|多|広|長|大き|비싸|비싼|많|높|길|크|넓)")
+
+
+def _of_run(look: Look, n: int) -> str:
+    behind = look.text[look.stated[n].end :][:14] + look.text[max(0, look.stated[n].start - 8) : look.stated[n].start]
+    if re.search(r"減|下|縮|감소|줄|하락|떨어", behind):
+        return "down"
+    return "up" if re.search(r"増|伸|上昇|拡大|증가|늘|올|상승|성장", behind) else ""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim
-from softpower.extract.claims.eastern.look import Look, about, name_in_english
-from softpower.extract.claims.gazetteer import Mention, of_table
-from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.eastern.look import Look, Named
 
-__all__ = ["statements"]
+__all__ = ["clause_of", "statements"]
 
 _LIST_LENGTH = 3
+# Kinds that may stand in a clause with a number of its own.
+_BESIDE_NUMBER = frozenset({"rank", "record", "lead_shift", "disagreement"})
+_FIRM = frozenset({"event", "rank", "record", "target", "forecast", "list"})
 
 
 def statements(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
@@ -29,43 +30,83 @@ def statements(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
     Returns
     -------
     list of Claim
-        Quotations, lists of places, and at most one claim of each other kind.
+        Quotations, lists of places, events, and at most one claim of each other kind.
     """
-    found = [_words_claim(look, "quote", span) for span in look.quoted if not _has_number(look, span, numbers)]
-    covered = list(look.quoted)
+    found = [_claim(look, "quote", span) for span in look.quoted if not _has_number(look, span, numbers)]
+    covered = list(look.marked)
+    lists = _lists(look)
     kinds: set[str] = set()
     for kind, form in look.tongue.kinds:
         for match in form.finditer(look.text):
-            span = _clause(look.text, match.start(), match.end())
             if kind in kinds or any(a <= match.start() < b for a, b in covered):
                 continue
-            if _has_number(look, span, numbers) and kind not in {"rank", "record", "lead_shift", "disagreement"}:
+            span = clause_of(look, match.start(), match.end())
+            if not _stands(look, kind, match, span, numbers):
                 continue
             kinds.add(kind)
             covered.append(span)
-            found.append(_words_claim(look, kind, span))
-    if (
-        not found
-        and not numbers
-        and look.sentence.block >= look.reading.closing
-        and look.tongue.judges.search(look.text)
-    ):
-        found.append(_words_claim(look, "conclusion", (0, len(look.text.rstrip("。.")))))
-    return found + _lists(look)
+            found.append(_claim(look, kind, _of_kind(look, kind, span, match)))
+    found += _events(look, numbers, covered)
+    found += _ranges_apart(look, numbers)
+    if not (found or numbers or lists) and _judges(look):
+        found.append(_claim(look, "conclusion", (0, len(look.text.rstrip("。. ")))))
+    return found + lists
+
+
+def _stands(look: Look, kind: str, match: re.Match[str], span: tuple[int, int], numbers: Sequence[Claim]) -> bool:
+    """Tell whether words make a claim of their own beside the numbers of their clause."""
+    if not _has_number(look, span, numbers):
+        return kind not in {"target", "forecast"} or not any(c.claim_kind == kind for c in numbers)
+    if kind == "rank" and any(c.claim_kind in {"rank", "record"} and _within(look, c, span) for c in numbers):
+        return match[0] not in {"首位", "トップ", "선두"}
+    if kind in _BESIDE_NUMBER:
+        return True
+    if kind == "comparison":
+        return match[0].startswith(("引き離", "差が")) or _than_number(look, match, numbers)
+    return kind == "vague_growth" and match[0].startswith(("大きく", "大幅", "急速", "크게", "눈에"))
+
+
+def _than_number(look: Look, match: re.Match[str], numbers: Sequence[Claim]) -> bool:
+    """Tell whether a number stands in brackets before "than": the other side's, as in "밴쿠버(1만8000개)보다 많다"."""
+    start = look.sentence.start
+    return match[0].startswith("보다") and any(0 <= match.start() - (c.end - start) <= 2 for c in numbers)
+
+
+def _within(look: Look, claim: Claim, span: tuple[int, int]) -> bool:
+    return span[0] <= claim.start - look.sentence.start < span[1]
 
 
 def _has_number(look: Look, span: tuple[int, int], numbers: Sequence[Claim]) -> bool:
-    start = look.sentence.start
-    return any(span[0] <= c.start - start < span[1] for c in numbers)
+    return any(_within(look, c, span) for c in numbers)
 
 
-_COMMA = re.compile(r"[、，]|,\s|(?<=[고며지만])\s(?=[가-힣])")
+def _of_kind(look: Look, kind: str, span: tuple[int, int], match: re.Match[str]) -> tuple[int, int]:
+    """Give the words of a claim: those of a rank or record reach to its name, those of a conclusion over the sentence."""
+    if kind == "conclusion":
+        return 0, len(look.text.rstrip("。. "))
+    return span
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the words between two commas around a place."""
+def clause_of(look: Look, start: int, end: int) -> tuple[int, int]:
+    """Give the words between two commas around a place; those in quotation marks count as none.
+
+    Parameters
+    ----------
+    look : Look
+        The sentence.
+    start, end : int
+        The place.
+
+    Returns
+    -------
+    (int, int)
+        Start and end of the clause.
+    """
+    text = look.text
     left, right = 0, len(text.rstrip("。. "))
-    for comma in _COMMA.finditer(text):
+    for comma in look.tongue.comma.finditer(text):
+        if any(a <= comma.start() < b for a, b in look.marked) or _in_row(look, comma.start()):
+            continue
         if comma.end() <= start:
             left = comma.end()
         elif comma.start() >= end:
@@ -74,47 +115,116 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, max(right, end)
 
 
-def _words_claim(look: Look, kind: str, span: tuple[int, int]) -> Claim:
-    text, start = look.text, look.sentence.start
-    words = text[slice(*span)]
-    inside = [m for m in of_table(look.found, "contender") if span[0] <= m.start < span[1]]
-    subject = inside[0].code if inside else about(look)
-    if kind == "conclusion" and len(look.reading.focus) > 1 and not inside:
-        subject = "; ".join(look.reading.focus[:2])
-    when = period_at(look.times, span[0], span[1]) or next(
-        (w for w in look.times if span[0] <= w.start < span[1]), None
-    )
-    first = 1.0 if kind in {"rank", "record"} else None
-    falls = bool(look.tongue.falling.search(words))
-    moves = kind in {"vague_growth", "comparison", "lead_shift"}
-    other = next((m.code for m in inside if m.code != subject), "") if moves else ""
+def _in_row(look: Look, at: int) -> bool:
+    """Tell whether a comma stands right behind a name that is joined to the next."""
+    return any(m.end == at and m.role == "joined" for m in look.named)
+
+
+_DAY = re.compile(r"\d日|\d일")
+
+
+def _events(look: Look, numbers: Sequence[Claim], covered: Sequence[tuple[int, int]]) -> list[Claim]:
+    """Read what happens at a time: a day in a clause without a number, or a month or year with a verb of happening."""
+    found: list[tuple[int, int]] = []
+    done: list[tuple[int, int]] = []
+    for when in look.times:
+        words = look.text[when.start : when.end]
+        if when.role not in {"in", "target"} or any(a <= when.start < b for a, b in (*done, *look.marked)):
+            continue
+        span = clause_of(look, when.start, when.end)
+        dated = _DAY.search(words) is not None
+        whole = (span[0], len(look.text.rstrip("。. ")))
+        reach = span if dated and look.tongue.events.search(look.text, *span) else whole
+        if _has_number(look, span, numbers) or (not dated and _has_number(look, reach, numbers)):
+            continue
+        if any(span[0] < b and a < span[1] for a, b in covered if (a, b) not in look.marked):
+            continue
+        if words in _VAGUE_TIMES or (not dated and not look.tongue.events.search(look.text, when.end)):
+            continue
+        done.append(span)
+        found.append(span if dated or _alone(look, span) else reach)
+    return [_claim(look, "event", span) for span in found]
+
+
+_VAGUE_TIMES = frozenset(
+    {"現在", "現状", "いま", "今は", "현재", "지금", "지금은", "前年", "前年比", "같은 기간", "同年"}
+)
+
+
+def _alone(look: Look, span: tuple[int, int]) -> bool:
+    return look.tongue.events.search(look.text, *span) is not None
+
+
+def _ranges_apart(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
+    """Set two ranges in one unit against each other: the prices of two places."""
+    ranges = [c for c in numbers if c.claim_kind == "range" and not c.subject]
+    if len(ranges) != 2 or ranges[0].unit != ranges[1].unit or len({m.name for m in look.named}) < 2:
+        return []
+    start = look.sentence.start
+    first, second = ((c.low or 0) + (c.high or 0) for c in ranges)
+    claim = _claim(look, "comparison", (0, ranges[1].end - start), direction="up" if second > first else "down")
+    return [claim]
+
+
+def _judges(look: Look) -> bool:
+    """Tell whether a sentence without any other claim is the writer's judgement: in the last part of a text."""
+    if look.source.attribution or look.marked or look.sentence.block < look.reading.closing:
+        return False
+    return look.tongue.judges.search(look.text) is not None and len(look.text) > _SHORT and not _TOLD.search(look.text)
+
+
+_SHORT = 10
+_TOLD = re.compile(r"(?<!終わっ)(?<!なっ)(?:た|だった|ました)。?\Z|(?:었|았|했|였|됐|섰|났)다\.?\Z")
+
+
+def _claim(look: Look, kind: str, span: tuple[int, int], direction: str = "") -> Claim:
+    start = look.sentence.start
+    words = look.text[slice(*span)]
+    first = 1.0 if kind in {"rank", "record"} and not _LOWEST.search(words) else None
+    if kind in {"vague_growth", "lead_shift", "comparison"} and not direction:
+        direction = _leans(look, kind, words)
     return Claim(
         claim_kind=kind, start=start + span[0], end=start + span[1], value=first, in_words=first is not None,
-        unit="rank" if first else "", direction=("down" if falls else "up") if moves else "", subject=subject,
-        topic=name_in_english(text[: span[1]], look.tongue) or look.told.topic.removesuffix(", growth"),
-        compared_with=other,
-        period=when.period if when else str(look.reading.year or ""),
-        note="" if when or not look.reading.year else "no period stated: year of publication",
-        speaker=look.speaker, attribution=look.attribution,
-        verifiability="checkable" if kind in {"event", "rank", "record", "target", "forecast", "list"} else
-        "opinion" if kind == "quote" else "vague",
+        unit="rank" if kind in {"rank", "record"} else "", direction=direction,
+        verifiability="checkable" if kind in _FIRM or kind == "lead_shift" or (kind == "comparison" and look.stated)
+        else "opinion" if kind == "quote" else "vague",
         sign=0,
     )  # fmt: skip
 
 
+_LOWEST = re.compile(r"最[低少小下]|最も(?:少|低|小|安)|最下位|가장 (?:적|낮|작)|최[저소]|꼴찌")
+_LOSES = re.compile(
+    r"明け渡|譲|抜かれ|奪われ|及ばな|後れ|後れる|劣[るっり]|遠く及|見劣り|届か|내[주줬]|빼앗|밀려|뒤[졌진처]|못 미|견줄|뒤떨어|열세"
+)
+_LOWER = re.compile(
+    r"より[^。、]{0,16}(?:安|少|低|小|短|狭|弱)|短い|少ない|安い|보다 (?:더 |훨씬 )?(?:[가-힣]{1,6} )?(?:싸|적|낮|작|짧|좁|약)|下回|밑돌"
+)
+_FALLS = re.compile(
+    r"減|下落|縮|落ち込|下が|低下|衰|冷え込|離れ|失|鈍|薄れ|少なく|下火|低迷|止まらない|戻っていない|줄|감소|하락|떨어|닫|식|얇아|약해|사라|떠나|내리막|시들|뜸해|적아|낮아|좁혀|주춤|기미가 없"
+)
+_FLAT = re.compile(r"横ばい|頭打ち|제자리|정체")
+
+
+def _leans(look: Look, kind: str, words: str) -> str:
+    if kind == "vague_growth":
+        return "" if _FLAT.search(words) else "down" if _FALLS.search(words) else "up"
+    if kind == "lead_shift" and not look.named:
+        return ""
+    return "down" if _LOSES.search(words) or (kind == "comparison" and _LOWER.search(words)) else "up"
+
+
 def _lists(look: Look) -> list[Claim]:
     """Read three or more places side by side."""
-    run: list[Mention] = []
-    best: list[Mention] = []
-    for mention in of_table(look.found, "contender"):
-        if mention.implied:
+    run: list[Named] = []
+    best: list[Named] = []
+    for named in look.named:
+        if named.kind == "theme":
             continue
-        if run and not look.tongue.joined.fullmatch(look.text[run[-1].end : mention.start]):
+        if run and not look.tongue.joined.fullmatch(look.text[run[-1].end : named.start]):
             run = []
-        run.append(mention)
-        best = run if len(run) > len(best) else best
+        run.append(named)
+        best = list(run) if len(run) > len(best) else best
     if len(best) < _LIST_LENGTH or any(best[0].start <= s.start < best[-1].end for s in look.stated):
         return []
-    span = (best[0].start, best[-1].end)
-    claim = _words_claim(look, "list", span)
-    return [replace(claim, subject="; ".join(dict.fromkeys(m.code for m in best)))]
+    claim = _claim(look, "list", (best[0].start, best[-1].end))
+    return [replace(claim, subject="; ".join(dict.fromkeys(m.area or m.name for m in best)))]

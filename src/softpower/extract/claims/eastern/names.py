@@ -1,0 +1,84 @@
+"""Names in katakana and hangul written in Latin letters."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["spelt"]
+
+_KANA = dict(
+    zip(
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲンガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴァィゥェォ",
+        ("a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo "
+         "ra ri ru re ro wa o n ga gi gu ge go za ji zu ze zo da ji zu de do ba bi bu be bo pa pi pu pe po vu a i u e o").split(),
+        strict=True,
+    )
+)  # fmt: skip
+_SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
+# Words of firms' names that are taken from English and that no spelling would give back.
+_LOANS = {
+    "ノース": "north", "サウス": "south", "イースト": "east", "ウエスト": "west", "ライト": "light", "グローバル": "global",
+    "リサーチ": "research", "データ": "data", "メディア": "media", "テック": "tech", "ラボ": "lab", "ホールディングス": "holdings",
+    "グループ": "group", "スタジオ": "studio", "ピクチャーズ": "pictures", "ミュージック": "music", "エンタテインメント": "entertainment",
+    "エンターテインメント": "entertainment", "キャピタル": "capital", "パートナーズ": "partners", "ブルー": "blue", "グリーン": "green",
+    "ホワイト": "white", "ブラック": "black", "レッド": "red", "スカイ": "sky", "ムーン": "moon", "スター": "star", "ハーバー": "harbour",
+    "ゲート": "gate", "ブリッジ": "bridge", "リバー": "river", "レイク": "lake", "マーケット": "market", "トラベル": "travel",
+    "インサイト": "insight", "アナリティクス": "analytics", "コンサルティング": "consulting", "パシフィック": "pacific", "アジア": "asia",
+}  # fmt: skip
+_LOAN = re.compile("|".join(sorted(_LOANS, key=lambda w: -len(w))))
+_FIRST = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
+_MIDDLE = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_LAST = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
+_HANGUL_START, _SYLLABLES, _VOWELS, _FINALS = 0xAC00, 11172, 21, 28
+
+
+def spelt(words: str) -> str:
+    """Write a name in Latin letters, as far as its script tells its sound.
+
+    Parameters
+    ----------
+    words : str
+        A name in katakana or hangul; Chinese characters are left as they are.
+
+    Returns
+    -------
+    str
+        The name.
+
+    Examples
+    --------
+    >>> spelt("アオゾラ"), spelt("ノースライト"), spelt("한밭")
+    ('Aozora', 'Northlight', 'Hanbat')
+    """
+    loan = _LOAN.search(words)
+    out = ""
+    while loan:
+        out += _plain(words[: loan.start()]) + _LOANS[loan[0]]
+        words = words[loan.end() :]
+        loan = _LOAN.search(words)
+    out += _plain(words)
+    return out[:1].upper() + out[1:]
+
+
+def _plain(words: str) -> str:
+    out = ""
+    doubled = False
+    for sign in words:
+        syllable = ord(sign) - _HANGUL_START
+        if 0 <= syllable < _SYLLABLES:
+            first, rest = divmod(syllable, _VOWELS * _FINALS)
+            middle, last = divmod(rest, _FINALS)
+            out += _FIRST[first] + _MIDDLE[middle] + _LAST[last]
+            continue
+        if sign == "ッ":
+            doubled = True
+            continue
+        if sign in _SMALL:
+            out = out[:-1] + (_SMALL[sign][1:] if out.endswith(("shi", "chi", "ji")) else _SMALL[sign])
+            continue
+        if sign in "ァィゥェォ" and out:
+            out = out[:-1]
+        latin = _KANA.get(sign, "" if sign == "ー" else sign)
+        out += latin[:1] + latin if doubled else latin
+        doubled = False
+    return out

@@ -1,0 +1,97 @@
+"""Times in Japanese and Korean, made absolute against the day of publication."""
+
+from __future__ import annotations
+
+import re
+
+from softpower.extract.claims.claim import Reading
+from softpower.extract.claims.eastern.tongue import Tongue
+from softpower.extract.claims.periods import When
+
+__all__ = ["AGO", "BEFORE", "SAME", "times_of"]
+
+# Names of times that only the text before makes absolute: that of a change ("a year earlier") and "the same year".
+BEFORE, SAME = "year before", "same"
+AGO = "ago"  # role of "two years ago": the time of a level or the base of a change
+_HALVES = {"上": "H1", "下": "H2", "상": "H1", "하": "H2"}
+_SHIFTS = {"先月": -1, "今月": 0, "来月": 1, "지난달": -1, "이달": 0, "이번 달": 0, "다음 달": 1}
+
+
+def times_of(text: str, tongue: Tongue, reading: Reading) -> list[When]:
+    """Find the times of a sentence.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    tongue : Tongue
+        Its language.
+    reading : Reading
+        When the document was published.
+
+    Returns
+    -------
+    list of When
+        The times in their order; roles are "in", "target", "baseline" and `AGO`.
+    """
+    found = []
+    for match in tongue.times.finditer(text):
+        name, role = _time(match, reading, text)
+        if name:
+            found.append(When(name, match.start(), match.end(), role))
+    return found
+
+
+def _time(match: re.Match[str], reading: Reading, text: str) -> tuple[str, str]:
+    groups = match.groupdict()
+    if groups["year"]:
+        part = (
+            f"-{int(groups['year_month']):02d}" if groups["year_month"] else _HALVES.get(groups.get("half") or "", "")
+        )
+        role = "target" if groups["until"] else "baseline" if groups["base"] else "in"
+        return groups["year"] + part, role
+    if groups.get("short"):
+        return f"20{groups['short']}", "baseline" if groups.get("short_base") else "in"
+    if groups["before"]:
+        return BEFORE, "baseline"
+    if groups["same"]:
+        return SAME, "in"
+    return _near(groups, reading, text[match.end() :]) if reading.year is not None else ("", "in")
+
+
+def _near(groups: dict[str, str | None], reading: Reading, behind: str) -> tuple[str, str]:
+    year, month = reading.year or 0, reading.month
+    if groups["ago"]:
+        return str(year - int(groups["ago"])), AGO
+    if groups["shift"]:
+        at = 12 * year + (month or 1) - 1 + _SHIFTS[groups["shift"]]
+        return f"{at // 12}-{at % 12 + 1:02d}", "in"
+    if groups["only_day"]:
+        return (f"{year}-{month:02d}", "in") if month and 1 <= int(groups["only_day"]) <= 31 else ("", "in")
+    named = groups["month"] or groups.get("last_month")
+    if named and not 1 <= int(named) <= 12:
+        return "", "in"
+    if groups["last"]:
+        return f"{year - 1}-{int(named):02d}" if named else str(year - 1), "in"
+    if groups["month"] and named:
+        shift = _wrapped(int(named), month, dated=groups["day"] is not None, behind=behind)
+        return f"{year + shift}-{int(named):02d}", "in"
+    if groups["next"]:
+        return str(year + 1), "in"
+    return str(year) + _HALVES.get(groups.get("this_half") or "", ""), "in"
+
+
+_DONE = re.compile(r"\A[^。.]{0,60}(?:[^いなし]た[。、]|だった|[었았했였]다|[었았했]던)")
+
+
+def _wrapped(named: int, month: int | None, *, dated: bool, behind: str) -> int:
+    """Give the year of a month that is named without it: one that is past, unless a day is named that is to come."""
+    if month is None or named == month:
+        return 0
+    past = _DONE.search(behind) is not None
+    if named > month:
+        return -1 if past or not dated else 0
+    return 1 if dated and not past and month - named > _FAR else 0
+
+
+_FAR = 3  # months: a day of four months ago with a verb in the present is one of next year

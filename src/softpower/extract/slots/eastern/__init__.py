@@ -1,0 +1,13 @@
+"""Slots of claims in Japanese and Korean, filled with the whole document in view, in the order of `PASSES`."""
+
+from __future__ import annotations
+
+from softpower.extract.slots.eastern.links import fill_links
+from softpower.extract.slots.eastern.topics import fill_topics
+from softpower.extract.slots.eastern.sources import fill_sources
+from softpower.extract.slots.eastern.times import fill_times
+from softpower.extract.slots.eastern.whom import fill_whom
+
+__all__ = ["PASSES"]
+
+PASSES = (fill_whom, fill_times, fill_sources, fill_topics, fill_links)

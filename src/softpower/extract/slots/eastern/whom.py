@@ -1,0 +1,298 @@
+"""Whom each claim of a Japanese or Korean document is about, whom it is compared with, and where.
+
+A particle tells the part that a name plays: the topic and the subject of a clause are what its numbers are about, a
+name before "than" is the other side, one before "in" the place. A clause without a name goes on about the topic of its
+sentence, a sentence without one about that of the sentence before, and a paragraph about its heading's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from softpower.extract.claims.claim import Claim, Reading
+from softpower.extract.claims.eastern.look import Look
+from softpower.extract.claims.places import places
+from softpower.extract.slots.eastern.groups import Group, Stage, groups_of, stage_of
+from softpower.extract.slots.passage import Passage
+
+__all__ = ["fill_whom"]
+
+_LEADING = frozenset({"topic", "subject", "bare"})
+_BOTH_SIDES = frozenset({"comparison", "lead_shift"})
+_PLACED = frozenset({"rank", "record", "streak"})
+_SHARES = frozenset({"share", "share_by_region"})
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the text before was about.
+
+    Attributes
+    ----------
+    subject, section : str
+        Of the last claim in this paragraph, and of the heading above.
+    block : int
+        The paragraph.
+    sides : list of str
+        The single subjects named last, the newest last.
+    region : str
+        Where the ranks of this paragraph hold.
+    surveyed : bool
+        Whether a survey in several countries is told of.
+    asked : str
+        Who was asked in a survey.
+    """
+
+    subject: str = ""
+    section: str = ""
+    block: int = -1
+    sides: list[str] = field(default_factory=list)
+    region: str = ""
+    surveyed: bool = False
+    asked: str = ""
+
+
+def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
+    """Fill subject, compared_with and place.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document.
+    reading : Reading
+        What holds for it as a whole.
+
+    Returns
+    -------
+    list of Passage
+        The document with these slots filled.
+    """
+    stage = stage_of(passages)
+    told = _Told()
+    out = []
+    for passage in passages:
+        look = passage.scene
+        if not isinstance(look, Look):
+            out.append(passage)
+            continue
+        if look.sentence.heading:
+            named = {m.name for m in look.named if m.kind != "theme"}
+            told.section = named.pop() if len(named) == 1 and out else ""
+            told.subject = ""
+            out.append(passage)
+            continue
+        if look.sentence.block != told.block:
+            told.subject, told.region, told.block = "", "", look.sentence.block
+        out.append(passage.with_claims(tuple(_Sentence(look, stage, told).fill(passage.claims))))
+        _remember(look, told)
+    return out
+
+
+def _remember(look: Look, told: _Told) -> None:
+    """Keep the topic of a sentence without claims for the next."""
+    named = [m for m in look.named if m.role in {"topic", "subject"} and m.kind != "region"]
+    if named and not look.stated:
+        told.subject = named[0].name
+
+
+class _Sentence:
+    """A sentence whose claims are given their subjects, one after the other."""
+
+    def __init__(self, look: Look, stage: Stage, told: _Told) -> None:
+        self.look, self.stage, self.told = look, stage, told
+        self.groups = groups_of(look)
+        self.start = look.sentence.start
+        self.last: Claim | None = None
+        self.end = 0  # of the last claim with a number
+
+    def fill(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Fill the claims in the order of the text."""
+        numbers = [c for c in claims if _has_number(c)]
+        row = self._in_turn(numbers)
+        out = []
+        for claim in claims:
+            numbered = _has_number(claim)
+            subject = claim.subject or row.get(claim.start, "")
+            if not subject:
+                subject = self._of_number(claim) if numbered else self._of_words(claim)
+            other = self._other(claim, subject)
+            filled = replace(claim, subject=subject, compared_with=other, place=self._where(claim, subject))
+            out.append(filled)
+            if numbered:
+                self.end = claim.end - self.start
+                self.last = filled
+            self._keep(filled)
+        return out
+
+    def _keep(self, claim: Claim) -> None:
+        told = self.told
+        if claim.subject == "survey":
+            told.surveyed = told.surveyed or (claim.unit == "country" and (claim.value or 0) > _SEVERAL)
+            asked = next((name for word, name in _ASKED if word in self.look.text), "")
+            told.asked = asked or told.asked
+            return
+        if claim.claim_kind in {"list", "quote", "conclusion", "event"}:
+            return
+        told.subject = claim.subject
+        for name in claim.subject.split("; ") if ";" not in claim.subject else ():
+            told.sides = [*(s for s in told.sides if s != name), name][-4:]
+
+    def _in_turn(self, numbers: Sequence[Claim]) -> dict[int, str]:
+        """Pair names and numbers by their order where the sentence says "respectively"."""
+        each = _EACH.search(self.look.text)
+        behind = [c for c in numbers if each and c.start - self.start >= each.start()]
+        if len(behind) < 2:
+            return {}
+        names = [n for g in self.groups if each and g.end <= each.start() + 2 and g.role != "other" for n in g.names]
+        names = list(dict.fromkeys(names))
+        if len(names) < len(behind):
+            names = self.told.sides[-len(behind) :]
+        if len(names) != len(behind):
+            return {}
+        return {claim.start: name for claim, name in zip(behind, names, strict=True)}
+
+    def _open(self, claim: Claim) -> list[Group]:
+        """Give the names that may be a subject of the claim: none that something is compared with, or in a quotation."""
+        at = claim.start - self.start
+        inside = [(a, b) for a, b in self.look.marked if not a <= at < b]
+        return [g for g in self.groups if g.role != "other" and not any(a <= g.start < b for a, b in inside)]
+
+    def _of_number(self, claim: Claim) -> str:
+        at, end = claim.start - self.start, claim.end - self.start
+        names = [g for g in self._open(claim) if g.kind != "region"]
+        if claim.claim_kind in _SHARES and claim.place:
+            names = [g for g in names if claim.place not in g.names or g.start < self.end]
+        window = [g for g in names if self.end <= g.start < at]
+        by_region = claim.claim_kind == "share_by_region"
+        chosen = self._within(window, by_region=by_region)
+        if chosen:
+            return chosen
+        limit = min((s.start for s in self.look.stated if s.start > at), default=len(self.look.text))
+        behind = [g for g in names if end <= g.start < limit]
+        if behind and claim.claim_kind in _PLACED and _IS.match(self.look.text, end):
+            return behind[0].name
+        if self.last and self.last.subject not in {"", "survey"} and not (by_region and self.last.claim_kind == "rank"):
+            return self.last.subject
+        earlier = [g for g in names if g.start < at]
+        if self.last is None and earlier:
+            return self._within(earlier, by_region=by_region) or earlier[0].name
+        return self._carried(claim)
+
+    def _within(self, window: Sequence[Group], *, by_region: bool) -> str:
+        """Choose among the names before a number: its topic or subject, else whose it is, else the place."""
+        for form in (lambda g: g.role in _LEADING and g.kind != "theme", lambda g: g.role in _LEADING):
+            leading = [g for g in window if form(g)]
+            if leading:
+                return (leading[0] if by_region else leading[-1]).name
+        for role in ("of", "object", "part", "from", "place"):
+            for theme in (False, True):
+                held = [g for g in window if g.role == role and (g.kind == "theme") == theme]
+                if held:
+                    return held[0].name
+        return ""
+
+    def _of_words(self, claim: Claim) -> str:
+        left, right = claim.start - self.start, claim.end - self.start
+        names = [g for g in self._open(claim) if g.kind != "region"]
+        inside = [g for g in names if left <= g.start < right]
+        if claim.claim_kind == "conclusion":
+            plain = [g for g in inside if g.role in _LEADING]
+            return plain[0].name if plain else self._both() or self.stage.pair(nations=not self.stage.cities)
+        if claim.claim_kind == "comparison" and claim.low is None and len(inside) > 1 and _ranges(self.look):
+            return inside[-1].name
+        chosen = self._within(inside, by_region=True)
+        if chosen:
+            return chosen
+        before = [g for g in names if g.end <= left]
+        if before and claim.claim_kind != "event":
+            leading = [g for g in before if g.role in _LEADING]
+            return (leading or before)[-1].name
+        if self.last and self.last.subject not in {"", "survey"}:
+            return self.last.subject
+        return self._carried(claim)
+
+    def _both(self) -> str:
+        match = self.look.tongue.both.search(self.look.text)
+        if match is None:
+            return ""
+        count = _NUMBERS.get(match["n"] or "", 2)
+        return self.stage.pair(
+            nations=any(w in match[0] for w in ("国", "나라", "양국", "日韓", "한일", "한·일")), n=count
+        )
+
+    def _carried(self, claim: Claim) -> str:
+        """Name what the text before was about."""
+        look, told = self.look, self.told
+        both = self._both()
+        if both:
+            return both
+        home = look.tongue.home.search(look.text)
+        if home and (claim.claim_kind in {"target", "forecast"} or not told.subject or home[0] in {"訪日", "방한"}):
+            return places().of_iso.get(look.tongue.country, "")
+        if claim.claim_kind == "share" and told.asked and look.marked:
+            return told.asked
+        return told.subject or told.section or self.stage.main
+
+    def _other(self, claim: Claim, subject: str) -> str:
+        """Name the other side: of a comparison or a change of lead, and who stands before in a row."""
+        if claim.claim_kind not in _BOTH_SIDES | {"rank"}:
+            return ""
+        at, left = claim.end - self.start, self.end if _has_number(claim) else claim.start - self.start
+        others = [g for g in self.groups if g.role == "other" and left <= g.start < at]
+        if others:
+            return "; ".join(g.name for g in others)
+        if claim.claim_kind == "rank":
+            return ""
+        names = [g.name for g in self.groups if left <= g.start < at and g.name != subject]
+        return names[-1] if names else next((g.name for g in self.groups if g.name != subject), "")
+
+    def _where(self, claim: Claim, subject: str) -> str:
+        """Name the place that a number holds for beside its subject."""
+        if (
+            claim.place
+            or claim.subject == "survey"
+            or claim.claim_kind in {"quote", "conclusion", "list", "disagreement"}
+        ):
+            return claim.place
+        at = claim.end - self.start
+        before = [g for g in self.groups if g.start < at]
+        area = next((g.area for g in reversed(before) if g.area and subject in g.names), "")
+        if area:
+            return area
+        wide = [g for g in before if g.kind == "region" and g.role in {"of", "place", "topic", "part", "bare"}]
+        world = [m for m in _WORLD.finditer(self.look.text[:at])]
+        if wide or world:
+            last = wide[-1] if wide and (not world or wide[-1].start > world[-1].start()) else None
+            self.told.region = last.name if last else "world"
+            return self.told.region
+        apart = [g for g in before if g.kind not in {"region", "theme"} and g.name != subject
+                 and g.role in {"place", "topic"} and _IN.search(self.look.text[g.end : g.end + 3])]  # fmt: skip
+        if apart:
+            return apart[-1].area or apart[-1].name
+        if claim.claim_kind in {"rank", "growth"} and claim.unit in {"rank", "place"}:
+            return self.told.region
+        naming = self.look.tongue.naming.search(self.look.text)
+        return "world (surveyed countries)" if claim.claim_kind == "share" and self.told.surveyed and naming else ""
+
+
+def _has_number(claim: Claim) -> bool:
+    return not (claim.value is None and claim.low is None and claim.high is None) and not (
+        claim.in_words and claim.claim_kind in {"rank", "record"} and claim.value == 1
+    )
+
+
+def _ranges(look: Look) -> bool:
+    return sum(s.low is not None for s in look.stated) > 1
+
+
+_EACH = re.compile(r"それぞれ|各々|각각")
+_IS = re.compile(r"\s?(?:は|が|に|には|[은는이가에])?")
+_WORLD = re.compile(r"世界(?:で|の|全体|一|[\s\d首最2-9]|市場)|세계(?:의|에서|\s(?!도시|문화|유산))|全世界|전 세계")
+_IN = re.compile(r"\A(?:で|に|には|では|の|에서|에)")
+_NUMBERS = {"2": 2, "3": 3, "4": 4, "5": 5, "二": 2, "三": 3, "四": 4, "五": 5, "세": 3, "네": 4}
+_SEVERAL = 2
+_ASKED = (("市民", "residents"), ("住民", "residents"), ("시민", "residents"), ("주민", "residents"),
+          ("若者", "young people"), ("청년", "young people"), ("ファン", "fans"), ("팬", "fans"),
+          ("学生", "students"), ("학생", "students"))  # fmt: skip
