@@ -30,7 +30,8 @@ WORDS = sorted({string for form in FORMS for string in needed(form)})
         (r"(?:led)*", set()),
         (r"x?", set()),
         (r"(?=lost)\w+ [^.;]{0,9}ground", {"ground"}),
-        (r"a.b", {"a"}),
+        (r"of the.q", {"q"}),
+        (r"x.y", {"x"}),
     ],
 )
 def test_what_a_pattern_needs(pattern, strings):

@@ -16,6 +16,10 @@ __all__ = ["Sieve", "needed"]
 
 _Part = tuple[Any, Any]  # an operator and its argument, as `re` parses a pattern
 _LONGEST = 12  # characters of a string that is looked for: longer ones tell no more apart
+_SMALL = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "has", "have", "had", "in", "is", "are", "was", "were", "of", "on", "or",
+     "to", "the", "its", "it", "their", "his", "her", "our")
+)  # fmt: skip
 _MOST = 120  # ways to spell a part: one with more tells little
 
 
@@ -103,8 +107,9 @@ def _best(parts: Iterable[_Part]) -> frozenset[str]:
 
 
 def _worth(strings: frozenset[str]) -> tuple[int, int]:
-    """Weigh strings: the shortest of them tells how often they are met, and fewer are better."""
-    return min((len(s) for s in strings), default=0), -len(strings)
+    """Weigh strings: the shortest of them, small words aside, tells how often they are met; fewer are better."""
+    letters = (sum(len(word) for word in s.split() if word not in _SMALL) for s in strings)
+    return min(letters, default=-1), -len(strings)
 
 
 def _strings(spelled: Sequence[str]) -> frozenset[str]:

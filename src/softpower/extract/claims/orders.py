@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from softpower.extract.sieve import Sieve
 
 __all__ = ["Order", "orders"]
 
@@ -185,13 +188,11 @@ _SECOND = re.compile(
     r"second only to|(?:closely )?behind it|only \w+(?: \w+)? (?:draws?|has|have|sells?|sold|"
     r"spends?|earns?|gets?|scores?|drew|had|does) (?:more|better))\b"
 )
-# No sentence without one of these says a place or a record.
-_GATE = re.compile(
-    r"est\b|est-|\bmost\b|\bleast\b|\bworst\b|record|first|never|ever\b|\bany|\blead|\bled\b|\btop|\bhead|\bwin|"
-    r"\bwon\b|\bno |"
-    r"\bno(?:body|where|ne)\b|favo|front|crown|rival|match|equal|\blast\b|bottom|foot|runner|next|follow|only|pace|"
-    r"peak|preced|high\b|low\b|number one|champion|beat|dominat|rear|spoon|second|else|every|all-time"
-)
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve:
+    return Sieve([_RECORD, _LAST, _SECOND, _RANK])
 
 
 def orders(low: str) -> Iterator[Order]:
@@ -214,13 +215,12 @@ def orders(low: str) -> Iterator[Order]:
     >>> [(o.kind, o.value) for o in orders("it was the quietest january in two decades.")]
     [('record', None)]
     """
-    if not _GATE.search(low):
-        return
-    for match in _RECORD.finditer(low):
+    may = _sieve().possible(low)
+    for match in _RECORD.finditer(low) if 0 in may else ():
         yield Order("record", None if LOWEST.search(match.group()) else 1.0, *match.span())
-    for match in _LAST.finditer(low):
+    for match in _LAST.finditer(low) if 1 in may else ():
         yield Order("rank", None, *match.span())
-    for match in _SECOND.finditer(low):
+    for match in _SECOND.finditer(low) if 2 in may else ():
         yield Order("rank", 2.0, *match.span())
-    for match in _RANK.finditer(low):
+    for match in _RANK.finditer(low) if 3 in may else ():
         yield Order("rank", None if LOWEST.search(match.group()) else 1.0, *match.span())
