@@ -25,17 +25,21 @@ CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 RUNS = 9
 MOVES = 60
-# Two frames after everything stands, all of it has been painted.
+# Drawn: the page is loaded, each of the four charts has its place, and two frames later they are painted.
+# Whole: the same once nothing of the page is put off any more. A page of Vega-Lite is whole when it is drawn.
 DRAWN = """
-const settled = () => document.body.classList.contains('settled') || document.getElementById('vis');
-const whole = () => settled()
-  ? requestAnimationFrame(() => requestAnimationFrame(() => window.whole = performance.now()))
-  : requestAnimationFrame(whole);
-const ready = () => document.readyState === 'complete' && (window.vegaDone || !document.getElementById('vis'));
-const look = () => ready()
-  ? requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = performance.now(); whole(); }))
-  : requestAnimationFrame(look);
-requestAnimationFrame(look);
+const charts = ['.dots', '#board .track', '.over-time', '.map'];
+const theirs = () => document.getElementById('vis');
+const placed = (each) => each.checkVisibility({contentVisibilityAuto: true}) && each.getBoundingClientRect().height > 0;
+const stands = (name) => [...document.querySelectorAll(name)].some(placed);
+const drawn = () => document.readyState === 'complete' && (theirs() ? window.vegaDone : charts.every(stands));
+const whole = () => theirs() || document.body.classList.contains('settled');
+const painted = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+const once = (holds, act) => (holds() ? painted(act) : requestAnimationFrame(() => once(holds, act)));
+requestAnimationFrame(() => once(drawn, () => {
+  window.drawn = performance.now();
+  once(whole, () => { window.whole = performance.now(); });
+}));
 """
 MOVE = """moves => {
   const sliders = [...document.querySelectorAll('#sliders input')];

@@ -167,7 +167,7 @@ def readable(small):
 def files(tmp_path_factory, bundled, small):
     """Pages on disk: the bundled study, one with a text that was read, and one with text that means harm."""
     folder = tmp_path_factory.mktemp("pages")
-    bad = "<script>alert(1)</script><img src=x onerror=alert(1)>" + "w" * 900
+    bad = "</noscript><script>alert(1)</script><img src=x onerror=alert(1)>" + "w" * 900
     return {
         "bundled": write_report(bundled, folder / "bundled.html", outlook=project(bundled)),
         "read": write_report(read_contest(small, "A paper"), folder / "read.html"),
@@ -195,16 +195,20 @@ def visit(browser, files):
     """Open a page in a context of its own and note what it asks for and complains about."""
     contexts = []
 
-    def go(name, *, width=1200, **options):
+    def go(name, *, width=1200, waiting=False, place="", **options):
         context = browser.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
         page = context.new_page()
+        if waiting:  # the browser never finds the time for what the page puts off
+            page.add_init_script("window.requestIdleCallback = () => 0")
         page.heard, page.asked = [], []
         page.on("console", lambda message: page.heard.append(message.text))
         page.on("pageerror", lambda error: page.heard.append(str(error)))
         page.on("dialog", lambda dialog: (page.heard.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: page.asked.append(request.url))
-        page.goto(files[name].as_uri())
+        page.goto(files[name].as_uri() + place)
+        if options.get("java_script_enabled", True) and not waiting:
+            page.locator("body.settled").wait_for()
         return page
 
     yield go

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,47 @@ def test_without_script_everything_is_there(visit, bundled):
     summary.click()
     assert page.locator(".why .concept").first.is_visible()
     assert page.locator(".why .wide.made").first.is_visible()
+
+
+CHARTS = (".dots.w720", "#board .track", ".over-time.w1072", ".map")
+
+
+def test_answer_and_charts_stand_before_the_evidence_is_a_part_of_the_page(visit):
+    page = visit("bundled", waiting=True)
+    for chart in ("h1", ".front .track", *CHARTS):
+        assert page.locator(chart).first.is_visible()
+    assert not page.locator("#rows").count()
+
+
+@pytest.mark.parametrize(
+    ("act", "shown"),
+    [
+        ("document.querySelector('nav a[href=\"#evidence\"]').click()", "#rows tr"),
+        ("document.querySelector('.why summary').click()", ".why .concept"),
+        ("location.hash = '#sources'", "#sources li"),
+        ("dispatchEvent(new Event('beforeprint'))", "#rows tr"),
+    ],
+)
+def test_what_is_put_off_is_there_for_whoever_asks(visit, act, shown):
+    page = visit("bundled", waiting=True)
+    page.evaluate(act)
+    assert page.locator(shown).first.is_visible()
+    assert not page.locator("noscript").count()
+    assert page.heard == []
+
+
+def test_an_address_of_a_row_opens_the_page_at_it(visit, bundled_page):
+    name = re.findall(r'<tr id="(o-[^"]+)"', bundled_page)[120]
+    page = visit("bundled", waiting=True, place=f"#{name}")
+    row = page.locator(f"#{name}")
+    row.wait_for()
+    page.wait_for_function("name => document.getElementById(name).getBoundingClientRect().top < innerHeight", arg=name)
+    assert row.evaluate("each => each.matches(':target')")
+
+
+def test_paper_of_a_page_just_opened_has_everything(visit):
+    early = visit("bundled", waiting=True).pdf()
+    assert len(early) > 0.95 * len(visit("bundled").pdf())
 
 
 def test_filters_narrow_the_evidence_and_say_how_many_are_left(visit, bundled):

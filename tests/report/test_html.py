@@ -9,6 +9,7 @@ import re
 import pytest
 
 from softpower.report.html import render_report, write_report
+from softpower.report.page.text import in_ascii
 
 SECTIONS = ["result", "fronts", "scoreboard", "time", "regions", "evidence", "targets", "limits", "sources"]
 
@@ -54,7 +55,7 @@ def test_policy_lets_only_the_pages_script_run(bundled_page, page):
 
 def test_nothing_is_fetched(page):
     assert not [element for element in page.all() if element.attributes.get("src")]
-    assert not list(page.all("link"))
+    assert all(link.attributes["rel"] == "expect" for link in page.all("link"))  # waits for a place of the page itself
     addresses = [element.attributes["href"] for element in page.all() if "href" in element.attributes]
     assert all(address.startswith(("#", "https://", "http://")) for address in addresses)
 
@@ -108,6 +109,12 @@ def test_probabilities_on_the_page_are_never_certain(page):
         assert "100%" not in element.text
     for element in page.all("td", class_="num chance"):
         assert element.text not in {"0%", "100%"}
+
+
+def test_letters_beyond_ascii_are_references_where_they_are_few(bundled_page):
+    assert bundled_page.isascii()
+    assert "&#8211;" in bundled_page
+    assert in_ascii("東京" * 100) == "東京" * 100
 
 
 def test_page_of_the_bundled_study_is_light(bundled_page):

@@ -78,11 +78,12 @@ def render_report(contest: Contest, *, outlook: Outlook | None = None, verdicts:
     Notes
     -----
     All text of the study and of its sources is escaped, addresses are links only where they are of the web, and the
-    page's own policy lets no other script run.
+    page's own policy lets no other script run. Letters that are not ASCII are written as references where they are few.
     """
     from markupsafe import Markup
 
     from softpower.report.page.packed import script_text
+    from softpower.report.page.text import in_ascii
 
     script = _script()
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -91,7 +92,7 @@ def render_report(contest: Contest, *, outlook: Outlook | None = None, verdicts:
     live = view["live"]
     data = Markup(script_text(live["data"]) if live else "")
     own = {"style": Markup(_style()), "script": Markup(script), "data": data}
-    return page.render(view, policy=POLICY.format(digest=digest), **own)
+    return in_ascii(page.render(view, policy=POLICY.format(digest=digest), **own))
 
 
 def _view(contest: Contest, outlook: Outlook | None, verdicts: Verdicts | None) -> dict[str, Any]:
@@ -163,7 +164,10 @@ def _page_file(name: str) -> str:
 def _script() -> str:
     """Join the parts of the script into one, whose names are its own."""
     parts = ("base", "words", "draws", "drawing", "weights", "pairs", "figures")
-    return '(() => {\n"use strict";\n' + _bare("".join(_page_file(f"script/{name}.js") for name in parts)) + "})();"
+    text = (
+        _bare("".join(_page_file(f"script/{name}.js") for name in parts)).encode("ascii", "backslashreplace").decode()
+    )
+    return f'(() => {{\n"use strict";\n{text}}})();'
 
 
 def _bare(text: str) -> str:

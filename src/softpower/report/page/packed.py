@@ -255,7 +255,6 @@ def script_text(data: Mapping[str, Any]) -> str:
     Returns
     -------
     str
-        JSON in which no character can end the element or open a comment.
+        JSON in ASCII in which no character can end the element or open a comment.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json.dumps(data, separators=(",", ":"), allow_nan=False).replace("<", "\\u003c")

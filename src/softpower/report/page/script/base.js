@@ -2,6 +2,20 @@ const $ = (id) => document.getElementById(id);
 const root = document.documentElement;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+// What stands in noscript is mere text to a browser that runs this script, so that charts and answer stand sooner. It
+// becomes part of the page when nothing else is waiting, or as soon as somebody may look for it.
+const late = [];
+const settle = () => {
+  if (document.body.classList.contains("settled")) return;
+  document.querySelectorAll("noscript").forEach((text) => (text.outerHTML = text.textContent));
+  late.forEach((act) => act());
+  document.body.classList.add("settled");
+};
+const whenIdle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
+const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+addEventListener("load", () => afterFrame(() => whenIdle(settle)));
+for (const kind of ["click", "beforeprint", "hashchange"]) addEventListener(kind, settle, { capture: true });
+
 // Theme: the button names what it changes to.
 const theme = $("theme");
 const isDark = () =>
@@ -38,8 +52,8 @@ $("copy").addEventListener("click", () => {
 });
 
 // Filters of the evidence.
-const filters = $("filters");
-if (filters) {
+const filterRows = () => {
+  const filters = $("filters");
   const rows = [...$("rows").rows].map((row) => ({ row, text: row.textContent.toLowerCase() }));
   const chosen = (id) => ($(id) ? $(id).value : "");
   const apply = () => {
@@ -60,7 +74,8 @@ if (filters) {
   filters.hidden = false;
   filters.addEventListener("input", apply);
   apply();
-}
+};
+late.push(() => $("filters") && filterRows());
 
 // A link inside the page opens what holds its goal, scrolls its pane and gives it the focus.
 document.addEventListener("click", (event) => {
@@ -69,8 +84,8 @@ document.addEventListener("click", (event) => {
   if (!goal || !(goal.matches("mark, tr, li"))) return;
   event.preventDefault();
   if (goal.hidden) {
-    filters.querySelectorAll("input, select").forEach((field) => (field.value = ""));
-    filters.dispatchEvent(new Event("input"));
+    $("filters").querySelectorAll("input, select").forEach((field) => (field.value = ""));
+    $("filters").dispatchEvent(new Event("input"));
   }
   document.querySelectorAll(".hot").forEach((each) => each.classList.remove("hot"));
   const parts = goal.matches("mark") ? document.querySelectorAll(`mark[data-of="${CSS.escape(goal.id)}"]`) : [];
@@ -79,7 +94,3 @@ document.addEventListener("click", (event) => {
   goal.focus({ preventScroll: true });
   goal.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
 });
-
-// What lies below the first screen is laid out when nothing else is waiting.
-const whenIdle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
-addEventListener("load", () => whenIdle(() => document.body.classList.add("settled")));

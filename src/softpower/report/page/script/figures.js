@@ -119,12 +119,11 @@ const cell = (text) => {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return `"${safe.replace(/"/g, '""')}"`;
 };
-if ($("csv")) {
-  $("csv").addEventListener("click", () => {
-    const head = [...$("rows").closest("table").tHead.rows[0].cells].map((each) => each.textContent);
-    const shown = [...$("rows").rows].filter((row) => !row.hidden);
-    const lines = shown.map((row) => [...row.cells].map((each) => each.innerText.replace(/\s*\n\s*/g, " | ").trim()));
-    const text = [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
-    save("evidence.csv", new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
-  });
-}
+const saveRows = () => {
+  const head = [...$("rows").closest("table").tHead.rows[0].cells].map((each) => each.textContent);
+  const shown = [...$("rows").rows].filter((row) => !row.hidden);
+  const lines = shown.map((row) => [...row.cells].map((each) => each.innerText.replace(/\s*\n\s*/g, " | ").trim()));
+  const text = [head, ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
+  save("evidence.csv", new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
+};
+late.push(() => $("csv") && $("csv").addEventListener("click", saveRows));

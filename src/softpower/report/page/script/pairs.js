@@ -61,7 +61,7 @@ const showPair = (a, b) => {
   fill("pair-second", make("bdi", {}, two[1].name));
 };
 
-if (live && $("pairs")) {
+const choosePairs = () => {
   const selects = [$("pair-a"), $("pair-b")];
   const chosen = () => selects.map((select) => Number(select.value));
   let shown = chosen();
@@ -92,5 +92,8 @@ if (live && $("pairs")) {
   document.addEventListener("reweighted", show);
   addEventListener("hashchange", read);
   read();
-}
+};
+if (live && $("pairs")) late.push(choosePairs);
 if (live && new URLSearchParams(location.hash.slice(1)).has("w")) fromAddress();
+// An address may name what is not part of the page yet.
+if (location.hash.length > 1) settle();
