@@ -18,7 +18,7 @@ from softpower.extract.claims.statements import statements
 from softpower.extract.claims.tables import Row, rows_of, table_claims
 from softpower.extract.claims.whose import told_of
 from softpower.extract.clean import CELL, Clean, clean
-from softpower.extract.quantities import LANGUAGES, read_sentence
+from softpower.extract.quantities import LANGUAGES, plain_number, read_sentence
 from softpower.extract.slots import Passage, fill
 from softpower.extract.split import Sentence, split
 from softpower.framework import Framework
@@ -242,6 +242,8 @@ def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bo
     if wanted == (None, None, None) or claim.in_words:
         return True
     words = claim.stated_as or exact
+    if language == "en" and wanted == (plain_number(words), None, None):
+        return True
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
     for spoken in (words, f"it ranked {words}", f"to {words} it") if language == "en" else (words,):
         for stated in read_sentence(spoken, language):

@@ -17,8 +17,8 @@ __all__ = ["Sieve", "needed"]
 _Part = tuple[Any, Any]  # an operator and its argument, as `re` parses a pattern
 _LONGEST = 12  # characters of a string that is looked for: longer ones tell no more apart
 _SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "has", "have", "had", "in", "is", "are", "was", "were", "of", "on", "or",
-     "to", "the", "its", "it", "their", "his", "her", "our")
+    ("a", "an", "and", "as", "at", "by", "for", "has", "have", "had", "in", "is", "are", "was", "were", "of", "on",
+     "or", "to", "the", "its", "it", "their", "his", "her", "our")
 )  # fmt: skip
 _MOST = 120  # ways to spell a part: one with more tells little
 

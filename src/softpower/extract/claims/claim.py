@@ -182,7 +182,7 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading,
     """
     text = sentence.text
     named = places().find(text)
-    stated = read_sentence(text, "en") if _GATE.search(text) else []
+    stated = read_sentence(text, "en") if _NUMERAL.search(text) or _NUMBER_WORD.search(text) else []
     worded = in_words(text, stated, named)
     return Scene(
         sentence=sentence,
@@ -208,8 +208,9 @@ def _speaker(sentence: Sentence, told: Memory) -> Said:
 
 
 # Most sentences have no digit, sign of money, number word or ordinal, and so no quantity: they cost one look.
-_GATE = re.compile(
-    r"[\d%$€£¥₩₹]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|twenty|thirty|"
+_NUMERAL = re.compile(r"[\d%$€£¥₩₹]")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{2,6}teen|twenty|thirty|"
     r"forty|fifty|sixty|seventy|eighty|ninety|hundreds?|"
     r"thousands?|millions?|billions?|trillions?|dozens?|half|halved|third|thirds|quarters?|twice|doubl\w{0,3}|"
     r"tripl\w{0,3}|trebled|fifth|first|second|fourth|"

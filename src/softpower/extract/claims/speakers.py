@@ -10,6 +10,7 @@ from functools import lru_cache
 from softpower.extract.claims.gazetteer import lowered
 from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.sieve import Sieve
 
 __all__ = ["Said", "quotations", "said"]
 
@@ -115,7 +116,7 @@ def said(sentence: str, people: Sequence[str] = ()) -> Said:
     >>> said("The trade body Lumen puts the market at $3 billion.").attribution
     'The trade body Lumen'
     """
-    if not _SPEAKS.search(sentence):
+    if not _speaks().possible(lowered(sentence)) or not _SPEAKS.search(sentence):
         return _according(sentence) or Said()
     return (
         _person(sentence, people)
@@ -124,6 +125,11 @@ def said(sentence: str, people: Sequence[str] = ()) -> Said:
         or _institution(sentence)
         or Said()
     )
+
+
+@lru_cache(maxsize=1)
+def _speaks() -> Sieve:
+    return Sieve([_SPEAKS])
 
 
 def _person(sentence: str, people: Sequence[str]) -> Said | None:
