@@ -119,7 +119,8 @@ def _named() -> Iterator[tuple[Place, str, bool]]:
             yield place, phrase, False
         for phrase in row["implied_by"].split(";"):
             yield Place(phrase, "theme", place.within or place.name), phrase, True
-    for row in _rows("places.csv"):  # parts of the world that no statistics know, and more names of the others
+    # Parts of the world that no statistics know, and more names of the others.
+    for row in (*_rows("places.csv"), *_rows("places_eastern.csv")):
         place = Place(row["name"], row["kind"], row["within"])
         yield from ((place, phrase, False) for phrase in row["aliases"].split(";"))
     for row in _rows("regions.csv"):

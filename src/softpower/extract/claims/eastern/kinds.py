@@ -15,10 +15,11 @@ __all__ = ["ahead_of", "behind_of", "is_scenery", "is_survey", "kind_of", "part_
 _REACH = 26  # characters behind a number in which the verb of its clause is looked for
 _PARTS = frozenset({"percent", "fraction"})
 _SPANS = frozenset({"year", "month", "week", "day"})
-_STAGE = frozenset({"city", "country", "company", "place", "capital", "nation", "person", "item", "piece"})
+_SCENE = frozenset({"city", "country", "capital", "nation", "institution", "kind", "side"})
+_STAGE = frozenset({"company", "person", "item", "piece"})
 _FEW = 5
 _TURN = re.compile(
-    r"(?<=[^でな])が、|ものの|一方で?、|けれど|のに対し|(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|서)[ ,](?=\S)"
+    r"(?<=[^でな])が、|(?<=[円人件本館ドル%割年])で、(?=[^、。]{1,10}[はが])|ものの|一方で?、|けれど|のに対し|(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|서)[ ,](?=\S)"
 )
 
 
@@ -81,10 +82,13 @@ def is_scenery(look: Look, n: int) -> bool:
     if behind.startswith(("当たり", "あたり", "당 ", "につき")):
         return True
     if stated.kind == "duration" and not stated.direction:
-        return look.tongue.passing.match(behind) is not None
+        through = text[stated.end - 1] == "間" and re.match(r"\A[でにのは、]", behind) and not behind.startswith("にわた")
+        return through is not None and bool(through) or look.tongue.passing.match(behind) is not None
     marked = any(a <= stated.start < b for a, b in look.marked)
     spoken = any(a <= stated.start < b for a, b in look.quoted)
     if marked and not spoken:
+        return True
+    if stated.kind == "count" and stated.unit in _SCENE and (stated.value or 0) <= _FEW:
         return True
     if stated.kind == "count" and stated.unit in _STAGE and (stated.value or 0) <= _FEW:
         return _NEAR_NOUN.match(behind) is not None or (stated.value or 0) <= 1
@@ -121,7 +125,7 @@ def is_survey(look: Look, n: int) -> bool:
     return look.tongue.survey.search(behind) is not None
 
 
-_ANSWERS = re.compile(r"\A[^。、,.]{0,6}(?:が|は|이|가|은|는)[^。.]{0,12}(?:答え|回答し|응답|답했)")
+_ANSWERS = re.compile(r"\A[^。、,.]{0,3}(?:が|は|이|가|은|는)[^。.]{0,12}(?:答え|回答し|응답|답했)")
 
 
 def kind_of(look: Look, n: int, part: Named | None, away: str) -> str:
@@ -165,11 +169,11 @@ def _coming(look: Look, n: int) -> str:
     stated, tongue, text = look.stated[n], look.tongue, look.text
     turn = _TURN.search(text, stated.end)
     rest = text[stated.end : turn.start() + 1 if turn else len(text)].rstrip("。. ")
-    near = text[stated.end : stated.end + len(rest)][:_REACH]
+    near = behind_of(look, n)[: min(_REACH, len(rest) or 1)]
     when = period_at(look.times, stated.start, stated.end, "target") or period_at(look.times, stated.start, stated.end)
     year = look.reading.year or 0
     later = when is not None and when.period[:4].isdigit() and int(when.period[:4]) > year
-    wanted = tongue.target.search(near) or tongue.aims.search(rest if later else rest[: 2 * _REACH])
+    wanted = tongue.target.search(near) or tongue.aims.search(rest if later else behind_of(look, n).rstrip("。. "))
     expected = tongue.forecast.search(near) or (later and tongue.forecast.search(rest))
     opening = text[max(0, stated.start - _REACH) : stated.start]
     if _TARGETED.search(opening):
@@ -350,7 +354,8 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
         return None, ""
     left = look.stated[n - 1].end if n else 0
     inside = [m for m in look.named if left <= m.start < stated.start and m.kind != "theme"]
-    near = text[max(left, stated.start - 16) : stated.end + 10]
+    after_names = max([m.end for m in inside], default=0)
+    near = text[max(left, after_names, stated.start - 16) : stated.end + 10]
     if tongue.afar.search(near):
         return None, "abroad"
     if tongue.inland.search(near) and tongue.part.search(text):
@@ -363,7 +368,7 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
     return None, ""
 
 
-_CLOSE = 8
+_CLOSE = 10
 
 
 def _is_found_in(look: Look, named: Named) -> bool:

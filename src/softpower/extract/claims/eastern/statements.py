@@ -62,7 +62,7 @@ def _stands(look: Look, kind: str, match: re.Match[str], span: tuple[int, int], 
     if kind in _BESIDE_NUMBER:
         return True
     if kind == "comparison":
-        return match[0].startswith(("引き離", "差が")) or _than_number(look, match, numbers)
+        return match[0].startswith(("引き離", "差が", "차이가")) or _than_number(look, match, numbers)
     return kind == "vague_growth" and match[0].startswith(("大きく", "大幅", "急速", "크게", "눈에"))
 
 

@@ -8,10 +8,11 @@ from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.tongue import Tongue
 from softpower.extract.claims.periods import When
 
-__all__ = ["AGO", "BEFORE", "SAME", "times_of"]
+__all__ = ["AGO", "BEFORE", "SAME", "SINCE", "times_of"]
 
 # Names of times that only the text before makes absolute: that of a change ("a year earlier") and "the same year".
 BEFORE, SAME = "year before", "same"
+SINCE = "since"  # role of the time from which on something holds
 AGO = "ago"  # role of "two years ago": the time of a level or the base of a change
 _HALVES = {"上": "H1", "下": "H2", "상": "H1", "하": "H2"}
 _SHIFTS = {"先月": -1, "今月": 0, "来月": 1, "지난달": -1, "이달": 0, "이번 달": 0, "다음 달": 1}
@@ -38,8 +39,19 @@ def times_of(text: str, tongue: Tongue, reading: Reading) -> list[When]:
     for match in tongue.times.finditer(text):
         name, role = _time(match, reading, text)
         if name:
+            behind = text[match.end() : match.end() + _FAR_BEHIND]
+            role = SINCE if _SINCE.match(behind) else "baseline" if role == "in" and _LEVEL.match(behind) else role
             found.append(When(name, match.start(), match.end(), role))
     return found
+
+
+_FAR_BEHIND = 16
+_SINCE = re.compile(r"\A\s?(?:以降|以来|に始ま|から続|이후|이래|부터)")
+# "Of 2019" before a part or a multiple, or before "level": what another number is held against.
+_LEVEL = re.compile(
+    r"\A(?:の|의\s?)(?:(?:約|およそ|ほぼ|わずか|약\s?)?(?:[\d.,一二三四五六七八九十]+\s?(?:%|％|割|倍|分の)|半|절반|[두세네] 배|[\d.]+배)|"
+    r"水準|実績|最[高低多]|ピーク|同[月期]|수준|최[고다])|\A\s?(?:水準|수준|실적)|\Aを(?:[\d.]+(?:%|割|ポイント)|上回|下回)"
+)
 
 
 def _time(match: re.Match[str], reading: Reading, text: str) -> tuple[str, str]:

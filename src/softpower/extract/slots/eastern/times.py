@@ -63,8 +63,10 @@ def fill_times(passages: list[Passage], reading: Reading) -> list[Passage]:
             period, note = _period(look, claim, last, told, reading)
             base = _baseline(look, claim, period or last, reading)
             claims.append(replace(claim, period=period, note=note or claim.note, baseline=base))
-            if not note.startswith("no period") and claim.claim_kind not in _AHEAD and _is_past(period, reading):
-                last = period
+            if note.startswith("no period") or claim.claim_kind in _AHEAD or not _is_past(period, reading):
+                continue
+            last = period if claim.claim_kind != "event" else last
+            if claim.claim_kind != "event" and not (_of_then(look, claim) and claim.claim_kind not in _CHANGES):
                 told.period, told.block = period, look.sentence.block
         out.append(passage.with_claims(tuple(claims)))
         _remember(look, told, reading)
@@ -110,13 +112,13 @@ def _unknown(reading: Reading) -> tuple[str, str]:
 def _stated(look: Look, claim: Claim, span: tuple[int, int], reading: Reading) -> str:
     """Give the time that the sentence names for a claim."""
     start, end = span
-    glued = [w for w in look.times if w.role == AGO and 0 <= start - w.end <= _GLUED]
-    if glued and claim.claim_kind not in _CHANGES and _OF_THEN.match(look.text[glued[-1].end : start] + "|"):
-        return glued[-1].period
+    then = _of_then(look, claim)
+    if then and claim.claim_kind not in _CHANGES:
+        return then
     roles = ("target", "in") if claim.claim_kind in _AHEAD else ("in",)
     numbered = claim.value is not None or claim.low is not None
     for role in roles:
-        fitting = [w for w in look.times if w.role == role and _may(w, claim, reading)]
+        fitting = [w for w in look.times if w.role == role and _may(w, claim, reading, look.text)]
         inside = [w for w in fitting if not numbered and start <= w.start < end]
         before = [w for w in fitting if w.end <= start]
         after = [w for w in fitting if 0 <= w.start - end <= _CLOSE and not numbered]
@@ -126,11 +128,20 @@ def _stated(look: Look, claim: Claim, span: tuple[int, int], reading: Reading) -
     return ""
 
 
+def _of_then(look: Look, claim: Claim) -> str:
+    """Give the earlier time that a level is one of: "29% two years ago"."""
+    start = claim.start - look.sentence.start
+    glued = [w for w in look.times if w.role == AGO and 0 <= start - w.end <= _GLUED]
+    return glued[-1].period if glued and _OF_THEN.match(look.text[glued[-1].end : start] + "|") else ""
+
+
 _OF_THEN = re.compile(r"\A(?:の|には|에는|의)?[^、。,]{0,10}\|")
 
 
-def _may(when: When, claim: Claim, reading: Reading) -> bool:
-    """Tell whether a time fits a claim: only plans, expectations and events lie ahead."""
+def _may(when: When, claim: Claim, reading: Reading, text: str) -> bool:
+    """Tell whether a time fits a claim: only plans, expectations and events lie ahead, and only events have a day."""
+    if claim.claim_kind != "event" and _DAY_ALONE.fullmatch(text[when.start : when.end]):
+        return False
     if claim.claim_kind in _AHEAD | {"event", "growth", "count", "list"} or reading.year is None:
         return True
     return when.period == SAME or not when.period[:4].isdigit() or int(when.period[:4]) <= reading.year
@@ -155,6 +166,7 @@ def _baseline(look: Look, claim: Claim, period: str, reading: Reading) -> str:
     return _year_before(period) if rate and period[:4].isdigit() else ""
 
 
+_DAY_ALONE = re.compile(r"\d{1,2}[日일]")
 _REACH = 24
 _FROM = re.compile(r"(?:同月|同期)?(?:比|に比べ|より|から|の|を|대비|보다|에서|의)")
 _BASE = re.compile(r"(?P<year>(?:19|20)\d\d)[年년]")
