@@ -10,7 +10,7 @@ from softpower.extract.claims.eastern.look import Look, Named
 from softpower.extract.claims.places import places
 from softpower.extract.slots.passage import Passage
 
-__all__ = ["Group", "Stage", "groups_of", "stage_of"]
+__all__ = ["Group", "Stage", "both_of", "groups_of", "stage_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,43 @@ def groups_of(look: Look) -> list[Group]:
             continue
         groups.append(Group((named.name,), named.start, named.end, named.role, named.kind, named.area))
     return groups
+
+
+def both_of(look: Look, stage: Stage, sides: Sequence[str]) -> list[Group]:
+    """Give the words for both sides as groups: "両国の", "두 도시가".
+
+    Parameters
+    ----------
+    look : Look
+        The sentence.
+    stage : Stage
+        What the document is about.
+    sides : sequence of str
+        The places that numbers were told of last.
+
+    Returns
+    -------
+    list of Group
+        One for each such word.
+    """
+    found = []
+    for match in look.tongue.both.finditer(look.text):
+        nations = any(word in match[0] for word in _NATIONS)
+        count = _NUMBERS.get(match["n"] or "", 2)
+        names = stage.pair(nations=nations, n=count)
+        kinds = places().kinds
+        near = [s for s in sides if kinds.get(s) == ("country" if nations else "city")]
+        if count > 2 and len(near) >= count:
+            names = "; ".join(near[-count:])
+        behind = look.text[match.end() : match.end() + 8]
+        role = next((role for role, form in look.tongue.roles if form.match(behind)), "part")
+        if names:
+            found.append(Group(tuple(names.split("; ")), match.start(), match.end(), role, "both"))
+    return found
+
+
+_NATIONS = ("国", "나라", "양국", "日韓", "韓日", "한일", "한·일")
+_NUMBERS = {"2": 2, "3": 3, "4": 4, "5": 5, "二": 2, "三": 3, "四": 4, "五": 5, "세": 3, "네": 4}
 
 
 def _joins(look: Look, last: Group, named: Named) -> bool:
@@ -141,6 +178,8 @@ def stage_of(passages: Sequence[Passage]) -> Stage:
         for named in look.named:
             if named.kind in counted:
                 counted[named.kind][named.name] += weight
+                if named.kind == "city":
+                    counted["country"][places().within.get(named.name, "")] += weight
                 whole[named.name] += weight
     ranked = {kind: tuple(name for name, _ in counts.most_common()) for kind, counts in counted.items()}
     main = next(iter([name for name, _ in whole.most_common(1)]), "")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.places import places
-from softpower.extract.slots.eastern.groups import Group, Stage, groups_of, stage_of
+from softpower.extract.slots.eastern.groups import Group, Stage, both_of, groups_of, stage_of
 from softpower.extract.slots.passage import Passage
 
 __all__ = ["fill_whom"]
@@ -43,6 +43,8 @@ class _Told:
         Whether a survey in several countries is told of.
     asked : str
         Who was asked in a survey.
+    place : str
+        Where the last number holds.
     """
 
     subject: str = ""
@@ -52,6 +54,7 @@ class _Told:
     region: str = ""
     surveyed: bool = False
     asked: str = ""
+    place: str = ""
 
 
 def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
@@ -92,9 +95,10 @@ def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
 
 def _remember(look: Look, told: _Told) -> None:
     """Keep the topic of a sentence without claims for the next."""
-    named = [m for m in look.named if m.role in {"topic", "subject"} and m.kind != "region"]
-    if named and not look.stated:
-        told.subject = named[0].name
+    named = [m for m in look.named if m.kind != "region" and m.role != "other"]
+    leading = [m for m in named if m.role in {"topic", "subject"}] or named
+    if leading and not look.stated:
+        told.subject = leading[0].name
 
 
 class _Sentence:
@@ -102,7 +106,7 @@ class _Sentence:
 
     def __init__(self, look: Look, stage: Stage, told: _Told) -> None:
         self.look, self.stage, self.told = look, stage, told
-        self.groups = groups_of(look)
+        self.groups = sorted([*groups_of(look), *both_of(look, stage, told.sides)], key=lambda g: g.start)
         self.start = look.sentence.start
         self.last: Claim | None = None
         self.end = 0  # of the last claim with a number
@@ -136,6 +140,7 @@ class _Sentence:
         if claim.claim_kind in {"list", "quote", "conclusion", "event"}:
             return
         told.subject = claim.subject
+        told.place = claim.place
         for name in claim.subject.split("; ") if ";" not in claim.subject else ():
             told.sides = [*(s for s in told.sides if s != name), name][-4:]
 
@@ -157,7 +162,17 @@ class _Sentence:
         """Give the names that may be a subject of the claim: none that something is compared with, or in a quotation."""
         at = claim.start - self.start
         inside = [(a, b) for a, b in self.look.marked if not a <= at < b]
-        return [g for g in self.groups if g.role != "other" and not any(a <= g.start < b for a, b in inside)]
+        held = self._held_against(claim)
+        return [g for g in self.groups if g.role != "other" and g is not held
+                and not any(a <= g.start < b for a, b in inside)]  # fmt: skip
+
+    def _held_against(self, claim: Claim) -> Group | None:
+        """Give the name right before a part or multiple that is one of its number: "half of Korea's"."""
+        at = claim.start - self.start
+        if claim.claim_kind != "comparison" or not _has_number(claim):
+            return None
+        near = [g for g in self.groups if g.role == "of" and 0 <= at - g.end <= _NEAR]
+        return near[-1] if near else None
 
     def _of_number(self, claim: Claim) -> str:
         at, end = claim.start - self.start, claim.end - self.start
@@ -168,8 +183,8 @@ class _Sentence:
         by_region = claim.claim_kind == "share_by_region"
         chosen = self._within(window, by_region=by_region)
         if chosen:
-            return chosen
-        limit = min((s.start for s in self.look.stated if s.start > at), default=len(self.look.text))
+            return chosen.split("; ")[0] if claim.claim_kind == "comparison" else chosen
+        limit = min((s.start for s in self.look.stated if s.start > at and s.kind != "streak"), default=len(self.look.text))
         behind = [g for g in names if end <= g.start < limit]
         if behind and claim.claim_kind in _PLACED and _IS.match(self.look.text, end):
             return behind[0].name
@@ -197,9 +212,10 @@ class _Sentence:
         left, right = claim.start - self.start, claim.end - self.start
         names = [g for g in self._open(claim) if g.kind != "region"]
         inside = [g for g in names if left <= g.start < right]
-        if claim.claim_kind == "conclusion":
-            plain = [g for g in inside if g.role in _LEADING]
-            return plain[0].name if plain else self._both() or self.stage.pair(nations=not self.stage.cities)
+        if claim.claim_kind in {"conclusion", "quote"}:
+            plain = list(dict.fromkeys(n for g in inside if g.role in _LEADING or g.kind == "both" for n in g.names))
+            if plain or claim.claim_kind == "conclusion":
+                return "; ".join(plain) or self.stage.pair(nations=not self.stage.cities)
         if claim.claim_kind == "comparison" and claim.low is None and len(inside) > 1 and _ranges(self.look):
             return inside[-1].name
         chosen = self._within(inside, by_region=True)
@@ -213,21 +229,13 @@ class _Sentence:
             return self.last.subject
         return self._carried(claim)
 
-    def _both(self) -> str:
-        match = self.look.tongue.both.search(self.look.text)
-        if match is None:
-            return ""
-        count = _NUMBERS.get(match["n"] or "", 2)
-        return self.stage.pair(
-            nations=any(w in match[0] for w in ("国", "나라", "양국", "日韓", "한일", "한·일")), n=count
-        )
+    def _named_since(self) -> bool:
+        """Tell whether this sentence names a place of its own."""
+        return any(g.role in {"place", "topic", "of", "part"} and g.kind != "theme" for g in self.groups)
 
     def _carried(self, claim: Claim) -> str:
         """Name what the text before was about."""
         look, told = self.look, self.told
-        both = self._both()
-        if both:
-            return both
         home = look.tongue.home.search(look.text)
         if home and (claim.claim_kind in {"target", "forecast"} or not told.subject or home[0] in {"訪日", "방한"}):
             return places().of_iso.get(look.tongue.country, "")
@@ -240,12 +248,15 @@ class _Sentence:
         if claim.claim_kind not in _BOTH_SIDES | {"rank"}:
             return ""
         at, left = claim.end - self.start, self.end if _has_number(claim) else claim.start - self.start
+        held = self._held_against(claim)
+        if held:
+            return held.name
         others = [g for g in self.groups if g.role == "other" and left <= g.start < at]
         if others:
             return "; ".join(g.name for g in others)
         if claim.claim_kind == "rank":
             return ""
-        names = [g.name for g in self.groups if left <= g.start < at and g.name != subject]
+        names = [n for g in self.groups if left <= g.start < at for n in g.names if n not in subject.split("; ")]
         return names[-1] if names else next((g.name for g in self.groups if g.name != subject), "")
 
     def _where(self, claim: Claim, subject: str) -> str:
@@ -259,10 +270,12 @@ class _Sentence:
         at = claim.end - self.start
         before = [g for g in self.groups if g.start < at]
         area = next((g.area for g in reversed(before) if g.area and subject in g.names), "")
-        if area:
+        if area and claim.claim_kind != "event":
             return area
-        wide = [g for g in before if g.kind == "region" and g.role in {"of", "place", "topic", "part", "bare"}]
-        world = [m for m in _WORLD.finditer(self.look.text[:at])]
+        marked = self.look.marked
+        wide = [g for g in before if g.kind == "region" and g.role in {"of", "place", "topic", "part", "bare"}
+                and not any(a <= g.start < b for a, b in marked)]  # fmt: skip
+        world = list(_WORLD.finditer(self.look.text[:at]))
         if wide or world:
             last = wide[-1] if wide and (not world or wide[-1].start > world[-1].start()) else None
             self.told.region = last.name if last else "world"
@@ -270,11 +283,17 @@ class _Sentence:
         apart = [g for g in before if g.kind not in {"region", "theme"} and g.name != subject
                  and g.role in {"place", "topic"} and _IN.search(self.look.text[g.end : g.end + 3])]  # fmt: skip
         if apart:
-            return apart[-1].area or apart[-1].name
+            return apart[-1].area if apart[-1].area and claim.claim_kind != "event" else apart[-1].name
+        held = self.told.place
+        if held and subject == self.told.subject and claim.claim_kind in _GOES_ON and not self._named_since():
+            return held
         if claim.claim_kind in {"rank", "growth"} and claim.unit in {"rank", "place"}:
             return self.told.region
         naming = self.look.tongue.naming.search(self.look.text)
         return "world (surveyed countries)" if claim.claim_kind == "share" and self.told.surveyed and naming else ""
+
+
+_GOES_ON = frozenset({"growth", "recovery", "share", "streak", "count", "amount", "target", "comparison", "range"})
 
 
 def _has_number(claim: Claim) -> bool:
@@ -287,11 +306,11 @@ def _ranges(look: Look) -> bool:
     return sum(s.low is not None for s in look.stated) > 1
 
 
+_NEAR = 5  # characters between "Korea's" and its part: "の約"
 _EACH = re.compile(r"それぞれ|各々|각각")
 _IS = re.compile(r"\s?(?:は|が|に|には|[은는이가에])?")
-_WORLD = re.compile(r"世界(?:で|の|全体|一|[\s\d首最2-9]|市場)|세계(?:의|에서|\s(?!도시|문화|유산))|全世界|전 세계")
+_WORLD = re.compile(r"世界(?:で|の|全体|一|[\s\d首最2-9]|市場)|세계(?:의|에서|\s(?!문화|유산))|全世界|전 세계")
 _IN = re.compile(r"\A(?:で|に|には|では|の|에서|에)")
-_NUMBERS = {"2": 2, "3": 3, "4": 4, "5": 5, "二": 2, "三": 3, "四": 4, "五": 5, "세": 3, "네": 4}
 _SEVERAL = 2
 _ASKED = (("市民", "residents"), ("住民", "residents"), ("시민", "residents"), ("주민", "residents"),
           ("若者", "young people"), ("청년", "young people"), ("ファン", "fans"), ("팬", "fans"),
