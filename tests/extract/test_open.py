@@ -105,7 +105,7 @@ def test_what_is_said_without_a_number(read, text, kind):
         ("“We learn from its mistakes,” said critic Šárka Nováková.", "Šárka Nováková", "critic"),
         ("According to Mehmet Yilmaz of the union, sales in Izmir rose 9%.", "Mehmet Yilmaz", "Mehmet Yilmaz"),
         ("The trade body Lumen puts the market in Lagos at $3 billion.", None, "Lumen"),
-        ("A survey of 312 labels in Paris found that 40% sell abroad.", None, "survey"),
+        ("A survey of 312 labels in Paris by the guild Orta found that 40% sell abroad.", None, "Orta"),
     ],
 )
 def test_who_says_it(read, text, speaker, attribution):

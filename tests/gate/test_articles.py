@@ -37,8 +37,8 @@ SLOTS = {
     "period": (50, 39),
     "baseline": (30, 25),
     "compared_with": (35, 20),
-    "speaker": (88, 38),
-    "attribution": (37, 22),
+    "speaker": (94, 72),
+    "attribution": (77, 39),
     "verifiability": (96, 99),
 }
 TEXT = 99.9  # F1 in percent of the words of the main texts

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from softpower.extract.claims.claim import Reading
 from softpower.extract.slots.eastern import PASSES
 from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.sources import attribute
 
 __all__ = ["Passage", "fill"]
 
@@ -40,4 +41,4 @@ def fill(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
 # Takes the passages and gives them with one slot filled or mended.
 Pass = Callable[[list[Passage], Reading], list[Passage]]
 # Language -> passes in their order.
-_PASSES: dict[str, tuple[Pass, ...]] = {"en": (), "ja": PASSES, "ko": PASSES}
+_PASSES: dict[str, tuple[Pass, ...]] = {"en": (attribute,), "ja": PASSES, "ko": PASSES}

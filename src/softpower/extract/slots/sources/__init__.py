@@ -1,0 +1,7 @@
+"""Who says it: the sources of an English document, and the claims that each of them stands behind."""
+
+from __future__ import annotations
+
+from softpower.extract.slots.sources.carried import attribute
+
+__all__ = ["attribute"]
