@@ -94,6 +94,8 @@ class Places:
                     found.append(Mention("region", name, start, end, implied, phrase))
                     continue
                 name = words if implied or (words != place.name and _plain(words) == _plain(place.name)) else place.name
+                if implied:  # "Anime" opens a sentence, "webtoons" are more than one
+                    name = phrase + "s" * (text[end : end + 1] == "s")
                 name = place.within if place.kind == "district" else _IN_ENGLISH.get(words, name)
                 found.append(Mention("contender", name, start, end, implied, phrase))
                 if not implied:
@@ -131,7 +133,8 @@ def _named() -> Iterator[tuple[Place, str, bool]]:
 
 def _phrases(row: dict[str, str]) -> Sequence[str]:
     columns = ("name", "name_ja", "name_ko", "aliases_en", "aliases_ja", "aliases_ko")
-    return [p.strip() for c in columns for p in (row.get(c) or "").split(";") if p.strip()]
+    # "the Philippines" stands in small letters inside a sentence
+    return [p.strip().removeprefix("The ") for c in columns for p in (row.get(c) or "").split(";") if p.strip()]
 
 
 def _rows(name: str) -> list[dict[str, str]]:
