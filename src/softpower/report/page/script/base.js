@@ -12,8 +12,9 @@ const settle = () => {
   document.body.classList.add("settled");
 };
 const whenIdle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
-const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
-addEventListener("load", () => afterFrame(() => whenIdle(settle)));
+// What was painted in one frame reaches the screen a frame or two later.
+const afterFrames = (count, act) => requestAnimationFrame(() => (count > 1 ? afterFrames(count - 1, act) : act()));
+addEventListener("load", () => afterFrames(3, () => whenIdle(settle)));
 for (const kind of ["click", "beforeprint", "hashchange"]) addEventListener(kind, settle, { capture: true });
 
 // Theme: the button names what it changes to.
