@@ -154,6 +154,16 @@ def ask(store):
     return Client(explorer(Shelf([store])))
 
 
+@pytest.fixture
+def early(store):
+    """Asks an explorer that has not made the pages of other pairs yet."""
+    shelf = Shelf([store])
+    half = shelf.stores[0]
+    half.meta["complete"] = False
+    half.has = {}.get
+    return Client(explorer(shelf))
+
+
 @pytest.fixture(scope="session")
 def opened(store):
     """The store of the small study, as the serving process reads it."""

@@ -128,15 +128,14 @@ def test_a_pair_has_one_address(ask):
     assert ask("/c/two-towns?a=alba&b=nobody").status == 404
 
 
-def test_a_pair_that_is_still_being_made_is_asked_for_again(ask, opened, store):
-    shelf = Shelf([store])
-    half = shelf.stores[0]
-    half.meta["complete"] = False
-    half.has = {}.get
-    reply = type(ask)(explorer(shelf))("/c/two-towns/alba-vs-corfu")
-    assert reply.status == 503
-    assert reply.headers["retry-after"]
+def test_a_pair_that_is_still_being_made_is_asked_for_again(ask, opened, early):
+    reply = early("/c/two-towns/alba-vs-corfu")
+    assert (reply.status, reply.data["error"]["code"]) == (503, "being_made")
+    assert int(reply.headers["retry-after"]) > 0
+    page = early("/c/two-towns/alba-vs-corfu", accept="text/html")
+    assert f'http-equiv="refresh" content="{reply.headers["retry-after"]}"' in page.text
     assert opened.has("alba-vs-corfu")
+    assert "refresh" not in ask("/nowhere", accept="text/html").text
 
 
 def test_a_page_that_is_known_is_not_sent_again(ask):

@@ -153,3 +153,24 @@ def test_a_row_leads_to_its_source_and_to_its_quantity(visit, server):
     assert page.locator(f"#{row}").is_visible()
     page.locator(f"#{row} a[href*='/indicator/']").first.click()
     assert "/c/two-towns/indicator/" in page.url
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_page_that_is_being_made_opens_by_itself(visit, server, early, script):
+    address = "/c/two-towns/alba-vs-corfu"
+    too_early = early(address, accept="text/html")
+    page = visit("/", java_script_enabled=script)
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.method)
+        if len(asked) < 2:
+            route.fulfill(status=too_early.status, headers=too_early.headers, body=too_early.body)
+        else:
+            route.continue_()
+
+    page.route(server + address, answer)
+    page.goto(server + address)
+    assert page.locator("h1").inner_text() == "The page of this pair is being made"
+    page.locator("#scoreboard").wait_for()
+    assert asked == (["GET", "HEAD", "GET"] if script else ["GET", "GET"])

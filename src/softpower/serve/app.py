@@ -13,7 +13,7 @@ from starlette.routing import Route
 from softpower.serve.answers import ADDRESSES, Call, frame_of
 from softpower.serve.asking import FORMS, Asked, Refusal, read_address, read_query
 from softpower.serve.drawing import rendered
-from softpower.serve.reply import Reply, json_bytes, not_changed, refusal_data, refused
+from softpower.serve.reply import AGAIN, Reply, json_bytes, not_changed, refusal_data, refused
 from softpower.serve.store import Shelf
 
 __all__ = ["Gate", "explorer"]
@@ -94,7 +94,8 @@ class Gate:
             return refused(data, "json", "", refusal)
         site = frame_of(None)
         sentence = refusal.message[:1].upper() + refusal.message[1:]
-        view = {"site": site, "title": sentence, "hint": refusal.hint, "status": refusal.status}
+        again = AGAIN if refusal.code == "being_made" else 0
+        view = {"site": site, "title": sentence, "hint": refusal.hint, "status": refusal.status, "again": again}
         page, policy = rendered("refusal", view)
         return refused(page.encode(), "html", policy, refusal)
 

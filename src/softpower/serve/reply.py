@@ -15,6 +15,7 @@ from softpower.report.cells import safe_cell, safe_rows
 from softpower.serve.asking import Refusal
 
 __all__ = [
+    "AGAIN",
     "MEDIA",
     "Reply",
     "answer",
@@ -33,6 +34,7 @@ MEDIA = {
 }  # fmt: skip
 # What is no page may do nothing at all in a browser.
 BARE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+AGAIN = 3  # seconds until whoever came too early may ask again: a page of a pair is made in about one
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that an archive can state: archives of the same data are the same
 SOURCE_COLUMNS = ("code", "title", "producer", "url", "date_published", "licence", "kind", "note")
 
@@ -245,7 +247,7 @@ def refused(body: bytes, form: str, policy: str, refusal: Refusal) -> Reply:
     if refusal.status == 405:
         headers.append((b"allow", b"GET, HEAD"))
     if refusal.status == 503:
-        headers.append((b"retry-after", b"3"))
+        headers.append((b"retry-after", str(AGAIN).encode()))
     return Reply(refusal.status, tuple(headers), body)
 
 

@@ -16,6 +16,15 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   label();
 
+  // A page that is being made opens as soon as it stands.
+  const again = $("again");
+  const look = () =>
+    fetch(location.href, { method: "HEAD" })
+      .then((reply) => reply.status !== 503)
+      .catch(() => false)
+      .then((stands) => (stands ? location.reload() : setTimeout(look, 1000 * again.dataset.seconds)));
+  if (again) setTimeout(look, 1000 * again.dataset.seconds);
+
   // Facets, pages and search swap the table only; the address says what is shown. Without this script, and where a
   // reply is late or broken, they are ordinary links and an ordinary form.
   const results = $("results");
