@@ -64,7 +64,7 @@ CURRENCIES = frozenset(
 SYMBOLS = {
     "US$": "USD", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD", "R$": "BRL", "S$": "SGD",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB", "₫": "VND",
-    "₱": "PHP", "₽": "RUB", "₺": "TRY",
+    "₱": "PHP", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₴": "UAH", "₸": "KZT", "₪": "ILS",
 }  # fmt: skip
 SCALES = {
     "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9,
