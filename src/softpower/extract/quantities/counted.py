@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from softpower.extract.quantities.numerals import LARGE
 from softpower.extract.quantities.tongue import Tongue
 
-__all__ = ["Unit", "thing", "unit_at"]
+__all__ = ["Unit", "subject", "thing", "unit_at"]
 
 _LONGEST = 14  # characters of the longest unit, blanks counted
 _NEAR = 14  # characters before a numeral in which its noun is looked for
+_REACH = 60  # and those in which a noun with the particle of a subject is
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def unit_at(text: str, at: int, tongue: Tongue) -> Unit | None:
     return None
 
 
-def thing(text: str, start: int, end: int, tongue: Tongue) -> str:
+def thing(text: str, start: int, end: int, tongue: Tongue, of: frozenset[str] = frozenset()) -> str:
     """Find the noun that a general counter counts: right behind it, or the last one before the numeral.
 
     Parameters
@@ -78,6 +80,8 @@ def thing(text: str, start: int, end: int, tongue: Tongue) -> str:
         The amount.
     tongue : Tongue
         Its language.
+    of : frozenset of str
+        Of which units one is wanted; none given, any is.
 
     Returns
     -------
@@ -89,12 +93,38 @@ def thing(text: str, start: int, end: int, tongue: Tongue) -> str:
         at += 1
     window = text[at : at + 8]
     for length in range(len(window), 1, -1):
-        if window[:length] in tongue.nouns:
-            return tongue.nouns[window[:length]]
+        if (name := tongue.nouns.get(window[:length], "")) and (not of or name in of):
+            return name
     ahead = text[max(0, start - _NEAR) : start]
-    best, place = "", -1
+    best, place = "", (-1, 0)
     for word, name in tongue.nouns.items():
         found = ahead.rfind(word)
-        if found >= 0 and found + len(word) > place:
-            best, place = name, found + len(word)
-    return best
+        counts = found > 0 and (ahead[found - 1].isdecimal() or ahead[found - 1] in LARGE)  # the 本 of 42本 is no book
+        if found >= 0 and (found + len(word), len(word)) > place and not counts and (not of or name in of):
+            best, place = name, (found + len(word), len(word))
+    return best or subject(text, start, tongue, of)
+
+
+def subject(text: str, start: int, tongue: Tongue, of: frozenset[str] = frozenset()) -> str:
+    """Find what a sentence counts by its particle, when the number has no noun of its own: 会員数は1200から4500に.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    start : int
+        Where the amount begins.
+    tongue : Tongue
+        Its language.
+    of : frozenset of str
+        Of which units one is wanted; none given, any is.
+
+    Returns
+    -------
+    str
+        The noun in English; empty where there is none.
+    """
+    found = [
+        tongue.nouns[m["noun"].replace(" ", "")] for m in tongue.subjects.finditer(text, max(0, start - _REACH), start)
+    ]
+    return next((name for name in reversed(found) if not of or name in of), "")

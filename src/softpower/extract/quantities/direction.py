@@ -25,7 +25,15 @@ _TIME = word_set("last year before ago earlier season month week decade quarter 
               "april may june july august september october november december spring summer autumn winter yesterday "
               "then 's now pandemic prior")  # fmt: skip
 _PACES = word_set("growing grew grow grows rising expanding expand increasing")
-_MADE = word_set("made make makes making")
+# "Up" and "down" behind these verbs say no change: "made up", "signed up 26", "shut down 12".
+_PHRASAL = word_set(
+    "made make makes making signed sign signs signing set sets setting picked pick picks picking took take takes "
+    "taken turned turn turns turning ended end ends lined snapped racked clocked wound put puts held hold holds "
+    "called teamed backed backs opened open opens bought buys built used shut closed close closes closing broke "
+    "tracked handed laid torn tore knocked gave gives given came come showed turned cleaned tied freed wrote "
+    "written"
+)
+_HELPING = word_set("have has had having will would could can may might must should to not been be never")
 _FAR = 8  # words between a verb and its "by"
 _REACH = 4  # words between a verb of change and its amount: "rose by another 8%"
 
@@ -57,7 +65,7 @@ def _before(found: Sequence[Token], i: int) -> str:
         word = low_at(found, k)
         if word in {"up", "down"} or (word not in _BETWEEN and (word in UP or word in DOWN)):
             nominal = low_at(found, k + 1) == "of" or k + 1 == i or low_at(found, k + 1) in _BETWEEN
-            if word in {"up", "down"} and (low_at(found, k + 1) in {"to", "from"} or low_at(found, k - 1) in _MADE):
+            if word in {"up", "down"} and (low_at(found, k + 1) in {"to", "from"} or low_at(found, k - 1) in _PHRASAL):
                 return ""
             return ("up" if word in UP else "down") if nominal and not _level(found, k, i) else ""
         if word not in _BETWEEN:
@@ -86,10 +94,12 @@ def _level(found: Sequence[Token], k: int, i: int) -> bool:
 def _after(found: Sequence[Token], j: int) -> str:
     word, then = low_at(found, j), low_at(found, j + 1)
     if word in _NOUNS_UP or (
-        then in _NOUNS_UP and word not in _MORE | _LESS and word not in {"of", "in", "to", "and", ",", "."}
+        then in _NOUNS_UP and word not in _MORE | _LESS | _HELPING and word not in {"of", "in", "to", "and", ",", "."}
     ):
         return "up"
-    if word in _NOUNS_DOWN or (then in _NOUNS_DOWN and word not in {"of", "in", "to", "and", ",", "."}):
+    if word in _NOUNS_DOWN or (
+        then in _NOUNS_DOWN and word not in _HELPING and word not in {"of", "in", "to", "and", ",", "."}
+    ):
         return "down"
     if word not in _MORE and word not in _LESS:
         return ""

@@ -26,6 +26,7 @@ _SMALLER = {("hour", "minute"): 60, ("minute", "second"): 60, ("year", "month"):
 _COINS = {"sen": "JPY", "cent": "USD"}  # one hundredth of
 _FEW = (2.0, 9.0)  # 数十万: 2 to 9 times
 _LARGEST_PART = 20  # 5人に1人: people count small groups
+_ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0})  # groups by which people speak of a share
 _HANGUL = re.compile(r"[가-힣]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HUNDREDTHS = re.compile(r"[\d一二三四五六七八九][分푼]")
@@ -210,6 +211,9 @@ class _Reader:
             return unit is not None or (self.habits and self._stands_alone(i, end, number))
         if unit is not None and (number.length > 1 or text[i] not in _NOT_ALONE):
             tail = text[unit.end : unit.end + 1]
+            joined = number.length == 1 and text[end : end + 1] != " " and unit.word in self.tongue.nouns
+            if joined:  # 구독자 is no 9 독자
+                return False
             fits = not _HANGUL.match(tail or "") or bool(_PARTICLE.match(tail)) or len(unit.word) > 1
             spaced = text[end : end + 1] == " " or number.length > 1 or len(unit.word) > 1 or text[i] in "한두세네"
             spaced = spaced or (self.habits and bool(_PARTICLE.match(tail or "")))
@@ -238,6 +242,8 @@ class _Reader:
             return None
         if match is None:
             unit = unit_at(self.text, part.end, self.tongue)
+            if many and number.value not in _ROUND and self.tongue.of_group.search(many.group()):
+                return None  # 委員8人のうち5人 are two numbers, 5人に1人 is a fifth
             if unit is None or not part.value < number.value <= _LARGEST_PART:
                 return None
             return Amount(part.value / number.value, i, unit.end, "fraction", kind="fraction")

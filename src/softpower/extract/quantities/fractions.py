@@ -8,8 +8,8 @@ from softpower.extract.quantities.amounts import modifier_at
 from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, FRACTION_WORDS, MULTIPLIERS, NOT_NOUNS, word_set
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
+from softpower.extract.quantities.plurals import is_plural
 from softpower.extract.quantities.tokens import Token, low_at
-from softpower.extract.quantities.units import is_plural
 
 __all__ = ["fraction", "multiple", "times_of"]
 

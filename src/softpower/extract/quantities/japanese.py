@@ -9,6 +9,7 @@ import re
 
 from softpower.extract.quantities.currencies import currency_words
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.quantities.nouns import JAPANESE_NOUNS
 from softpower.extract.quantities.tongue import ANYWHERE, Tongue, table
 
 __all__ = ["JAPANESE"]
@@ -60,30 +61,17 @@ _COUNT = table(
     "hotel: ホテル; facility: 施設; night: 泊 晩 夜; season: シーズン; piece: 本 枚 つ; stage: 段階; team: "
     "チーム; film: 映画 本の映画; "
     "album: アルバム; student: 学生; tree: 樹; visit: 訪問; job: 職; game: ゲーム; factory: 工場; plant: "
-    "発電所; library: 図書館; ticket: チケット"
+    "発電所; library: 図書館; ticket: チケット; building: 館"
 )
-# What a general counter counts, where its sentence names it: 正規アルバム12枚 -> album.
-_NOUNS = table(
-    "album: アルバム; film: 映画 作品 長編; song: 曲 楽曲 シングル; ticket: チケット 入場券 券; print: 写真 "
-    "版画; disc: CD DVD ディスク; poster: ポスター; "
-    "book: 書籍 本 小説; drama: ドラマ; video: 動画 ビデオ; restaurant: レストラン 飲食店 料理店 食堂; "
-    "hotel: ホテル 旅館; store: 店舗 店 直営店; "
-    "bookshop: 書店; museum: 美術館 博物館; company: 企業 会社; home: 住宅 家屋; car: 車 自動車 乗用車; "
-    "game: ゲーム; console: ゲーム機; "
-    "phone: スマホ スマートフォン; submission: 応募作 応募; tree: 木 樹木 桜; complaint: 苦情; item: 収蔵品 "
-    "展示品; painting: 絵画; "
-    "letter: 手紙; city: 都市; country: 国; language: 言語; event: 行事 イベント; project: 事業 計画; bus: "
-    "バス; train: 列車 電車; flight: 便; "
-    "show: 公演 番組; venue: 会場; school: 学校; factory: 工場; team: チーム; brand: ブランド; apartment: "
-    "マンション; robot: ロボット; "
-    "artwork: 美術品; manga: 漫画; comic: コミック; patent: 特許; accident: 事故; crime: 犯罪; case: 事件; goal: 目標"
-)
+_SHOPS = frozenset({"bookshop", "restaurant", "cafe", "shop", "bakery", "store"})
+_HALLS = frozenset({"museum", "cinema", "library", "hotel", "theatre"})
+_LONGEST = "|".join(sorted(JAPANESE_NOUNS, key=len, reverse=True))
 _UP = (
-    r"増加?|増え|ふえ|上昇|上が|上げ|上回|伸び|伸ば|拡大|膨ら|成長|高く|高ま|改善|急増|プラス|引き上げ|値上|上積み"
+    r"増加?|増え|多い|高い|ふえ|上昇|上が|上げ|上回|伸び|伸ば|拡大|膨ら|成長|高く|高ま|改善|急増|プラス|引き上げ|値上|上積み"
     r"|多く|上乗せ|割増|追加"
 )
 _DOWN = (
-    r"減少?|減っ|減り|減ら|へっ|下落|低下|下が|下げ|落ち|縮小|縮ん|急減|低く|低く|悪化|マイナス|引き下げ|値下"
+    r"減少?|減っ|減り|減ら|へっ|下落|低下|下が|下げ|落ち|縮小|縮ん|急減|低く|低い|少ない|悪化|マイナス|引き下げ|値下"
     r"|割り込|割引|引き|安$|安(?=[、。で])|少な|削減|短縮|落とし|失っ|後退|反落"
 )
 _DIGIT = r"[\d〇一二三四五六七八九十百千]"
@@ -95,7 +83,15 @@ JAPANESE = Tongue(
     money=frozenset(currency_words("ja").values()) - {"sen", "cent"},
     measures=frozenset(_MEASURE.values()),
     durations=frozenset(_TIME.values()) - {"age"},
-    nouns=_NOUNS,
+    nouns=JAPANESE_NOUNS,
+    some={
+        "店": _SHOPS,
+        "店舗": _SHOPS,
+        "館": _HALLS,
+        "校": frozenset({"school", "university"}),
+        "回": frozenset({"view"}),
+    },
+    subjects=re.compile(rf"(?P<noun>{_LONGEST})(?:の?(?:総|延べ)?数)?(?:は|が|も|を|、)"),
     general=word_set("本 枚 点 台 個 コ 件 つ 作 冊 品 軒"),
     start=re.compile(r"[\d〇零一二三四五六七八九十百千数半倍]|[-−▲△+]\d"),
     masks=re.compile(
@@ -150,12 +146,13 @@ JAPANESE = Tongue(
     rate_before=re.compile(
         r"(?:(?P<hour>時速|毎時)|(?P<second>秒速|毎秒|風速)|(?P<minute>毎分|分速)|(?P<day>毎日|日量|1日平均)"
         r"|(?P<month>月額|毎月|月間|月々)"
-        r"|(?P<year>年率|年間|毎年|年額|年収)|(?P<week>毎週))(?:約|およそ|平均|最大)?\Z"
+        r"|(?P<year>年率|年間|毎年|年額|年収)|(?P<week>毎週|週間?|1週間に))(?:約|およそ|平均|最大)?\Z"
     ),
     streak=re.compile(r"\s?(?:連続|連騰|続けて|つづけて)"),
     runs=table("win: 連勝 連覇; loss: 連敗; term: 連任; night: 連泊; holiday: 連休; day: 連騰 連落"),
     half_behind=re.compile(r"半(?![数分額期年減島日月])"),
     fraction=re.compile(r"(?P<sep>分の)"),
+    of_group=re.compile(r"うち"),
     in_many=re.compile(r"(?:人|軒|社|件|台|個|戸|校|世帯|店|枚|組|本|つ|年|回)(?:に|中|のうち|当たり|のうちの)"),
     mixed=re.compile(r"\s?(?:と|また|又)\s?(?=[\d一二三四五六七八九十百千])"),
     words=(

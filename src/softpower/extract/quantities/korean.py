@@ -9,6 +9,7 @@ import re
 
 from softpower.extract.quantities.currencies import currency_words
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.quantities.nouns import KOREAN_NOUNS
 from softpower.extract.quantities.tongue import ANYWHERE, Tongue, table
 
 __all__ = ["KOREAN"]
@@ -59,30 +60,8 @@ _COUNT = table(
     "building: 동; flight: 항공편; state: 개주; district: 개구; prefecture: 개현; show: 공연; brand: 브랜드; "
     "hotel: 호텔"
 )
-_NOUNS = table(
-    "album: 앨범 음반; film: 영화 작품 장편 상영작; song: 곡 노래 싱글 수록곡; ticket: 티켓 입장권 표 "
-    "관람권; photo: 사진; poster: 포스터; disc: CD DVD; "
-    "book: 책 도서 소설 단행본; drama: 드라마; video: 영상 동영상 비디오; restaurant: 식당 음식점 레스토랑; "
-    "hotel: 호텔; store: 매장 점포 가게 상점; "
-    "bookshop: 서점; teahouse: 찻집; museum: 박물관 미술관; company: 기업 회사 업체; home: 주택 집 가구; "
-    "car: 승용차 자동차 차량 차; bus: 버스; "
-    "train: 열차; console: 게임기 콘솔; phone: 스마트폰 휴대폰; submission: 응모작 출품작; tree: 나무; "
-    "complaint: 민원 불만; item: 소장품 유물 품목; "
-    "painting: 그림 회화; letter: 편지; city: 도시; country: 국가 나라; language: 언어; event: 행사; "
-    "project: 사업 과제; flight: 항공편; show: 공연 프로그램; "
-    "venue: 공연장 장소; school: 학교; university: 대학 대학교; factory: 공장; team: 팀 구단; brand: 브랜드; "
-    "apartment: 아파트; robot: 로봇; webtoon: 웹툰; "
-    "comic: 만화; patent: 특허; accident: 사고; crime: 범죄; episode: 에피소드; award: 상; room: 객실; "
-    "branch: 지점; market: 시장; stage: 무대; "
-    "screen: 스크린 상영관; theatre: 극장 영화관; region: 지역; island: 섬; bridge: 다리; station: 역; "
-    "airport: 공항; title: 타이틀; medal: 메달; "
-    "job: 일자리; call: 전화; review: 리뷰; comment: 댓글; product: 제품 상품; article: 기사; library: "
-    "도서관; park: 공원; shop: 숍; satellite: 위성; "
-    "ship: 선박; aircraft: 항공기; drone: 드론; tower: 타워; building: 건물; seat: 좌석; cafe: 카페; "
-    "channel: 채널; platform: 플랫폼; group: 그룹 단체; "
-    "club: 클럽; court: 코트; recipe: 조리법; ministry: 부처; institution: 기관; province: 시도; district: "
-    "구; unit: 게임"
-)
+# Nouns of one sign are parts of too many words to be told by a particle.
+_LONGER = "|".join(sorted((noun for noun in KOREAN_NOUNS if len(noun) > 1), key=len, reverse=True))
 _UP = (
     r"늘|증가|상승|올라|올랐|오른|오르|올린|올렸|뛰|뛴|급증|성장|확대|개선|높아|높은|많은|많아|불어|급등|신장|치솟"
     r"|확장|인상|상향|추가|늘려|커졌|커지|더 많|더 늘"
@@ -97,11 +76,13 @@ _EDGE = r"(?<![가-힣])"
 KOREAN = Tongue(
     code="ko",
     spaces=True,
-    units={**_NOUNS, **_COUNT, **_TIME, **_MEASURE, **currency_words("ko"), **_RATIO},
+    units={**KOREAN_NOUNS, **_COUNT, **_TIME, **_MEASURE, **currency_words("ko"), **_RATIO},
     money=frozenset(currency_words("ko").values()) - {"sen", "cent"},
     measures=frozenset(_MEASURE.values()),
     durations=frozenset(_TIME.values()) - {"age"},
-    nouns=_NOUNS,
+    nouns=KOREAN_NOUNS,
+    some={},
+    subjects=re.compile(rf"(?P<noun>{_LONGER})(?: ?수)?(?:은|는|이|가|도|을|를)(?![가-힣])"),
     general=word_set("개 장 편 점 건 곳 대 권 회 가지 군데 채 쪽"),
     start=re.compile(rf"\d|[-−▲△+]\d|{_EDGE}(?:{_WORD}|수[십백천만억]|절반|반[ 년시])"),
     masks=re.compile(
@@ -163,13 +144,15 @@ KOREAN = Tongue(
     rate_before=re.compile(
         r"(?:(?P<hour>시속|시간당)|(?P<second>초속|초당)|(?P<minute>분당|분속)|(?P<day>하루|하루에|하루 평균"
         r"|일평균|일일)|(?P<month>한 달에|한 달|매달|매월|월평균|(?<![\d가-힣])월)"
-        r"|(?P<year>연간|매년|연평균|(?<![\d가-힣])연|해마다|1년에)|(?P<week>매주|일주일에|주간)"
+        r"|(?P<year>연간|한 해에?|매년|연평균|(?<![\d가-힣])연|해마다|1년에)"
+        r"|(?P<week>매주|일주일에|주간|(?<![\d가-힣])주)"
         r"|(?P<share>주당)|(?P<person>인당))\s?(?:약 |평균 |최대 |최고 )?\Z"
     ),
     streak=re.compile(r"\s?(?:연속|연달아|내리|잇따라|째 연속|연임)"),
     runs=table("win: 연승 연패우승; loss: 연패; title: 연패달성"),
     half_behind=re.compile(r"\s?반(?![가-힣])"),
     fraction=re.compile(r"\s?(?P<sep>분의)\s?"),
+    of_group=re.compile(r"중(?!에)|가운데"),
     in_many=re.compile(
         r"\s?(?:명|곳|개|건|대|가구|사람|집|편|팀|채|장|마리|번|인|개사)\s?(?:중|중에|가운데|당|에|중의|꼴)\s?"
     ),

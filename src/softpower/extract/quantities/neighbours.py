@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from softpower.extract.quantities.amounts import Draft
 from softpower.extract.quantities.direction import direction_of
-from softpower.extract.quantities.lexicon import DOWN, DURATIONS, MEASURES, NOT_NOUNS, UP, word_set
+from softpower.extract.quantities.lexicon import CARDINALS, DOWN, DURATIONS, MEASURES, NOT_NOUNS, UP, word_set
+from softpower.extract.quantities.plurals import is_plural, singular
 from softpower.extract.quantities.tokens import Token, low_at
-from softpower.extract.quantities.units import is_plural, singular
 from softpower.units import CURRENCIES
 
 __all__ = ["bound", "direction", "kind_of", "settle_points", "share_units"]
@@ -22,7 +22,7 @@ _AGED = word_set(
     "them people users those anyone adults workers children visitors travellers women men fans guests respondents"
 )
 _LINKS = word_set(
-    "from to against up down than more fewer and of them with was is now but while because versus in by ,"
+    "from to against up down than more fewer and of them with was is now but while because versus in by among ,"
 )
 _TIMES = word_set("year month week day hour minute quarter decade night season")
 # Plural subjects that are counts by themselves, as agents are: "Arrivals rose to 318,000".
@@ -46,6 +46,10 @@ _BODIES = {
     "enrolment": "student",
     "enrollment": "student",
     "toll": "death",
+    "ridership": "passenger",
+    "footfall": "visitor",
+    "circulation": "copy",
+    "listenership": "listener",
 }
 _SOLD = word_set("ticket album car vehicle home house record phone book console game disc unit smartphone single")
 _RATE_LINKS = word_set("from against versus")
@@ -141,7 +145,7 @@ def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str
         between = {t.low for t in found[before.j : draft.i]}
         if draft.i - before.j > _NEAR or not before.unit or not between & _LINKS:
             continue
-        hyphen = any(t.text == "-" and t.glued for t in found[before.i : before.j]) and before.value is not None
+        hyphen = before.value is not None and _is_adjective(found, before)
         if _countable(before) and before.unit not in _TIMES and not hyphen:
             return before.unit
         if " per " in before.unit and between & _RATE_LINKS:
@@ -149,6 +153,14 @@ def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str
         if before.unit in CURRENCIES and draft.scale >= _LARGE and between & _MONEY_LINKS:
             return before.unit
     return _subject(found[max(0, draft.i - _REACH) : draft.i])
+
+
+def _is_adjective(found: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether a number is glued to its noun, as in "ten-seat": it says of what kind a thing is."""
+    return any(
+        found[k].text == "-" and found[k].glued and (found[k - 1].kind == "number" or found[k - 1].low in CARDINALS)
+        for k in range(draft.i + 1, draft.j)
+    )
 
 
 def _subject(ahead: Sequence[Token]) -> str:
@@ -159,11 +171,31 @@ def _subject(ahead: Sequence[Token]) -> str:
             return _BODIES[word]
         if word in _NUMBER_OF and after == "of":
             return _head(ahead, k + 2)
+        if word in _FIGURES and (name := _counted_by(ahead, k)):
+            return name
         if word == "sales" and low_at(ahead, k - 1) in _SOLD:
             return low_at(ahead, k - 1)
         if word in _COUNTED and low_at(ahead, k - 1) not in {"of", "per"}:
             return singular(word)
     return _plural_subject(ahead)
+
+
+def _counted_by(ahead: Sequence[Token], k: int) -> str:
+    """Give what "visitor numbers" and "the passenger count" count; empty for "record numbers" and "sales figures"."""
+    word, figures = low_at(ahead, k - 1), ahead[k].low
+    if f"{word}s" in _COUNTED:
+        return word
+    noun = k > 0 and ahead[k - 1].kind == "word" and word not in NOT_NOUNS and word not in _NO_THING
+    return word if figures == "numbers" and noun and not is_plural(word) else ""
+
+
+_FIGURES = word_set("numbers figures totals total count tally")
+# Before "numbers" these say how many or which, and not what.
+_NO_THING = word_set(
+    "record large big small such official latest new high higher low lower huge similar equal growing rising falling "
+    "unprecedented greater increasing considerable significant good real actual final total overall current vast sheer "
+    "enormous limited double whole round even odd raw daily annual monthly weekly those these phone telephone"
+)
 
 
 def _plural_subject(ahead: Sequence[Token]) -> str:
@@ -173,12 +205,15 @@ def _plural_subject(ahead: Sequence[Token]) -> str:
     return "" if plural is None or plural.low in _AMOUNTS else singular(plural.low)
 
 
-_REACHED = word_set("reached totalled totaled hit numbered topped passed exceeded")
+_REACHED = word_set(
+    "reached totalled totaled hit numbered topped passed exceeded reach reaches reaching total totals totalling hits "
+    "hitting exceed exceeds exceeding averaged average averages averaging stood stands amounted amounts"
+)
 # Plural subjects whose number is money, a rate or an index, and no count.
 _AMOUNTS = word_set(
     "sales profits prices earnings shares revenues rents costs exports imports receipts takings losses wages rates "
     "temperatures yields stocks futures points markets funds assets debts reserves fees incomes us them fares ratings "
-    "levels emissions highs lows"
+    "levels emissions highs lows winds gusts speeds scores odds margins ages volumes doses savings wages"
 )
 
 
@@ -186,6 +221,8 @@ def _head(ahead: Sequence[Token], k: int) -> str:
     """Give the head of the noun phrase behind "the number of": its first plural, or its last word before a verb."""
     last = ""
     for token in ahead[k : k + 6]:
+        if token.text == "-" and token.glued:
+            continue  # "self-employed designers"
         if token.kind != "word" or (token.low in NOT_NOUNS and token.low not in {"the", "its", "their", "a"}):
             break
         if token.low in UP or token.low in DOWN or token.low in _REACHED:

@@ -26,6 +26,7 @@ _NO_SCALE = {
     "京": frozenset("都阪浜王成葉急"),
     "조": frozenset("직사합각건"),
 }  # 31경기 are 31 matches
+_PARTICLES = frozenset("이")
 _POINT = frozenset("・点점")
 _ROW = 3  # digits in words that follow each other without a scale and make a number
 _LONGEST = 40  # characters: 9999京 with every digit written out is shorter
@@ -169,6 +170,8 @@ def _digits(text: str, at: int, total: _Sum) -> int:
     if text[at] not in _ONES:
         return 0
     value, end = _ones(text, at)
+    if total.digits and end == at + 1 and text[at] in _PARTICLES and text[end : end + 1] not in _SMALL:
+        return 0  # 82만이다 says 820,000
     if not total.put(value):
         return 0
     total.length += end - at

@@ -14,8 +14,8 @@ from softpower.extract.quantities.lexicon import (
     word_set,
 )
 from softpower.extract.quantities.numbers import read_number
+from softpower.extract.quantities.plurals import singular
 from softpower.extract.quantities.tokens import Token, low_at
-from softpower.extract.quantities.units import singular
 
 __all__ = ["Special", "ordinal", "rank", "streak"]
 

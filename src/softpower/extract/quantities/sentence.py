@@ -13,11 +13,13 @@ from softpower.extract.quantities.amounts import Draft, amount
 from softpower.extract.quantities.fractions import fraction, multiple, times_of
 from softpower.extract.quantities.lexicon import (
     CARDINALS,
+    DOWN,
     DURATIONS,
     FRACTION_WORDS,
     MODIFIERS,
     MULTIPLIERS,
     ORDINALS,
+    UP,
     word_set,
 )
 from softpower.extract.quantities.neighbours import bound, direction, kind_of, settle_points, share_units
@@ -38,6 +40,7 @@ _CHANGE_FROM = word_set(
     "improved slowed sank cutting raising rising falling growing jump soared plunged tumbled eased "
     "dipped rebounded"
 )
+_CHANGES = _CHANGE_FROM | UP | DOWN | word_set("move moves moving change changes changing")
 _FIRST_WORDS = (
     frozenset(words[0] for words in MODIFIERS)
     | frozenset({*CARDINALS, *ORDINALS, *MULTIPLIERS, *OPEN_PLURALS, *VULGAR})
@@ -182,7 +185,7 @@ def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, *, corpus
     if joined == "or":
         return high - low == 1 and first.scale == second.scale
     if word == "from":
-        return corpus_habits or not any(token.low in _CHANGE_FROM for token in found[max(0, i - 6) : i])
+        return corpus_habits or not any(token.low in _CHANGES for token in found[max(0, i - 6) : i])
     if joined == "to" and low_at(found, first.i - 1) in _CHANGE_FROM:
         return False  # "rose 80 cents to $82.10"
     opened = word == "between" or joined != "to"

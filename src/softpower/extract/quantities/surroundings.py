@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from softpower.extract.quantities.counted import thing
+from softpower.extract.quantities.counted import subject, thing
 from softpower.extract.quantities.stated import Stated
 from softpower.extract.quantities.tongue import Amount, Tongue
 from softpower.extract.quantities.units import alike
@@ -66,7 +66,7 @@ def finish(text: str, found: Sequence[Amount], tongue: Tongue) -> list[Stated]:
     """
     out: list[Stated] = []
     last: Amount | None = None
-    for amount in (_unit(text, _rate(text, a, tongue), tongue) for a in found):
+    for amount in _united(text, found, tongue):
         if last is not None and out and _converts(text, last, amount):
             value = amount.value if amount.value is not None else amount.low
             close = amount.end + (text[amount.end : amount.end + 1] == ")")
@@ -77,6 +77,24 @@ def finish(text: str, found: Sequence[Amount], tongue: Tongue) -> list[Stated]:
         whole = _bounds(text, _streak(text, amount, tongue), tongue)
         out.append(_stated(text, whole, tongue))
         last = whole
+    return out
+
+
+def _united(text: str, found: Sequence[Amount], tongue: Tongue) -> list[Amount]:
+    """Settle the units; a counter that says little means what it meant before: 映画は42本あり、うち13本が…."""
+    meant: dict[str, str] = {}
+    out: list[Amount] = []
+    for raw in found:
+        amount = _unit(text, _rate(text, raw, tongue), tongue)
+        if out and amount.start < out[-1].end:
+            out.pop()  # the base of this rate: 한 해 45만 대
+        own = thing(text, raw.start, raw.end, tongue) if raw.word in tongue.general else ""
+        if raw.word in meant and not own:
+            _, per, rest = amount.unit.partition(" per ")
+            amount = replace(amount, unit=meant[raw.word] + per + rest)
+        elif own or raw.word in tongue.some:
+            meant[raw.word] = amount.unit.partition(" per ")[0]
+        out.append(amount)
     return out
 
 
@@ -124,7 +142,7 @@ def _unit(text: str, amount: Amount, tongue: Tongue) -> Amount:
     """Settle units that depend on the sentence: degrees, points, general counters, votes and ages in brackets."""
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     if not amount.unit and not amount.kind:
-        return replace(amount, unit=_unwritten(text, amount, before))
+        return replace(amount, unit=_unwritten(text, amount, before) or _subject(text, amount, tongue))
     if amount.unit == "celsius" and amount.word in {"度", "도"}:
         return _degree(text, amount, tongue)
     name = amount.unit
@@ -138,6 +156,9 @@ def _unit(text: str, amount: Amount, tongue: Tongue) -> Amount:
     elif amount.word in tongue.general:
         counter, per, base = amount.unit.partition(" per ")
         name = (thing(text, amount.start, amount.end, tongue) or counter) + per + base
+    elif amount.word in tongue.some:
+        counter, per, base = amount.unit.partition(" per ")
+        name = (thing(text, amount.start, amount.end, tongue, tongue.some[amount.word]) or counter) + per + base
     return replace(amount, unit=name)
 
 
@@ -148,6 +169,14 @@ def _unwritten(text: str, amount: Amount, before: str) -> str:
     value = amount.value or 0
     bracketed = before.endswith("(") and text[amount.end : amount.end + 1] == ")"
     return "age" if bracketed and value == int(value) and 5 <= value <= 110 and _NAME_AGE.search(before[:-1]) else ""
+
+
+def _subject(text: str, amount: Amount, tongue: Tongue) -> str:
+    """Give what a bare number counts; an index and a score count nothing."""
+    if amount.scale == 1 and (amount.value or amount.high or 0) % 1:
+        return ""
+    index = _INDEX.search(text, max(0, amount.start - 4 * _WINDOW), amount.start)
+    return "" if index else subject(text, amount.start, tongue)
 
 
 def _degree(text: str, amount: Amount, tongue: Tongue) -> Amount:

@@ -72,6 +72,10 @@ class Tongue:
         Things that a general counter counts -> their unit.
     general : frozenset of str
         Counters that say little: the noun near them is taken.
+    some : mapping of str to frozenset of str
+        Counters of things of one sort -> the units of that sort, of which one near is taken: 書店は114店.
+    subjects : Pattern
+        A noun with the particle that makes it what a sentence counts: 会員数は, 방문객 수는; group noun.
     start : Pattern
         Where a numeral may begin.
     masks : Pattern
@@ -96,6 +100,8 @@ class Tongue:
         "And a half" behind a unit.
     fraction, in_many : Pattern
         Between denominator and numerator: 分の; and 人に in "5人に1人".
+    of_group : Pattern
+        What of `in_many` may also part a group that is named.
     mixed : Pattern
         Between a whole number and a fraction: "2と4分の1".
     words : tuple
@@ -114,6 +120,8 @@ class Tongue:
     durations: frozenset[str]
     nouns: Mapping[str, str]
     general: frozenset[str]
+    some: Mapping[str, frozenset[str]]
+    subjects: re.Pattern[str]
     start: re.Pattern[str]
     masks: re.Pattern[str]
     before: re.Pattern[str]
@@ -134,6 +142,7 @@ class Tongue:
     half_behind: re.Pattern[str]
     fraction: re.Pattern[str]
     in_many: re.Pattern[str]
+    of_group: re.Pattern[str]
     mixed: re.Pattern[str]
     words: tuple[tuple[re.Pattern[str], float, str, str, str], ...]
     negative: re.Pattern[str]

@@ -10,16 +10,16 @@ from softpower.extract.quantities.lexicon import (
     DURATIONS,
     MEASURES,
     NOT_NOUNS,
-    NOT_PLURAL,
     ORDINALS,
     PER_WORDS,
     PLURALS,
     word_set,
 )
+from softpower.extract.quantities.plurals import is_plural, singular
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.units import CURRENCIES
 
-__all__ = ["alike", "is_plural", "measure", "noun", "per", "singular"]
+__all__ = ["alike", "measure", "noun", "per"]
 
 # Units of one dimension, of which the press gives one in brackets behind the other.
 _DIMENSIONS = tuple(
@@ -56,55 +56,6 @@ def alike(first: str, second: str) -> bool:
     return together and base_too in {"", base}
 
 
-def singular(word: str) -> str:
-    """Give the singular of an English noun.
-
-    Parameters
-    ----------
-    word : str
-        The noun in small letters.
-
-    Returns
-    -------
-    str
-        Its singular; a word that is no plural comes back unchanged.
-
-    Examples
-    --------
-    >>> singular("cities"), singular("people"), singular("dishes")
-    ('city', 'person', 'dish')
-    """
-    if word in PLURALS:
-        return PLURALS[word]
-    if word in NOT_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "xes", "sses", "zzes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a word looks like the plural of a noun.
-
-    Parameters
-    ----------
-    word : str
-        The word in small letters.
-
-    Returns
-    -------
-    bool
-        True for "visitors" and "people", False for "is" and "across".
-    """
-    if word in PLURALS:
-        return word not in {"us", "them"}
-    return (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in NOT_PLURAL
-    )
-
-
 def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     """Read a percent sign, a currency, a duration or a measure.
 
@@ -129,6 +80,8 @@ def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
 
 def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     word, second = low_at(found, j), low_at(found, j + 1)
+    if word in _PARTS_OF_TIME and is_plural(second) and second not in DURATIONS:
+        return None  # "19,400 day passes", "12 night trains"
     if word in {"%", "percent", "pc", "pct", "percentage", "basis"} or (word == "per" and second == "cent"):
         return _ratio(found, j)
     if second == "-" and low_at(found, j + 2) in _LENGTHS:  # "70,000-square-foot"
@@ -142,6 +95,7 @@ def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     return None
 
 
+_PARTS_OF_TIME = word_set("day night weekend")
 _LENGTHS = word_set("foot feet metre meter mile kilometre kilometer inch yard")
 
 
@@ -273,7 +227,7 @@ def _plural(found: Sequence[Token], j: int, *, whose: bool) -> tuple[str, int]:
             return "", j
         if is_plural(token.low):
             guess = token.low in _GUESSERS and low_at(found, k + 1) in {"had", "have", "expected", "expect", "were"}
-            return ("", j) if guess or token.low == "others" else _longest(found, k)
+            return ("", j) if guess or token.low in {"others", "ones"} else _longest(found, k)
         k += 1
     return "", j
 
@@ -298,9 +252,22 @@ def _adjective_follows(found: Sequence[Token], k: int) -> bool:
     return plain and any(is_plural(t.low) for t in found[k + 2 : k + 4] if t.kind == "word")
 
 
+# Verbs that stand between a number whose noun is left out and their object: "211 held fakes", "12 own cars".
+_VERBS = word_set(
+    "held saw knew felt kept bought sold ran drew gave got paid spent thought told wrote chose spoke led met wore "
+    "ate drank slept taught found own sell prefer think believe know speak drive eat want need"
+)
+
+
 def _stops(found: Sequence[Token], k: int, first: int) -> bool:
     word = found[k].low
-    return word in NOT_NOUNS or word in CARDINALS or (word in ORDINALS and k > first) or word.endswith("'s")
+    return (
+        word in NOT_NOUNS
+        or word in _VERBS
+        or word in CARDINALS
+        or (word in ORDINALS and k > first)
+        or word.endswith("'s")
+    )
 
 
 def _longest(found: Sequence[Token], k: int) -> tuple[str, int]:
