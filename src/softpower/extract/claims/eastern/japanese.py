@@ -83,12 +83,13 @@ JAPANESE = Tongue(
         r"市長|社長|会長|大臣|代表|館長|部長|課長|支配人|研究員|理事長|理事|院長|学長)(?=[はがも、。（(]|ら)"
     ),
     source=re.compile(
-        r"(?P<who>[^、。「」『』\s]{1,30}?)(?:によると|によれば|の(?:推計|試算|調査|発表|集計|統計|報告書?|まとめ|予測|見立て)(?:では|によると|は|が|で|に)|"
-        r"(?:が|は)[^、。「」]{0,12}?(?:発表|公表|推計|試算|まとめ|明らかにし|集計|調査))"
+        r"(?P<who>[^、。「」『』\s]{1,30}?)(?:によると|によれば|調べ(?:で|に|。)|の(?:推計|試算|調査|発表|集計|統計|報告書?|まとめ|予測|見立て|調べ|資料|データ)(?:では|によると|によれば|は|が|で|に)|"
+        r"(?:が|は)(?=[^。「]{0,70}(?:発表し|公表し|推計(?:す|し)|試算(?:す|し)|まとめた|明らかにし|集計し|調査し|尋ね|聞いた|調べた|報告書を)))"
     ),
     maker=re.compile(
-        r"(?P<who>[^、。「」『』\s]{1,26}?)(?:は|が|では)(?=[^。]{0,90}(?:目標|方針|掲げ|目指|めざ|計画|打ち出|見込|予想|予測|見通し|推計|試算|とみ(?:る|て)|"
-        r"反論|反発|否定|疑[うい]|指摘|主張|見積も|発表|公表|狙う|決めた|要求|求め))"
+        r"(?P<who>[^、。「」『』\s]{1,26}?)(?:(?:は|が|では|も)(?=[^。]{0,90}(?:目標|方針|掲げ|目指|めざ|計画|打ち出|見込|予想|予測|見通し|推計|試算|とみ(?:る|て)|"
+        r"反論|反発|否定|疑[うい]|指摘|主張|見積も|発表|公表|狙う|決めた|要求|求め|話[すし]|語[るっり]|述べ|言[うい]|振り返|強調|呼[ぶん]|説明|訴え|嘆[くい]|打ち明け|という))|"
+        r"の(?:目標|計画|予想|見通し|予測|見方)(?:は|では|も|が)|(?=。\Z)(?<=者|主|家|員|部|人|長))"
     ),
     kinds=(
         (
@@ -188,6 +189,26 @@ JAPANESE = Tongue(
     both=re.compile(r"両(?:市|国|都市|首都|者|都)|二つの(?:街|都市|国)|双方|互い|(?P<n>[2-5二三四五])都市|日韓|韓日"),
     unsaid=re.compile(r"\A(?:語|酒(?!造)|料理|茶|地方|時間|食|画(?!廊)|髪|学|銀行券)"),
     themes=(
+        ("縦読み漫画", "webtoons"),
+        ("ウェブ漫画", "webtoons"),
+        ("コミック", "manga"),
+        ("アニメーション", "anime"),
+        ("K-pop", "K-pop"),
+        ("J-pop", "J-pop"),
+        ("韓流", "Hallyu"),
+        ("Kビューティー", "K-beauty"),
+        ("Kドラマ", "K-drama"),
+        ("韓ドラ", "Korean dramas"),
+        ("中国ドラマ", "Chinese dramas"),
+        ("韓国映画", "Korean films"),
+        ("日本映画", "Japanese films"),
+        ("邦画", "Japanese films"),
+        ("韓国語", "Korean language"),
+        ("日本語", "Japanese language"),
+        ("韓国料理", "Korean food"),
+        ("日本酒", "sake"),
+        ("ボリウッド", "Bollywood"),
+        ("ハリウッド", "Hollywood"),
         ("アニメ", "anime"),
         ("漫画", "manga"),
         ("マンガ", "manga"),
@@ -201,6 +222,14 @@ JAPANESE = Tongue(
         ("和食", "Japanese food"),
     ),  # fmt: skip
     bodies=(
+        ("文化担当者", "culture officials (unnamed)"), ("観光担当者", "tourism officials (unnamed)"),
+        ("店長", "a shop manager (unnamed)"), ("経営者", "an owner (unnamed)"), ("幹部", "an executive (unnamed)"),
+        ("編集者", "an editor (unnamed)"), ("学生", "a student (unnamed)"), ("女性", "a woman (unnamed)"),
+        ("男性", "a man (unnamed)"), ("会社員", "an office worker (unnamed)"), ("職人", "a craftsman (unnamed)"),
+        ("作家", "an author (unnamed)"), ("業者", "traders (unnamed)"), ("ファン", "fans (unnamed)"),
+        ("観光客", "tourists (unnamed)"), ("市民団体", "a citizens' group"), ("支配人", "a manager (unnamed)"),
+        ("プロデューサー", "a producer (unnamed)"), ("証券会社", "brokers (unnamed)"), ("市場関係者", "market sources (unnamed)"),
+        ("調査会社", "a research firm (unnamed)"), ("旅行業界", "the travel trade"), ("出版社", "publishers (unnamed)"),
         ("主催者", "the organiser"),
         ("主催側", "the organiser"),
         ("主催", "the organiser"),

@@ -85,14 +85,13 @@ KOREAN = Tongue(
         r"본부장) (?P<named>[가-힣]{3})(?= 씨| 는|은|는)"
     ),
     source=re.compile(
-        r"(?P<who>(?:[가-힣A-Za-z0-9·]{1,14} ){0,2}?[가-힣A-Za-z0-9·]{1,16}?)(?:에 따르면|에 의하면|의 (?:추산|집계|조사|발표|자료|보고서|"
-        r"분석)[은는이가에로]?|"
-        r"(?:이|가|은|는) (?:[가-힣\d]{1,8} ){0,3}?(?:조사|집계|발표|추산|내놓|공개)| ?조사(?:에서|에 따르면|에선))"
+        r"(?P<who>(?:[가-힣A-Za-z0-9·]{1,14} ){0,2}?[가-힣A-Za-z0-9·]{1,16}?)(?:에 따르면|에 의하면|의 (?:추산|집계|조사|발표|자료|보고서|분석)[은는이가에로]?|"
+        r"(?:이|가|은|는) (?=[^.\"“]{0,60}(?:조사한|조사했|조사해|집계한|집계했|발표한|발표했|추산한|추산했|내놓은|내놨|공개한|공개했|물은|물었|설문))| ?조사(?:에서|에 따르면|에선))"
     ),
     maker=re.compile(
-        r"(?P<who>(?:[가-힣A-Za-z0-9·]{1,12} ){0,2}?[가-힣A-Za-z0-9·]{1,16}?)(?:은|는|이|가|에서는|에선)\s(?=[^.]{0,90}(?:목표|"
-        r"방침|계획|내걸|겠다|전망|예상|예측|내다|본다|봤다|"
-        r"기대[한했]|추산|반박|부인|주장|지적|비판|의문|경고|밝혔|발표|했다고|기로 했|요구|바라본))"
+        r"(?P<who>(?:[가-힣A-Za-z0-9·]{1,12} ){0,2}?[가-힣A-Za-z0-9·]{1,16}?)(?:(?:은|는|이|가|에서는|에선|도)\s(?=[^.]{0,90}(?:목표|방침|계획|내걸|겠다|전망|예상|예측|내다|본다|봤다|"
+        r"기대[한했]|추산|반박|부인|주장|지적|비판|의문|경고|밝혔|발표|했다고|기로 했|요구|바라본|라고|다고|라며|다며|말했|설명))|"
+        r"의 (?:목표|계획|전망|예상)[은는이가]\s|(?<=[가-힣]{3}) (?:예상|전망|시각)[은이]\s)"
     ),
     kinds=(
         (
@@ -194,6 +193,23 @@ KOREAN = Tongue(
     both=re.compile(r"두 (?:도시|나라|수도|곳)|양국|양 도시|한일|한·일|(?P<n>[세네3-5])\s?(?:개 )?도시"),
     unsaid=re.compile(r"\A(?:어(?=[를을로의 는가 ])|식(?=[을이당 ])|집|적|네시|상가|요리)"),
     themes=(
+        ("한국어", "Korean language"),
+        ("일본어", "Japanese language"),
+        ("한국 영화", "Korean films"),
+        ("일본 영화", "Japanese films"),
+        ("일본 드라마", "Japanese dramas"),
+        ("중국 드라마", "Chinese dramas"),
+        ("한류", "Hallyu"),
+        ("K드라마", "K-drama"),
+        ("K-드라마", "K-drama"),
+        ("제이팝", "J-pop"),
+        ("J팝", "J-pop"),
+        ("할리우드", "Hollywood"),
+        ("발리우드", "Bollywood"),
+        ("일식", "Japanese food"),
+        ("막걸리", "makgeolli"),
+        ("K-pop", "K-pop"),
+        ("K-POP", "K-pop"),
         ("한국 드라마", "Korean dramas"),
         ("한국 브랜드", "Korean brands"),
         ("일본 브랜드", "Japanese brands"),
@@ -208,7 +224,13 @@ KOREAN = Tongue(
         ("한식", "Korean food"),
     ),  # fmt: skip
     bodies=(
-        ("주최 측", "the organiser"),
+        ("가게 주인", "a shop owner (unnamed)"), ("주인", "an owner (unnamed)"), ("대학생", "a student (unnamed)"),
+        ("점주", "a shop owner (unnamed)"), ("회사원", "an office worker (unnamed)"), ("편집자", "an editor (unnamed)"),
+        ("여성", "a woman (unnamed)"), ("남성", "a man (unnamed)"), ("임원", "an executive (unnamed)"),
+        ("시민단체", "a citizens' group"), ("팬", "fans (unnamed)"), ("관광객", "tourists (unnamed)"),
+        ("장인", "a craftsman (unnamed)"), ("프로듀서", "a producer (unnamed)"), ("관람객", "visitors (unnamed)"),
+        ("주민 단체", "a residents' group"), ("출판계", "publishers (unnamed)"), ("공연계", "the concert trade"),
+        ("관광업계", "the travel trade"), ("주최 측", "the organiser"),
         ("주최측", "the organiser"),
         ("주최", "the organiser"),
         ("증권가", "brokers (unnamed)"),

@@ -10,7 +10,7 @@ from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.japanese import JAPANESE
 from softpower.extract.claims.eastern.korean import KOREAN
 from softpower.extract.claims.eastern.nouns import Noun, nouns
-from softpower.extract.claims.eastern.sources import Source, source_of
+from softpower.extract.claims.eastern.sources import Source, sources_of
 from softpower.extract.claims.eastern.times import times_of
 from softpower.extract.claims.eastern.tongue import Tongue
 from softpower.extract.claims.eastern.worded import worded
@@ -78,7 +78,7 @@ class Look:
         Places of the words in quotation marks that are speech.
     marked : sequence of (int, int)
         Places of all words in quotation marks.
-    source : Source
+    sources : sequence of Source
         Who says it, as far as the sentence tells.
     reading : Reading
         What holds for the whole document.
@@ -94,7 +94,7 @@ class Look:
     times: Sequence[When]
     quoted: Sequence[tuple[int, int]]
     marked: Sequence[tuple[int, int]]
-    source: Source
+    sources: Sequence[Source]
     reading: Reading
 
     @property
@@ -135,7 +135,7 @@ def look_at(sentence: Sentence, reading: Reading) -> Look:
         times=times_of(text, tongue, reading),
         quoted=quoted,
         marked=marked,
-        source=source_of(text, tongue, found, marked),
+        sources=sources_of(text, tongue, found, marked),
         reading=reading,
     )
 
@@ -146,6 +146,11 @@ def _joined(stated: Sequence[Stated], more: Sequence[Stated]) -> list[Stated]:
     return sorted([*left, *more], key=lambda s: s.start)
 
 
+# The longest first, for a pattern takes the first that fits.
+_THEMES = {
+    name: re.compile("|".join(sorted((re.escape(w) for w, _ in tongue.themes), key=lambda w: -len(w))))
+    for name, tongue in TONGUES.items()
+}
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 
 
@@ -183,11 +188,11 @@ def _named(text: str, found: Sequence[Mention], tongue: Tongue) -> list[Named]:
             continue
         kind = kinds.get(mention.code, "region") if mention.table == "contender" else "region"
         spans.append((mention.start, mention.end, mention.code, kind))
-    for words, name in tongue.themes:
-        at = text.find(words)
-        if at >= 0 and not any(s < at + len(words) and at < e and k == "theme" for s, e, _, k in spans):
-            spans = [span for span in spans if not at <= span[0] < at + len(words)]
-            spans.append((at, at + len(words), name, "theme"))
+    names = dict(tongue.themes)
+    for match in _THEMES[tongue.name].finditer(text):
+        start, end = match.span()
+        spans = [span for span in spans if not start <= span[0] < end]
+        spans.append((start, end, names[match[0]], "theme"))
     out: list[Named] = []
     for start, end, name, kind in sorted(spans, reverse=True):
         area = areas.get(start, "") if kind != "region" else ""

@@ -11,7 +11,7 @@ from softpower.extract.claims.eastern.nouns import nouns, phrase
 from softpower.extract.claims.eastern.tongue import Tongue
 from softpower.extract.claims.gazetteer import Mention
 
-__all__ = ["Source", "body_of", "source_of"]
+__all__ = ["Source", "body_of", "sources_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class Source:
     Attributes
     ----------
     attribution : str
-        The source in words.
+        The source in words; empty where it is the one named before ("the same institute").
     speaker : str
         Name of a person; empty for others.
-    start : int
-        Where it begins in the sentence.
+    start, end : int
+        Its place in the sentence.
     stays : bool
         Whether what is told next is from it, too: the source of figures, not one who only wants or expects something.
     """
@@ -33,11 +33,12 @@ class Source:
     attribution: str = ""
     speaker: str = ""
     start: int = 0
+    end: int = 0
     stays: bool = False
 
 
-def source_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequence[tuple[int, int]]) -> Source:
-    """Find who speaks or whose figure it is.
+def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequence[tuple[int, int]]) -> list[Source]:
+    """Find who speaks and whose figures they are.
 
     Parameters
     ----------
@@ -48,29 +49,50 @@ def source_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Seque
     found : sequence of Mention
         The places that it names.
     quoted : sequence of (int, int)
-        Places of quoted speech, in which nobody is looked for.
+        Places of words in quotation marks, in which nobody is looked for.
 
     Returns
     -------
-    Source
-        Empty where the sentence names none.
+    list of Source
+        In the order of the text.
     """
+    sources: list[Source] = []
     for match in tongue.person.finditer(text) if tongue.said.search(text) else ():
-        if not _inside(match.start(), quoted):
-            groups = match.groupdict()
-            name = groups["name"] or groups.get("named") or ""
-            if name and name not in _NO_NAMES:
-                return Source(name, name, match.start())
+        groups = match.groupdict()
+        name = groups["name"] or groups.get("named") or ""
+        if name and name not in _NO_NAMES and not _inside(match.start(), quoted):
+            sources.append(Source(name, name, match.start(), match.end()))
     for form, stays in ((tongue.source, True), (tongue.maker, False)):
         for match in form.finditer(text):
-            start = match.start("who")
-            name = "" if _inside(start, quoted) else body_of(match["who"], start, tongue, found)
+            start, end = match.span("who")
+            if _inside(start, quoted) or any(s.start < end and start < s.end for s in sources):
+                continue
+            if _SAME.match(match["who"]):
+                sources.append(Source("", "", start, end, stays))
+                continue
+            name = body_of(match["who"], start, tongue, found)
+            if not name and stays and _REPORTS.match(text, end):
+                name = _unknown(match["who"], start, tongue, found)
             if name:
-                return Source(name, "", start, stays)
-    return Source()
+                sources.append(Source(name, "", start, end, stays))
+    return sorted(sources, key=lambda s: s.start)
 
 
-_NO_NAMES = frozenset({"관광", "시민", "이번", "대한", "조사", "전체", "세계", "한국", "서울", "民間", "地元", "同社"})
+# Behind any name these say that it is a source.
+_REPORTS = re.compile(r"によると|によれば|調べ|の(?:推計|試算|調査|集計|統計|報告|まとめ)|에 따르면|에 의하면|의 (?:추산|집계|조사|자료|보고서|분석)| ?조사")
+
+
+def _unknown(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
+    """Name a source by its last word, whatever it is: no table holds the names of firms."""
+    last = re.split(r"[\sのはがも、]", words.strip())[-1]
+    if len(last) < _SHORT or _NO_BODY.search(last):
+        return ""
+    return _translated(last, start + words.rfind(last), tongue, found)
+
+
+_NO_BODY = re.compile(r"\d|こと|これ|それ|この|今回|最新|同じ|別の|이번|다른|이 |올해|지난해|설문|여론|\A(?:市場|実態|世論|意識|全国|現地|시장|실태|전국|현지)\Z")
+_SAME = re.compile(r"同(?:社|総研|研究所|協会|連盟|市|県|庁|省|調査|団体|組合|機関|館|氏)|이 (?:회사|조사|연구소|단체|업체)|같은 조사")
+_NO_NAMES = frozenset("관광 시민 이번 대한 조사 전체 세계 한국 서울 익명 民間 地元 同社 同市 運営 市の 県の 両市 都内 市内 男性 女性".split())
 
 
 def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
@@ -78,10 +100,10 @@ def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 _MAKERS = re.compile(
-    r"(?:調査会社|コンサルティング会社|コンサル会社|シンクタンク|컨설팅 회사|조사업체|리서치 업체|시장조사업체|컨설팅사|조사기관)\s?(?P<name>[ァ-ヶーA-Za-z一-龥가-힣]{2,16})"
+    r"(?:会社|大手|シンクタンク|研究機関|団体|サイト|サービス|運営する|運営の|メーカー|컨설팅 회사|업체|회사|조사기관|컨설팅사|플랫폼|기업|대기업|출판사|제작사|사이트)\s?"
+    r"(?P<name>[ァ-ヶーA-Za-z・]{2,16}|[가-힣A-Za-z]{2,12})(?:社)?\Z"
 )
-_COMPANY = re.compile(r"(?P<name>[ァ-ヶーA-Za-z]{3,16})(?:社|の?調査)?\Z")
-_LATE = re.compile(r"(?:について|として|では|によると|ただ|一方|なかでも|한편|다만|또)\s?、?")
+_COMPANY = re.compile(r"(?:\A|[のるた、])(?P<name>[ァ-ヶーA-Za-z]{3,16})社\Z|\A(?P<bare>[ァ-ヶーA-Z][ァ-ヶーA-Za-z]{2,15})\Z")
 
 
 def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
@@ -103,23 +125,25 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     str
         The name; empty where the words name no source.
     """
-    words = words.strip(" ・(（")
-    maker = _MAKERS.search(words)
-    if maker:
-        return _translated(maker["name"], start + words.find(maker["name"]), tongue, found)
-    near = words[-10:]
+    words = words.rstrip(" ・(（らたち")
+    named = [m for m in found if start <= m.start and m.end == start + len(words)]
+    if named:
+        return ""  # a place by itself wants or tells nothing
     for word, name in tongue.bodies:
-        if near.endswith(word) or (word in near[-len(word) - 2 :]):
+        if words.endswith((word, word + "側", word + "들", word + "ら")):
             if name == "the government":
                 place = _place_before(words, start, found)
                 return f"{place} government" if place else _GOVERNMENT[tongue.name]
             return name
+    maker = _MAKERS.search(words)
+    if maker:
+        return _translated(maker["name"], start + maker.start("name"), tongue, found)
     last = words.split(" ")[-1] if tongue.name == "ko" else words
     ending = next((e for e in tongue.endings if last.endswith(e)), "")
-    if ending:
-        return _body(words, ending, start, tongue, found)
     company = _COMPANY.search(words) if tongue.name == "ja" else None
-    return spelt(company["name"]) if company and company.start() == 0 else ""
+    if company:
+        return spelt(company["name"] or company["bare"])
+    return _body(words, ending, start, tongue, found) if ending else ""
 
 
 _GOVERNMENT = {"ja": "the Japanese government", "ko": "the Korean government"}
@@ -135,20 +159,27 @@ def _place_before(words: str, start: int, found: Sequence[Mention]) -> str:
 _CIVIC = frozenset({"市", "都", "県", "府", "区", "시", "도", "구", "側", "측"})
 
 
+_SHORT = 2
+
+
 def _body(words: str, ending: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
     place = next((m for m in found if start <= m.start < start + len(words)), None)
     if ending in _CIVIC:
         if ending in {"都", "도"} and not (place and place.code == "Tokyo"):
             return ""
-        near = place is not None and start + len(words) - place.end <= 2
-        short = len(words) <= 3  # "市は", "県の試算"
-        if not near and not short:
+        near = place is not None and start + len(words) - place.end <= _SHORT
+        if not near and len(words) > _SHORT + 1:  # "市は", "県の試算"
             return ""
         name = place.code if place and near else ""
+        if ending in {"側", "측"}:
+            return f"{_ADJECTIVES.get(name, f'the {name}')} side" if name else ""
         return f"{name} {tongue.endings[ending]}".strip()
     tail = re.split(r"[のはが、 ]", words)[-1] if tongue.name == "ja" else words
     at = start + len(words) - len(tail)
     return _translated(tail, at, tongue, found, ending)
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _translated(words: str, at: int, tongue: Tongue, found: Sequence[Mention], ending: str = "") -> str:
@@ -167,5 +198,7 @@ def _translated(words: str, at: int, tongue: Tongue, found: Sequence[Mention], e
         last = e
     out.append(spelt(stem[last:].strip("・ ")))
     out.append(tongue.endings.get(ending, "") if ending else "")
-    named = " ".join(dict.fromkeys(part for part in out if part))
+    # Chinese characters tell no sound: a name keeps them only where it would be empty without.
+    latin = [part for part in out if part and not _HAN.search(part)]
+    named = " ".join(dict.fromkeys(latin or [part for part in out if part]))
     return named[:1].upper() + named[1:]

@@ -168,7 +168,7 @@ def _ranges_apart(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
 
 def _judges(look: Look) -> bool:
     """Tell whether a sentence without any other claim is the writer's judgement: in the last part of a text."""
-    if look.source.attribution or look.marked or look.sentence.block < look.reading.closing:
+    if look.sources or look.marked or look.sentence.block < look.reading.closing:
         return False
     return look.tongue.judges.search(look.text) is not None and len(look.text) > _SHORT and not _TOLD.search(look.text)
 

@@ -116,12 +116,15 @@ class Stage:
         Its themes, the one named most first.
     main : str
         What it is about where nothing nearer says so.
+    themed : bool
+        Whether it is about its themes rather than about places: its title names one.
     """
 
     cities: tuple[str, ...]
     countries: tuple[str, ...]
     themes: tuple[str, ...]
     main: str
+    themed: bool = False
 
     def pair(self, *, nations: bool, n: int = 2) -> str:
         """Give the places that "both" means.
@@ -166,6 +169,7 @@ def stage_of(passages: Sequence[Passage]) -> Stage:
     counted: dict[str, Counter[str]] = {"city": Counter(), "country": Counter(), "theme": Counter()}
     whole: Counter[str] = Counter()
     first = True
+    themed = False
     opening = next(
         (p.scene.sentence.block for p in passages if isinstance(p.scene, Look) and not p.scene.sentence.heading), 0
     )
@@ -181,6 +185,7 @@ def stage_of(passages: Sequence[Passage]) -> Stage:
                 if named.kind == "city":
                     counted["country"][places().within.get(named.name, "")] += weight
                 whole[named.name] += weight
+                themed = themed or (named.kind == "theme" and weight == _TITLE)
     ranked = {kind: tuple(name for name, _ in counts.most_common()) for kind, counts in counted.items()}
     main = next(iter([name for name, _ in whole.most_common(1)]), "")
-    return Stage(ranked["city"], ranked["country"], ranked["theme"], main)
+    return Stage(ranked["city"], ranked["country"], ranked["theme"], main, themed)

@@ -2,82 +2,165 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.eastern.sources import Source
+from softpower.extract.claims.places import places
 from softpower.extract.slots.passage import Passage
 
 __all__ = ["fill_sources"]
 
-_WORDS = frozenset({"conclusion", "list", "event"})
+_WORDS = frozenset({"conclusion", "list"})
 _WANTED = frozenset({"target", "forecast"})
+_HEARSAY = re.compile(r"(?:という|とのことだ|そうだ|とみる|とみている)。?\Z|(?:다고|라고) 한다\.?\Z|(?:전망|설명|주장|지적)이다\.?\Z")
+_PUBLISHED = re.compile(r"発表し|公表し|まとめた|発表|발표[했한]|공개[했한]|내놨")
 
 
-def fill_sources(passages: list[Passage], reading: Reading) -> list[Passage]:
+@dataclass(slots=True)
+class _Told:
+    """Who was heard in the text before.
+
+    Attributes
+    ----------
+    source : Source
+        Whose figures are told of.
+    last : Source
+        Who was named last.
+    block : int
+        The paragraph.
+    """
+
+    source: Source = Source()
+    last: Source = Source()
+    block: int = -1
+
+
+def fill_sources(passages: list[Passage], _: Reading) -> list[Passage]:
     """Fill speaker and attribution.
 
     Parameters
     ----------
     passages : list of Passage
         The document.
-    reading : Reading
-        What holds for it as a whole.
 
     Returns
     -------
     list of Passage
         The document with these slots filled.
     """
-    told, block = Source(), -1
+    told = _Told()
     out: list[Passage] = []
     for n, passage in enumerate(passages):
         look = passage.scene
         if not isinstance(look, Look):
             out.append(passage)
             continue
-        if look.sentence.heading or look.sentence.block != block:
-            told, block = Source(), look.sentence.block
-        source = look.source
-        behind = _next_speaker(passages, n) if not source.attribution else Source()
-        claims = tuple(_filled(look, c, source, behind, told) for c in passage.claims)
-        out.append(passage.with_claims(claims))
-        if source.stays:
-            told = source
-        elif source.speaker or (source.attribution and look.quoted):
-            told = Source()
+        if look.sentence.heading or look.sentence.block != told.block:
+            told = _Told(last=told.last, block=look.sentence.block)
+        sources = [_resolved(s, told, passage.claims) for s in look.sources]
+        behind = _next_speaker(passages, n) if look.quoted and not sources else Source()
+        out.append(passage.with_claims(tuple(_filled(look, c, sources, behind, told) for c in passage.claims)))
+        if _publishes(look, passage.claims, sources):
+            _fill_back(out, sources[0], told.block)
+        _remember(look, sources or ([behind] if behind.attribution else []), told)
     return out
+
+
+def _resolved(source: Source, told: _Told, claims: Sequence[Claim]) -> Source:
+    """Say who "the same institute" and "the city" are."""
+    if not source.attribution:
+        return replace(told.last, start=source.start, end=source.end, stays=source.stays)
+    if source.attribution in _BARE:
+        place = next((c.subject for c in claims if places().kinds.get(c.subject) in {"city", "state"}), "")
+        return replace(source, attribution=f"{place} {source.attribution}".strip())
+    return source
+
+
+_BARE = frozenset({"city government", "Prefecture"})
+
+
+def _remember(look: Look, sources: Sequence[Source], told: _Told) -> None:
+    known = [s for s in sources if s.attribution]
+    if not known:
+        return
+    told.last = known[-1]
+    staying = [s for s in known if s.stays]
+    if staying:
+        told.source = staying[-1]
+    elif look.quoted or any(s.speaker for s in known):
+        told.source = Source()
+
+
+def _publishes(look: Look, claims: Sequence[Claim], sources: Sequence[Source]) -> bool:
+    """Tell whether a sentence only says who published what was told right before."""
+    numbers = any(c.value is not None or c.low is not None for c in claims)
+    return bool(sources) and sources[0].stays and not numbers and _PUBLISHED.search(look.text) is not None
+
+
+def _fill_back(out: list[Passage], source: Source, block: int) -> None:
+    """Give the numbers told before in this paragraph the source that is named behind them."""
+    for n in range(len(out) - 1, -1, -1):
+        look = out[n].scene
+        if not isinstance(look, Look) or look.sentence.block != block:
+            return
+        claims = tuple(
+            c if c.attribution or c.claim_kind in _WORDS else replace(c, attribution=source.attribution)
+            for c in out[n].claims
+        )
+        out[n] = out[n].with_claims(claims)
 
 
 def _next_speaker(passages: list[Passage], n: int) -> Source:
     """Give the speaker whom the next sentence names, for a quotation that stands by itself: "「…」。…氏はそう話す"."""
     look = passages[n].scene
     follows = passages[n + 1].scene if n + 1 < len(passages) else None
-    if not isinstance(look, Look) or not isinstance(follows, Look) or not look.quoted:
+    if not isinstance(look, Look) or not isinstance(follows, Look) or follows.quoted:
         return Source()
-    alone = look.text.strip().startswith(("「", "“", '"', "『"))
-    same = follows.sentence.block == look.sentence.block and not follows.quoted
-    return follows.source if alone and same and follows.source.speaker else Source()
+    alone = look.text.strip().startswith(("「", "“", '"', "『", "'", "‘"))
+    if not alone or follows.sentence.block != look.sentence.block:
+        return Source()
+    return next((s for s in follows.sources if s.speaker or "(unnamed" in s.attribution), Source())
 
 
-def _filled(look: Look, claim: Claim, source: Source, behind: Source, told: Source) -> Claim:
+def _filled(look: Look, claim: Claim, sources: Sequence[Source], behind: Source, told: _Told) -> Claim:
+    """Fill the slots of a claim by the source of its sentence, else by that of the text before."""
     if claim.claim_kind == "quote":
-        said = source if source.attribution else behind
-        said = said if said.attribution else told
-        if not said.attribution:
-            return claim
-        bare = said.attribution.removesuffix(")")
-        name = f"{bare}, direct quotation)" if "(unnamed" in bare else f"{said.attribution} (direct quotation)"
-        return replace(claim, speaker=said.speaker, attribution=name)
-    if claim.claim_kind in _WORDS and not source.stays:
-        return claim
+        return _quoted(look, claim, sources, behind, told)
+    if claim.claim_kind == "disagreement":
+        heard = [*(s.attribution for s in sources), told.source.attribution or told.last.attribution]
+        return replace(claim, attribution="; ".join(list(dict.fromkeys(a for a in heard if a))[:2]))
+    source = _source_at(look, claim, sources)
+    if not source.attribution and _HEARSAY.search(look.text) and told.last.attribution:
+        source = told.last
     if source.speaker:
         return replace(claim, speaker=source.speaker, attribution=f"{source.speaker} (indirect speech)")
-    if source.attribution and (
-        source.stays or claim.claim_kind in _WANTED or source.start < claim.end - look.sentence.start
-    ):
+    if claim.claim_kind in _WORDS:
+        return claim
+    if source.attribution:
         return replace(claim, attribution=source.attribution)
-    if claim.claim_kind in _WANTED and told.attribution:
-        return replace(claim, attribution=told.attribution)
-    return replace(claim, attribution=told.attribution) if told.attribution and not source.attribution else claim
+    return replace(claim, attribution=told.source.attribution) if told.source.attribution and not sources else claim
+
+
+def _source_at(look: Look, claim: Claim, sources: Sequence[Source]) -> Source:
+    """Choose the source that a claim stands behind: the last before it, or one of figures that stands behind it."""
+    start, end = claim.start - look.sentence.start, claim.end - look.sentence.start
+    before = [s for s in sources if s.start < max(start, end if claim.value is None else start)]
+    if before:
+        return before[-1]
+    return next((s for s in sources if s.stays or s.speaker or claim.claim_kind in _WANTED), Source())
+
+
+def _quoted(look: Look, claim: Claim, sources: Sequence[Source], behind: Source, told: _Told) -> Claim:
+    """Name who is quoted; a quotation without a name goes on with the speaker before it."""
+    start = claim.start - look.sentence.start
+    near = sorted(sources, key=lambda s: (not s.speaker, "(unnamed" not in s.attribution, abs(s.start - start)))
+    said = near[0] if near and near[0].attribution else behind
+    if not said.attribution and told.last.speaker:
+        said = told.last
+    name = said.attribution or "a speaker (unnamed)"
+    name = name.replace("(unnamed)", "(unnamed, direct quotation)") if "(unnamed)" in name else f"{name} (direct quotation)"
+    return replace(claim, speaker=said.speaker, attribution=name)

@@ -45,6 +45,8 @@ class _Told:
         Who was asked in a survey.
     place : str
         Where the last number holds.
+    theme : str
+        The theme that a number was told of last.
     """
 
     subject: str = ""
@@ -55,6 +57,7 @@ class _Told:
     surveyed: bool = False
     asked: str = ""
     place: str = ""
+    theme: str = ""
 
 
 def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
@@ -140,6 +143,8 @@ class _Sentence:
         if claim.claim_kind in {"list", "quote", "conclusion", "event"}:
             return
         told.subject = claim.subject
+        if claim.subject in self.stage.themes:
+            told.theme = claim.subject
         told.place = claim.place
         for name in claim.subject.split("; ") if ";" not in claim.subject else ():
             told.sides = [*(s for s in told.sides if s != name), name][-4:]
@@ -181,6 +186,10 @@ class _Sentence:
             names = [g for g in names if claim.place not in g.names or g.start < self.end]
         window = [g for g in names if self.end <= g.start < at]
         by_region = claim.claim_kind == "share_by_region"
+        if self.stage.themed:
+            theme = self._theme(window, names, at)
+            if theme:
+                return theme
         chosen = self._within(window, by_region=by_region)
         if chosen:
             return chosen.split("; ")[0] if claim.claim_kind == "comparison" else chosen
@@ -194,6 +203,19 @@ class _Sentence:
         if self.last is None and earlier:
             return self._within(earlier, by_region=by_region) or earlier[0].name
         return self._carried(claim)
+
+    def _theme(self, window: Sequence[Group], names: Sequence[Group], at: int) -> str:
+        """Name the theme of a number where an article is about themes: a place is then where it holds."""
+        themes = [g for g in window if g.kind == "theme"]
+        if themes:
+            return themes[-1].name
+        if any(g.role in _LEADING for g in window):
+            return ""
+        earlier = [g for g in names if g.kind == "theme" and g.start < at]
+        if earlier or not window:
+            return earlier[-1].name if earlier and self.last is None else ""
+        told = self.told.theme
+        return told if told and all(g.kind == "country" for g in window) else ""
 
     def _within(self, window: Sequence[Group], *, by_region: bool) -> str:
         """Choose among the names before a number: its topic or subject, else whose it is, else the place."""
@@ -221,6 +243,9 @@ class _Sentence:
         chosen = self._within(inside, by_region=True)
         if chosen:
             return chosen
+        people = self._people((left, right))
+        if people and not names:
+            return people
         before = [g for g in names if g.end <= left]
         if before and claim.claim_kind != "event":
             leading = [g for g in before if g.role in _LEADING]
@@ -232,6 +257,11 @@ class _Sentence:
     def _named_since(self) -> bool:
         """Tell whether this sentence names a place of its own."""
         return any(g.role in {"place", "topic", "of", "part"} and g.kind != "theme" for g in self.groups)
+
+    def _people(self, span: tuple[int, int]) -> str:
+        """Name the people that words are about where they name no place: readers, fans."""
+        held = [n for n in self.look.nouns if span[0] <= n.start < span[1] and n.name in _PEOPLE]
+        return held[0].name if held else ""
 
     def _carried(self, claim: Claim) -> str:
         """Name what the text before was about."""
@@ -306,6 +336,11 @@ def _ranges(look: Look) -> bool:
     return sum(s.low is not None for s in look.stated) > 1
 
 
+_PEOPLE = frozenset(
+    "fans readers collectors consumers viewers creators authors artists residents students learners players "
+    "craftspeople animators buyers publishers visitors tourists companies fans teachers companies designers".split()
+    + ["young people", "small firms", "foreign students", "fan club", "foreign visitors"]
+)
 _NEAR = 5  # characters between "Korea's" and its part: "の約"
 _EACH = re.compile(r"それぞれ|各々|각각")
 _IS = re.compile(r"\s?(?:は|が|に|には|[은는이가에])?")
