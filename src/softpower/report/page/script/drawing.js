@@ -97,12 +97,14 @@ const dotPlot = (gaps, names, second, width) => {
   const pitch = Math.min(2 * Math.min(9, (0.46 * width) / bins) + 1.5, 250 / rows);
   const floor = 10 + rows * pitch;
   const radius = (pitch - 1.5) / 2;
-  const dots = placed.map(([place, n], i) => {
-    const [x, y] = [width / 2 + ((place + 0.5) * width) / bins, floor - (n - 0.5) * pitch];
-    if (sided[i] <= 0) return draw("circle", { cx: x, cy: y, r: radius * 0.94, fill: "var(--first)" });
-    const r = radius * 1.04;
-    return draw("path", { d: `M${x} ${y - r}l${r} ${r} ${-r} ${r} ${-r} ${-r}z`, fill: "var(--second)" });
-  });
+  const at = placed.map(([place, n]) => [width / 2 + ((place + 0.5) * width) / bins, floor - (n - 0.5) * pitch]);
+  const [r, tall] = [0.94 * radius, 1.04 * radius];
+  const circle = ([x, y]) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+  const diamond = ([x, y]) => `M${x} ${y - tall}l${tall} ${tall} ${-tall} ${tall} ${-tall} ${-tall}z`;
+  const dots = [
+    draw("path", { d: at.slice(0, first).map(circle).join(""), fill: "var(--first)" }),
+    draw("path", { d: at.slice(first).map(diamond).join(""), fill: "var(--second)" }),
+  ];
   const said = `${names[1]} is ahead in ${second} of ${gaps.length} equally likely results, ${names[0]} in ${first}.`;
   const [title, desc] = [draw("title", { id: `dots-${width}-t` }), draw("desc", { id: `dots-${width}-d` })];
   title.textContent = `${gaps.length} equally likely gaps`;
