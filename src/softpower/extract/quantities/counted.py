@@ -99,8 +99,11 @@ def thing(text: str, start: int, end: int, tongue: Tongue, of: frozenset[str] = 
     best, place = "", (-1, 0)
     for word, name in tongue.nouns.items():
         found = ahead.rfind(word)
+        part = (
+            found > 0 and tongue.spaces and len(word) == 1 and ahead[found - 1].isalpha()
+        )  # the 상 of 병상 is no award
         counts = found > 0 and (ahead[found - 1].isdecimal() or ahead[found - 1] in LARGE)  # the 本 of 42本 is no book
-        if found >= 0 and (found + len(word), len(word)) > place and not counts and (not of or name in of):
+        if found >= 0 and (found + len(word), len(word)) > place and not counts and not part and (not of or name in of):
             best, place = name, (found + len(word), len(word))
     return best or subject(text, start, tongue, of)
 

@@ -30,7 +30,7 @@ _ROUND = frozenset({2.0, 3.0, 4.0, 5.0, 10.0, 20.0})  # groups by which people s
 _HANGUL = re.compile(r"[가-힣]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HUNDREDTHS = re.compile(r"[\d一二三四五六七八九][分푼]")
-_PARTICLE = re.compile(r"[보은는이가을를의에도로와과까부만씩당쯤여나들간짜째]")
+_PARTICLE = re.compile(r"[보은는이가을를의에도로와과까부만씩당쯤여나들간짜째뿐밖인]")
 # Korean words of one sign that are mostly no number: this, day, Oh, four/company.
 _NOT_ALONE = frozenset("이일오사영공조억")
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from softpower.extract.quantities.amounts import modifier_at
-from softpower.extract.quantities.lexicon import CARDINALS, DURATIONS, FRACTION_WORDS, MULTIPLIERS, NOT_NOUNS, word_set
+from softpower.extract.quantities.lexicon import (
+    CARDINALS,
+    DURATIONS,
+    FRACTION_WORDS,
+    MULTIPLIERS,
+    NOT_NOUNS,
+    SCALE_WORDS,
+    word_set,
+)
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
 from softpower.extract.quantities.plurals import is_plural
@@ -85,6 +93,8 @@ def _parts(found: Sequence[Token], k: int) -> Special | None:
 def _part(found: Sequence[Token], k: int) -> Special | None:
     """Read "a fifth" where no noun follows: "a third term" is no fraction."""
     part, after = low_at(found, k + 1), low_at(found, k + 2)
+    if (after, low_at(found, k + 3)) == ("of", "a") and low_at(found, k + 4) in SCALE_WORDS:
+        return None  # "a quarter of a million"
     if low_at(found, k) not in {"a", "an"} or part not in FRACTION_WORDS or part == "half":
         return None
     if after and found[k + 2].kind == "word" and after not in NOT_NOUNS and after not in {"more", "less"}:

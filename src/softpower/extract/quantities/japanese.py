@@ -47,7 +47,7 @@ _TIME = table(
 _COUNT = table(
     "person: 人 名 名様 人組; item: 件 点 個 コ 項目 品 品目; store: 店 店舗; company: 社 企業 会社; "
     "country: か国 カ国 ヶ国 ヵ国 ケ国 国 か国・地域 カ国・地域 ヶ国・地域; city: 都市 市; language: 言語 "
-    "か国語 カ国語 ヶ国語; copy: 部; "
+    "か国語 カ国語 ヶ国語; copy: 部; category: 部門; "
     "unit: 台 基; house: 軒 戸; room: 室 部屋 客室; seat: 席 議席; volume: 冊 巻; episode: 話 エピソード; "
     "song: 曲; work: 作品 作; time: 回 度 たび; "
     "match: 試合; win: 勝; loss: 敗; vote: 票; school: 校 大学; museum: 美術館 博物館; venue: 会場; show: "
@@ -144,7 +144,7 @@ JAPANESE = Tongue(
         r"(?:(?:あたり|当たり|当り|につき|平均|=|=|ごとに|に)(?:の?平均)?|(?=[\d約]))(?:約|およそ|平均)?"
     ),
     rate_before=re.compile(
-        r"(?:(?P<hour>時速|毎時)|(?P<second>秒速|毎秒|風速)|(?P<minute>毎分|分速)|(?P<day>毎日|日量|1日平均)"
+        r"(?:(?P<hour>時速|毎時)|(?P<second>秒速|毎秒|風速)|(?P<minute>毎分|分速)|(?P<day>毎日|日量|1日平均|1日(?:平均)?の[^、。\d]{1,10}[はが](?:平均で?)?)"
         r"|(?P<month>月額|毎月|月間|月々)"
         r"|(?P<year>年率|年間|毎年|年額|年収)|(?P<week>毎週|週間?|1週間に))(?:約|およそ|平均|最大)?\Z"
     ),

@@ -22,7 +22,7 @@ _AGED = word_set(
     "them people users those anyone adults workers children visitors travellers women men fans guests respondents"
 )
 _LINKS = word_set(
-    "from to against up down than more fewer and of them with was is now but while because versus in by among ,"
+    "from to against up down than more fewer and of them with was is now but while because versus in by among , ;"
 )
 _TIMES = word_set("year month week day hour minute quarter decade night season")
 # Plural subjects that are counts by themselves, as agents are: "Arrivals rose to 318,000".
@@ -53,9 +53,11 @@ _BODIES = {
 }
 _SOLD = word_set("ticket album car vehicle home house record phone book console game disc unit smartphone single")
 _RATE_LINKS = word_set("from against versus")
+_AGAINST = word_set("from to against up down than versus compared")
 _MONEY_LINKS = word_set("of from to against and than for or versus")
 _NOT_SHARED = frozenset({"percent", "percentage point", "basis point", "point", "time", "times", "celsius", ""})
 _LARGE = 1e6  # a bare number of millions near an amount of money is money
+_CLOSE, _APART = 3, 5  # tokens between two numbers of one noun: any, or adjectives only
 _NEAR, _REACH = 12, 40  # tokens: a neighbour that shares its noun, and the subject of the sentence
 _RAISED = word_set("raise raises raised raising")
 _ADDED = word_set("add adds added adding")
@@ -96,7 +98,9 @@ def _also_age(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> bool:
 
 
 def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
-    between = [t.low for t in found[draft.j : following.i]] if following.i - draft.j <= 3 else []
+    between = [t.low for t in found[draft.j : following.i]] if following.i - draft.j <= _APART else []
+    if len(between) > _CLOSE and any(word in NOT_NOUNS for word in between[:-1]):
+        return False  # "220 full-time and 90 part-time jobs" has adjectives between
     if between == ["to"] and low_at(found, draft.i - 1) == "from" and following.unit:
         return True  # "will rise from 8 to 10 percent"
     if not between or not following.unit or not _countable(following):
@@ -138,21 +142,30 @@ def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str
     """Take the unit from what was counted before: a plural subject, an earlier quantity, or "the number of X"."""
     draft = drafts[n]
     begin = drafts[n - 1].j if n else max(0, draft.i - _REACH)
+    if n and _gapped(found, drafts[n - 1], draft):
+        return drafts[n - 1].unit  # "Guests stay 3.4 nights, Koreans 2.1"
     own = _subject(found[begin : draft.i])
     if own:
         return own
     for before in drafts[max(0, n - 3) : n][::-1]:
         between = {t.low for t in found[before.j : draft.i]}
-        if draft.i - before.j > _NEAR or not before.unit or not between & _LINKS:
+        links = _LINKS if draft.value is not None else _LINKS - {";"}
+        if draft.i - before.j > _NEAR or not before.unit or not between & links:
             continue
         hyphen = before.value is not None and _is_adjective(found, before)
-        if _countable(before) and before.unit not in _TIMES and not hyphen:
+        measured = before.unit in _MEASURE_UNITS and not between & _AGAINST  # "1.2 tonnes of tea, and arrested 14"
+        if _countable(before) and before.unit not in _TIMES and not hyphen and not measured:
             return before.unit
         if " per " in before.unit and between & _RATE_LINKS:
             return before.unit
         if before.unit in CURRENCIES and draft.scale >= _LARGE and between & _MONEY_LINKS:
             return before.unit
     return _subject(found[max(0, draft.i - _REACH) : draft.i])
+
+
+def _gapped(found: Sequence[Token], before: Draft, draft: Draft) -> bool:
+    """Tell whether a name and its number repeat the clause before without its verb and noun."""
+    return draft.i - before.j <= _NEAR and low_at(found, draft.i - 2) == "," and found[draft.i - 1].text[:1].isupper()
 
 
 def _is_adjective(found: Sequence[Token], draft: Draft) -> bool:

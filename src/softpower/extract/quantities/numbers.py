@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from unicodedata import numeric
 
-from softpower.extract.quantities.lexicon import CARDINALS, ORDINALS, SCALE_WORDS
+from softpower.extract.quantities.lexicon import CARDINALS, FRACTION_WORDS, ORDINALS, SCALE_WORDS
 from softpower.extract.quantities.tokens import Token, low_at
 
 __all__ = ["OPEN_PLURALS", "VULGAR", "Number", "read_number"]
@@ -194,6 +194,10 @@ def _half_scale(found: Sequence[Token], i: int) -> Number | None:
     if low_at(found, i) == "half" and low_at(found, i + 1) in {"a", "-"} and low_at(found, i + 2) in _LONG_SCALES:
         scale, j = _scale(found, i + 2)
         return Number(0.5 * scale, i, j, scale=scale, words=True)
+    of = [low_at(found, k) for k in range(i, i + 4)]
+    if of[0] == "a" and of[1] in FRACTION_WORDS and of[2:] == ["of", "a"] and low_at(found, i + 4) in _LONG_SCALES:
+        scale, j = _scale(found, i + 4)
+        return Number(FRACTION_WORDS[of[1]] * scale, i, j, scale=scale, words=True)
     part = {"half": 0.5, "quarter": 0.25}.get(low_at(found, i), 0.0)
     if part and low_at(found, i + 1) in _LONG_SCALES:
         scale, j = _scale(found, i + 1)

@@ -263,7 +263,7 @@ def _hide_names(found: list[Token]) -> list[Token]:
     """Mask numbers that are part of a name: "Hot 100", "Room 512", "COVID-19", "5G"."""
     out = list(found)
     for i, token in enumerate(found):
-        if token.kind == "number" and (_joined_name(out, i) or _after_name(found, i) or _counting_code(found, i)):
+        if token.kind == "number" and (_joined_name(out, i) or _after_name(out, i) or _counting_code(found, i)):
             out[i] = Token(token.text, "", token.start, token.end, "masked", token.glued)
     return out
 
@@ -336,12 +336,21 @@ def _named(found: list[Token], i: int) -> bool:
     """Tell whether a capital before the number makes a name of both, and does not just open the sentence."""
     before = found[i - 1]
     capital = before.text[:1].isupper() and before.low not in NOT_NOUNS and before.low not in _NUMBERED
+    if i > 2 and found[i - 2].text == "," and _gapped(found, i):
+        return False
     first = i == 1 or found[i - 2].text in {'"', "“", ".", ":", ";"}
     if before.low.endswith("'s"):
         return False  # "Japan's 47 prefectures"
     return capital and before.low not in _OPENERS and not (first and _counts(found, i) and found[i].text != "1")
 
 
+def _gapped(found: list[Token], i: int) -> bool:
+    """Tell whether a clause repeats the one before without verb and noun: "Vienna has 190 coffee houses, Graz 54"."""
+    ends = i + 1 == len(found) or found[i + 1].text in _STOPS
+    return ends and any(token.kind == "number" for token in found[max(0, i - _CLAUSE) : i - 2])
+
+
+_STOPS, _CLAUSE = frozenset(".;,"), 12  # tokens of the clause before
 _OPENERS = word_set(
     "about some around roughly nearly almost approximately only just between over under expect add "
     "another nearly rs usd eur gbp jpy krw inr chf today yesterday monday tuesday wednesday thursday "

@@ -273,12 +273,14 @@ def _stops(found: Sequence[Token], k: int, first: int) -> bool:
 def _longest(found: Sequence[Token], k: int) -> tuple[str, int]:
     """Go on to a plural right behind a plural: "12 arts centres"."""
     after = found[k + 1] if k + 1 < len(found) else None
-    if after is not None and after.kind == "word" and is_plural(after.low) and after.low not in DURATIONS:
+    verb = k + 2 < len(found) and (found[k + 2].kind == "number" or found[k + 2].low in _OBJECT)  # "plays 30 matches"
+    if after is not None and after.kind == "word" and is_plural(after.low) and after.low not in DURATIONS and not verb:
         small = found[k].text.islower() and after.text.islower()
         k += 1 if small and (found[k].low not in PLURALS or found[k].low in _FIRST_PARTS) else 0
     return singular(found[k].low), k + 1
 
 
+_OBJECT = frozenset({"the", "a", "an", "its", "their", *CARDINALS})
 # Plurals without an ending that often stand before the noun: "police officers", "staff members".
 _FIRST_PARTS = word_set("police staff crew data media women men series songs movies")
 
