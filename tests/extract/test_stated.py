@@ -9,6 +9,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -98,6 +100,16 @@ def test_the_language_goes_by_script():
     assert quantities("12", "ko")[0].value == 12
     with pytest.raises(UnknownNameError, match="fr"):
         quantities("12 euros", "fr")
+
+
+def test_reading_quantities_loads_no_reader_of_articles():
+    code = (
+        "import sys, softpower as sp; sp.quantities('It has 12 shops.'); "
+        "print([m for m in sys.modules if m.startswith('softpower.extract.') and m.split('.')[2] != 'quantities'], "
+        "[m for m in ('lxml', 'numpy', 'polars', 'trafilatura') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "['softpower.extract.sieve', 'softpower.extract.split'] []"
 
 
 def test_a_quantity_cannot_be_changed():
