@@ -1,0 +1,178 @@
+"""Fit the weights of `extract/slots/times/weights.csv`: by which time a claim of an English document is dated.
+
+From: the English articles with odd numbers of `tests/gate/corpus` and `tests/gate/own`. Each claim that is found and
+labelled gives one or two choices: among the times of its own sentence, and where none of them is right among those told
+before. Conditional logistic regression with a ridge; after a first fit the articles are dated by it, so that the second
+one also learns from what follows a wrong date. Each article is left out in turn to say how well unseen ones are dated.
+
+    python scripts/fit_times.py [--keep]     measure, and with --keep write the weights
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from softpower.extract import article, slots
+from softpower.extract.claims.claim import Claim, Reading
+from softpower.extract.slots import Passage
+from softpower.extract.slots.times import date_by, date_claims
+from softpower.extract.slots.times.told import ELSEWHERE
+from softpower.provenance import Source
+from softpower.sources import read_document
+
+ROOT = Path(__file__).resolve().parents[1]
+WEIGHTS = ROOT / "src/softpower/extract/slots/times/weights.csv"
+GATE = ROOT / "tests/gate"
+RIDGE = 1.0  # 0.3 to 3 do alike on articles left out
+SMALL = 0.005  # a weight below it is left out
+Names = Sequence[Sequence[str]]
+Choice = tuple[Names, Sequence[bool]]
+
+
+@dataclass
+class Labelled:
+    """An article: its passages as the passes before left them, and the labels of the claims that were found."""
+
+    passages: list[Passage]
+    reading: Reading
+    labels: dict[int, dict[str, Any]]  # id of claim -> label
+
+
+def scorer() -> ModuleType:
+    """Load the scorer of the labelled corpus."""
+    spec = importlib.util.spec_from_file_location("score", GATE / "corpus/score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCORE = scorer()
+
+
+def until_dates(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
+    """Run the passes that come before the one fitted here."""
+    filled = list(passages)
+    for step in slots._PASSES[reading.language]:  # noqa: SLF001 - the passes are nobody else's business
+        if step is date_claims:
+            break
+        filled = step(filled, reading)
+    return filled
+
+
+def articles() -> list[Labelled]:
+    """Read the articles that may be tuned on."""
+    found = []
+    for folder in ("corpus", "own"):
+        SCORE.HERE = str(GATE / folder)
+        for document in SCORE.documents():
+            if document["lang"] != "en" or int(document["text_file"][:2]) % 2 == 0:
+                continue
+            path = GATE / folder / "articles" / document["source_file"]
+            source = Source(code=document["doc_id"], path=path.name, date_published=document["reference_date"])
+            with patch.object(article, "fill", side_effect=until_dates) as filled:
+                text = article.read_article(read_document(path, source)).clean.text
+            reading = filled.call_args.args[1]
+            found.append(labelled(document, text, until_dates(filled.call_args.args[0], reading), reading))
+    return found
+
+
+def labelled(document: dict[str, Any], text: str, passages: list[Passage], reading: Reading) -> Labelled:
+    """Pair the claims of an article with its labels."""
+    claims = [claim for passage in passages for claim in passage.claims]
+    read = [{"value": c.value, "low": c.low, "high": c.high, "unit": c.unit or None, "kind": c.claim_kind,
+             "subject": c.subject or None, "indicator": c.topic or None, "quote": text[c.start : c.end]}
+            for c in claims]  # fmt: skip
+    need, matched, _, _ = SCORE.pair_claims(document, read, strict=False)
+    return Labelled(passages, reading, {id(claims[j]): need[i] for i, j in matched.items()})
+
+
+def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[Choice], dict[int, bool]]:
+    """Date an article, by its labels where `told`; give the choices to learn from and which claims came out right."""
+    choices: list[Choice] = []
+    right: dict[int, bool] = {key: label["period"] is None for key, label in one.labels.items()}
+    within: dict[int, bool] = {}
+
+    def choose(claim: Claim, candidates: Sequence[Any], names: Names) -> int:
+        scores = [sum(weights.get(name, 0.0) for name in of_one) for of_one in names]
+        best = scores.index(max(scores))
+        label = one.labels.get(id(claim))
+        if label is None:
+            return best
+        fits = [SCORE.slot_ok("period", label, {"period": c.period or None}) for c in candidates]
+        if candidates[-1] is ELSEWHERE:
+            fits[-1] = not any(fits[:-1])
+            within[id(claim)] = any(fits[:-1])
+        if any(fits) and (candidates[-1] is ELSEWHERE or not within.get(id(claim))):
+            choices.append((names, fits))
+        right[id(claim)] = bool(fits[best]) and not (candidates[best] is ELSEWHERE and label["period"] is not None)
+        return fits.index(True) if told and any(fits) else best
+
+    date_by(one.passages, one.reading, choose)
+    return choices, right
+
+
+def fit(choices: Sequence[Choice]) -> dict[str, float]:
+    """Find the weights under which the right candidates are likeliest."""
+    number: dict[str, int] = {}
+    rows = [[number.setdefault(name, len(number)) for name in of_one] for names, _ in choices for of_one in names]
+    group = np.repeat(np.arange(len(choices)), [len(names) for names, _ in choices])
+    fits = np.array([fit for _, fits in choices for fit in fits], dtype=float)
+    ends = np.cumsum([0, *map(len, rows)])
+    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(number)))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        highest = np.full(len(choices), -np.inf)
+        np.maximum.at(highest, group, scores)
+        size = np.exp(scores - highest[group])
+        total, good = np.bincount(group, size), np.bincount(group, size * fits)
+        slope = matrix.T @ (size / total[group] - size * fits / good[group])
+        return -np.log(good / total).sum() + RIDGE / 2 * weights @ weights, slope + RIDGE * weights
+
+    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
+    return {name: float(found[n]) for name, n in number.items()}
+
+
+def train(chosen: Sequence[Labelled]) -> dict[str, float]:
+    """Fit twice: by the labels, then also by what comes of the first weights."""
+    by_label = [choice for one in chosen for choice in date(one, {}, told=True)[0]]
+    first = fit(by_label)
+    return fit(by_label + [choice for one in chosen for choice in date(one, first, told=False)[0]])
+
+
+def main() -> None:
+    """Measure, and write the weights where asked to."""
+    found = articles()
+    hits = {True: [0, 0], False: [0, 0]}
+    for n, one in enumerate(found):
+        weights = train(found[:n] + found[n + 1 :])
+        for key, good in date(one, weights, told=False)[1].items():
+            has = one.labels[key]["period"] is not None
+            hits[has][0] += good
+            hits[has][1] += 1
+    for has, (good, whole) in hits.items():
+        print(  # noqa: T201
+            f"{'dated' if has else 'undated'} by label: {100 * good / whole:.1f}% of {whole} right on articles left out"
+        )
+    if "--keep" in sys.argv:
+        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+            table = csv.writer(file, lineterminator="\n")
+            table.writerow(("feature", "weight"))
+            kept = sorted((name, weight) for name, weight in train(found).items() if abs(weight) >= SMALL)
+            table.writerows((name, f"{weight:.2f}") for name, weight in kept)
+
+
+if __name__ == "__main__":
+    main()

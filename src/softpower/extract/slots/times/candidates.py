@@ -1,0 +1,219 @@
+"""What speaks for each time that a claim may speak of, as names of features that a linear model weighs.
+
+The features of a time of the claim's own sentence begin with "o", those of a time told before with "c"; "x" stands for
+none of the sentence's own and "n" for none at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from softpower.extract.claims.claim import Claim, Scene
+from softpower.extract.claims.periods import When, period_at
+from softpower.extract.claims.subjects import clause_of
+from softpower.extract.slots.times.cues import WORD_BEFORE
+from softpower.extract.slots.times.tense import tense_at
+from softpower.extract.slots.times.told import ELSEWHERE, NONE, Candidate, Known, Told
+
+__all__ = ["Place", "features", "plain"]
+
+_GROUPS = {
+    kind: group
+    for group, kinds in (
+        ("level", "amount count range"),
+        ("share", "share share_by_region"),
+        ("change", "growth recovery"),
+        ("move", "vague_growth"),
+        ("ahead", "target forecast"),
+        ("event", "event"),
+        ("place", "rank streak list"),
+        ("record", "record"),
+        ("pair", "comparison"),
+        ("shift", "lead_shift"),
+        ("quote", "quote"),
+        ("view", "disagreement conclusion"),
+        ("vague", "vague_quantity"),
+    )
+    for kind in kinds.split()
+}
+_SORTS = {
+    group: sort
+    for sort, groups in (
+        ("number", "level change"),
+        ("share", "share"),
+        ("order", "place record pair shift"),
+        ("ahead", "ahead event"),
+        ("words", "quote view vague move"),
+    )
+    for group in groups.split()
+}
+_GAPS = ((6, "0"), (32, "1"), (80, "2"), (1 << 30, "3"))  # characters between a claim and a time
+_GLUED = 6
+_LEADS = 14  # a time that begins so early leads its sentence
+_FEW, _MANY, _SOME = 1, 5, 3  # claims
+
+
+class Place:
+    """A claim in its sentence: what the features of all its candidates share.
+
+    Parameters
+    ----------
+    scene : Scene or None
+        Its sentence; None for the cell of a table.
+    claim : Claim
+        The claim.
+
+    Attributes
+    ----------
+    group, sort, tense, unit : str
+        Of which group of kinds it is, and of which larger sort; in which tense it is told; what its unit is.
+    start, end : int
+        Its place in the sentence.
+    """
+
+    def __init__(self, scene: Scene | None, claim: Claim) -> None:
+        self.scene, self.claim = scene, claim
+        self.text = scene.text if scene else ""
+        self.group = _GROUPS.get(claim.claim_kind, "level")
+        self.sort = _SORTS[self.group]
+        self.tense, self.start, self.end = "table", 0, 0
+        if scene:
+            self.start, self.end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
+            self.tense = tense_at(scene.text, self.start, self.end)
+        unit = claim.unit
+        share = "share" if unit.startswith("percent") else "count" if unit else "none"
+        self.unit = "money" if unit[:3].isupper() else share
+
+    def between(self, when: When) -> str:
+        """Give the words between the claim and a time.
+
+        Parameters
+        ----------
+        when : When
+            A time of its sentence.
+
+        Returns
+        -------
+        str
+            The words; empty where the claim holds the time.
+        """
+        if when.start >= self.end:
+            return self.text[self.end : when.start]
+        return self.text[when.end : self.start] if when.end <= self.start else ""
+
+
+def features(place: Place, candidate: Candidate, told: Told) -> list[str]:
+    """Say what speaks for a candidate and against it.
+
+    Parameters
+    ----------
+    place : Place
+        The claim.
+    candidate : Candidate
+        The time.
+    told : Told
+        What the text has told of times so far.
+
+    Returns
+    -------
+    list of str
+        Names of features.
+    """
+    if candidate is NONE:
+        return ["n"]
+    if candidate is ELSEWHERE:
+        return [f"x:{place.group}", f"x:{min(len(told.own), 3)}"]
+    if candidate.when is not None:
+        return _of_own(place, candidate, candidate.when, told)
+    return _of_told(place, told.known(candidate.period), told)
+
+
+def plain(place: Place, told: Told) -> Candidate | None:
+    """Choose the time of a claim's sentence that dates it by rule: the nearest that nothing speaks against.
+
+    Parameters
+    ----------
+    place : Place
+        The claim.
+    told : Told
+        What the text has told of times so far.
+
+    Returns
+    -------
+    Candidate or None
+        The time; None where the sentence names no such time.
+    """
+    fitting = {}
+    for candidate in told.own:
+        when = candidate.when
+        if when is None or (when.role == "baseline" and not 0 <= when.start - place.end <= _GLUED):
+            continue
+        against = when.role == "target" or candidate.ahead or candidate.happens or candidate.passing
+        if not (against and place.sort != "ahead") and ";" not in place.between(when):
+            fitting[replace(when, role="in")] = candidate
+    chosen = period_at(list(fitting), place.start, place.end)
+    return fitting[chosen] if chosen else next(iter(fitting.values()), None)
+
+
+def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[str]:
+    group, between = place.group, place.between(when)
+    gap = _gap(place, when)
+    side = "a" if when.start >= place.end else "b" if when.end <= place.start else "i"
+    near = next(name for most, name in _GAPS if gap <= most)
+    closer = sum(_gap(place, other.when) < gap for other in told.own if other.when)
+    word = WORD_BEFORE.search(place.text, max(0, when.start - _LEADS), when.start)
+    left, right = clause_of(place.text, place.start, place.end)
+    found = [
+        "o", f"o:{when.role}:{group}", f"o:{when.role}", f"o:{side}{near}", f"o:{side}", f"o:closer{min(closer, 2)}",
+        f"o:w:{word[1] if word else ''}", f"o:f:{candidate.form}", f"o:clause{left <= when.start < right:d}",
+        f"o:commas{min(between.count(','), 2)}",
+    ]  # fmt: skip
+    if plain(place, told) is candidate:
+        found += ["o:rule", f"o:rule:{place.sort}"]
+    if candidate.happens:
+        found.append(f"o:happens:{group == 'event':d}")
+    if when.start < _LEADS:
+        found.append("o:leads")
+    if candidate.passing:
+        found += ["o:pass", f"o:pass:{group}"]
+    if any(c.isdigit() for c in between):
+        found.append("o:num")
+    if candidate.ahead:
+        found += ["o:ahead", f"o:ahead:{group}"]
+    return found
+
+
+def _of_told(place: Place, known: Known, told: Told) -> list[str]:
+    past = place.tense if place.tense in {"past", "present"} else "other"
+    blocks = told.block - known.block
+    where = f"s{min(told.at - known.at, 3)}" if not blocks else f"p{min(blocks, 3)}"
+    used = "0" if not known.used else "1" if known.used <= _FEW else "2" if known.used < _MANY else "5"
+    part, dated = told.part_of(known)
+    frame = f"{'few' if dated < _SOME else ''}{int(3 * part)}" if part else "0"
+    found = [
+        "c", f"c:{place.sort}", f"c:{place.tense}", f"c:{place.sort}:{past}", f"c:{where}", f"c:{where}:{past}",
+        f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}", f"c:{place.unit}", f"c:{place.unit}:{past}",
+        f"c:frame{frame}",
+    ]  # fmt: skip
+    if known.survey:
+        found += ["c:survey", f"c:survey:{place.sort}", f"c:survey:{place.unit}"]
+    elif told.poll:
+        found.append("c:nosurvey")
+    if told.before:
+        found.append("c:same" if told.before == known.period else "c:none" if told.before == "-" else "c:other")
+    if told.is_ahead(known.period):
+        found += ["c:ahead", f"c:ahead:{past}"]
+    if place.claim.unit and place.claim.unit in known.units:
+        found.append(f"c:unit:{past}")
+    if told.same_time:
+        whole = len(known.period) == len("2024")
+        found.append(f"c:back{('year' in told.same_time) == whole:d}")
+    flags = (
+        ("c:pass", known.passing and not known.used), ("c:last", told.is_latest(known.period)), ("c:own", told.own),
+        ("c:still", told.still), ("c:goes", told.goes_on), ("c:opens", told.opens),
+    )  # fmt: skip
+    return found + [name for name, holds in flags if holds]
+
+
+def _gap(place: Place, when: When) -> int:
+    return max(when.start - place.end, place.start - when.end, 0)

@@ -1,0 +1,107 @@
+"""The period of each claim of an English document: a time of its own sentence, one carried over, or none.
+
+Every claim has some candidates: the times that its sentence names, then those that the text before has told of, and
+none at all. What speaks for each is weighed by a small linear model (`weights.csv`), fitted by `scripts/fit_times.py`.
+The year that stands once for a paragraph reaches the claims behind it so; a price in the present tense keeps none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from softpower.extract.claims.claim import Claim, Reading, Scene
+from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.times.candidates import Place, features, plain
+from softpower.extract.slots.times.told import ELSEWHERE, Candidate, Told
+from softpower.extract.slots.weights import read_weights
+
+__all__ = ["date_by", "date_claims"]
+
+# Takes the claim, its candidates and their features, and gives the number of the one that it is dated by.
+Choose = Callable[[Claim, Sequence[Candidate], Sequence[Sequence[str]]], int]
+
+
+def date_claims(passages: list[Passage], reading: Reading) -> list[Passage]:
+    """Date the claims of a document.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document in its order.
+    reading : Reading
+        What holds for the whole document.
+
+    Returns
+    -------
+    list of Passage
+        The same passages; each claim has its period, and a note where its sentence does not state it.
+    """
+    get = read_weights("times/weights.csv").get
+
+    def best(_: Claim, __: Sequence[Candidate], names: Sequence[Sequence[str]]) -> int:
+        scores = [sum([get(name, 0.0) for name in of_one]) for of_one in names]
+        return scores.index(max(scores))
+
+    return date_by(passages, reading, best)
+
+
+def date_by(passages: list[Passage], reading: Reading, choose: Choose) -> list[Passage]:
+    """Date the claims of a document by a given choice.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document in its order.
+    reading : Reading
+        What holds for the whole document.
+    choose : callable
+        Takes a claim, its candidates and their features, and gives the number of a candidate.
+
+    Returns
+    -------
+    list of Passage
+        As `date_claims`.
+    """
+    told = Told(passages, reading)
+    found = []
+    for n, passage in enumerate(passages):
+        scene = passage.scene if isinstance(passage.scene, Scene) else None
+        told.enter(n, scene)
+        claims = []
+        for claim in passage.claims:
+            if scene is None and claim.period and not claim.note:
+                told.date(claim, claim.period)  # a cell under the head of a year
+                claims.append(claim)
+                continue
+            place = Place(scene, claim)
+            candidate = _candidate(place, told, choose)
+            told.date(claim, candidate.period)
+            claims.append(_with(claim, candidate, reading))
+        told.leave()
+        found.append(passage.with_claims(tuple(claims)))
+    return found
+
+
+def _candidate(place: Place, told: Told, choose: Choose) -> Candidate:
+    """Choose the time of a claim; what becomes evidence is dated by the plain rule, not by what is likely."""
+    linked = bool(place.claim.indicator)
+    own = (plain(place, told) or ELSEWHERE) if linked else _chosen(place, told, [*told.own, ELSEWHERE], choose)
+    return _chosen(place, told, told.carried(linked=linked), choose) if own is ELSEWHERE else own
+
+
+def _chosen(place: Place, told: Told, candidates: Sequence[Candidate], choose: Choose) -> Candidate:
+    if len(candidates) == 1:
+        return candidates[0]
+    names = [features(place, candidate, told) for candidate in candidates]
+    return candidates[choose(place.claim, candidates, names)]
+
+
+def _with(claim: Claim, candidate: Candidate, reading: Reading) -> Claim:
+    """Give a claim its period; one that nothing dates has the year of publication, and the note says so."""
+    if candidate.period:
+        note = "period of the text before" if candidate.far else "period of the sentence before"
+        return replace(claim, period=candidate.period, note="" if candidate.own else note)
+    if reading.year is None:
+        return replace(claim, period="", note="no period stated, and no date of publication")
+    return replace(claim, period=str(reading.year), note="no period stated: year of publication")

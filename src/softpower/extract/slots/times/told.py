@@ -1,0 +1,284 @@
+"""What a text has told of times so far: which it named, which claims were dated by them, and how it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from softpower.extract.claims.claim import Claim, Reading, Scene
+from softpower.extract.claims.periods import When
+from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.times.cues import GOES_ON, HAPPENS, IN_PASSING, SAME_TIME, STILL, SURVEY, form_of
+
+__all__ = ["ELSEWHERE", "NONE", "Candidate", "Known", "Told"]
+
+_NEAR = 32  # characters before a time in which its verb stands
+_MOST_TIMES, _RECENT = 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time that a claim may speak of.
+
+    Attributes
+    ----------
+    period : str
+        The time; empty for none.
+    when : When or None
+        Its place where the claim's own sentence names it.
+    far : bool
+        Whether it was told before the sentence before.
+    form : str
+        How it is said.
+    passing, happens, ahead : bool
+        Whether it only says when a thing began that is spoken of in passing, whether it is the time of an event, and
+        whether it is later than the year of publication.
+    """
+
+    period: str
+    when: When | None = None
+    far: bool = False
+    form: str = ""
+    passing: bool = False
+    happens: bool = False
+    ahead: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether the claim's own sentence names it."""
+        return self.when is not None
+
+
+NONE = Candidate("")  # no time at all
+ELSEWHERE = Candidate("", form="elsewhere")  # none that its own sentence names
+
+
+@dataclass(slots=True)
+class Known:
+    """A time that the text has told of.
+
+    Attributes
+    ----------
+    period : str
+        The time.
+    at, block, headings : int
+        The passage that told of it last, its paragraph, and how many headings stood before.
+    survey : bool
+        Whether a survey was made then.
+    passing : bool
+        Whether it was only named in passing.
+    used : int
+        How many claims were dated by it.
+    units : set of str
+        Their units.
+    """
+
+    period: str
+    at: int
+    block: int
+    headings: int
+    survey: bool = False
+    passing: bool = True
+    used: int = 0
+    units: set[str] = field(default_factory=set)
+
+
+class Told:
+    """What a text has told of times so far.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        The document in its order.
+    reading : Reading
+        What holds for the whole document.
+
+    Attributes
+    ----------
+    at, block, headings : int
+        The passage, how many paragraphs began so far, and how many headings stood before.
+    own : list of Candidate
+        The times that its sentence names.
+    before : str
+        What the claim before was dated by in the same sentence; "-" for nothing.
+    poll : bool
+        Whether the text tells of a survey.
+    opens, still, goes_on : bool
+        Whether the sentence opens its paragraph, speaks of now, or goes on about what the one before told.
+    same_time : str
+        The words by which it goes back to a time: "that year".
+    """
+
+    def __init__(self, passages: Sequence[Passage], reading: Reading) -> None:
+        self._year = reading.year
+        self._known: dict[str, Known] = {}
+        self._latest: list[str] = []  # periods, the one told of last at the end
+        self._line = -1
+        self._scene: Scene | None = None
+        self._dated = 0
+        self._polled = False
+        self.at = self.block = self.headings = 0
+        self.own: list[Candidate] = []
+        self.before = self.same_time = ""
+        self.opens, self.still, self.goes_on = True, False, False
+        self.poll = any(p.scene and p.claims and SURVEY.search(p.scene.sentence.text) for p in passages)
+
+    def enter(self, n: int, scene: Scene | None) -> None:
+        """Go on to the next passage.
+
+        Parameters
+        ----------
+        n : int
+            Its number.
+        scene : Scene or None
+            Its sentence; None for a table.
+        """
+        self.at, self._scene, self.own, self.before, self.opens = n, scene, [], "", True
+        if scene is None:
+            return
+        text = scene.text
+        self.headings += scene.sentence.heading
+        self.opens = scene.sentence.block != self._line
+        self._line = scene.sentence.block
+        self.block += self.opens
+        self.own = [self._named(text, when) for when in scene.times[:_MOST_TIMES]]
+        back = SAME_TIME.search(text)
+        self.same_time = back.group().lower() if back else ""
+        self.still = bool(STILL.search(text))
+        self.goes_on = bool(GOES_ON.match(text))
+
+    def _named(self, text: str, when: When) -> Candidate:
+        return Candidate(
+            when.period,
+            when,
+            form=form_of(when, text),
+            passing=bool(IN_PASSING.search(text, 0, when.start)),
+            happens=bool(HAPPENS.search(text, max(0, when.start - _NEAR), when.start)),
+            ahead=self.is_ahead(when.period),
+        )
+
+    def is_ahead(self, period: str) -> bool:
+        """Tell whether a time is later than the year of publication.
+
+        Parameters
+        ----------
+        period : str
+            The time.
+
+        Returns
+        -------
+        bool
+            Whether it is.
+        """
+        return self._year is not None and int(period[:4]) > self._year
+
+    def leave(self) -> None:
+        """Remember the times that the passage named."""
+        if not self.own or self._scene is None:
+            return
+        survey = not self._polled and bool(SURVEY.search(self._scene.text))
+        for candidate in self.own:
+            known = self._seen(candidate.period)
+            passing = candidate.passing or (candidate.when is not None and candidate.when.role != "in")
+            known.passing &= passing
+            if survey and not passing and not self._polled:
+                known.survey = self._polled = True
+
+    def _seen(self, period: str) -> Known:
+        known = self._known.get(period)
+        if known is None:
+            known = self._known[period] = Known(period, self.at, self.block, self.headings)
+        else:
+            self._latest.remove(period)
+        known.at, known.block, known.headings = self.at, self.block, self.headings
+        self._latest.append(period)
+        return known
+
+    def date(self, claim: Claim, period: str) -> None:
+        """Take note of what a claim was dated by.
+
+        Parameters
+        ----------
+        claim : Claim
+            The claim.
+        period : str
+            Its period; empty for none.
+        """
+        self.before = period or "-"
+        if period:
+            known = self._seen(period)
+            known.used += 1
+            self._dated += 1
+            known.units.add(claim.unit)
+
+    def carried(self, *, linked: bool) -> list[Candidate]:
+        """Give the times that a claim may take over from the text before.
+
+        Parameters
+        ----------
+        linked : bool
+            Whether the claim is linked to an indicator: what becomes evidence takes over only the time of the
+            sentence before, and only where it goes on about the same.
+
+        Returns
+        -------
+        list of Candidate
+            The latest, those that date claims, the one that dates most, that of a survey, and none at all as the last.
+        """
+        if not self._latest or (linked and not self.goes_on):
+            return [NONE]
+        known = self._known
+        order = self._latest[::-1]
+        used = [p for p in order if known[p].used or not known[p].passing]
+        most = sorted(used, key=lambda p: -known[p].used)[:1]
+        periods = dict.fromkeys([*order[:1], *used[:_RECENT], *most, *(p for p in order if known[p].survey)])
+        here = {candidate.period for candidate in self.own}
+        kept = [p for p in periods if p not in here]
+        if linked:
+            kept = [p for p in kept if known[p].block == self.block][:1]
+        return [*(Candidate(p, far=known[p].at < self.at - 1, ahead=self.is_ahead(p)) for p in kept), NONE]
+
+    def known(self, period: str) -> Known:
+        """Give what is known of a time.
+
+        Parameters
+        ----------
+        period : str
+            A time that was told of.
+
+        Returns
+        -------
+        Known
+            Where and how.
+        """
+        return self._known[period]
+
+    def is_latest(self, period: str) -> bool:
+        """Tell whether a time was told of last.
+
+        Parameters
+        ----------
+        period : str
+            The time.
+
+        Returns
+        -------
+        bool
+            Whether it was.
+        """
+        return bool(self._latest) and self._latest[-1] == period
+
+    def part_of(self, known: Known) -> tuple[float, int]:
+        """Say how much of what was dated so far a time holds.
+
+        Parameters
+        ----------
+        known : Known
+            The time.
+
+        Returns
+        -------
+        (float, int)
+            The share from 0 to 1, and how many claims were dated.
+        """
+        return (known.used / self._dated if self._dated else 0.0), self._dated
