@@ -20,9 +20,6 @@ from softpower.units import read_unit
 __all__ = ["number_claims"]
 
 
-# A sentence that begins so goes on about the time of the one before; others may speak of any time.
-_GOES_ON = re.compile(r"(?:It|This|That|These|They|Of (?:these|those|them)|Among them)\b")
-_GLUED = 4  # characters between a level and its earlier time
 _MOVED_TO = re.compile(
     r"\b(?:(?P<up>rose|risen|rises|climbed|grew|grown|jumped|increased|up|soared|surged|widened|swelled|gained)|"
     r"(?P<down>fell|fallen|falls|dropped|slid|slipped|shrank|shrunk|declined|decreased|down|sank|"
@@ -81,7 +78,6 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
     value, low, high, unit = _in_percent(stated, kind)
     if kind == "vague_quantity" and stated.modifier == "~":
         value = low = high = None  # "a few hundred" is no number that one can hold against another
-    period, note = _period(scene, stated, kind, linked=found is not None)
     left, right = clause_of(text, stated.start, stated.end)
     near = [when for when in scene.times if left <= when.start < right]
     base = period_at(near, stated.start, stated.end, "baseline")
@@ -94,9 +90,9 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
         subject=subject, place=whose.where, topic=topic_of(scene, n, kind, before) or before,
         compared_with=_other(scene, codes, n) or _apart(scene, n, kind, subject),
-        period=period, baseline=base.period if base and kind in {"growth", "recovery"} else "",
+        baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
-        verifiability=_verifiability(kind), sign=_sign(kind), note=note, in_words=stated.start in scene.in_words,
+        verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,
     )  # fmt: skip
 
 
@@ -171,26 +167,6 @@ def _unit_for(scene: Scene, found: Link | None, unit: str) -> str:
     if family(unit) in {"money", "percent", "time", "ratio", "number"} and family(theirs) not in {"person", "score"}:
         return unit
     return read_unit(theirs).base
-
-
-def _period(scene: Scene, stated: Stated, kind: str, *, linked: bool) -> tuple[str, str]:
-    """Choose the time of a number; where none is named it is the year of publication, and the note says so."""
-    base = period_at(scene.times, stated.start, stated.end, "baseline")
-    if base and 0 <= base.start - stated.end <= _GLUED and kind not in {"growth", "recovery"}:
-        return base.period, ""  # "81 weeks a year earlier": the level of the earlier time
-    roles = ("target", "in") if kind in {"target", "forecast"} else ("in", "target")
-    for role in roles:
-        when = period_at(scene.times, stated.start, stated.end, role)
-        ahead = when is not None and scene.year is not None and int(when.period[:4]) > scene.year
-        if when and not (ahead and kind not in {"target", "forecast"}):
-            return when.period, ""
-    before = scene.told
-    goes_on = not linked or _GOES_ON.match(scene.text)  # what becomes evidence takes no time over lightly
-    if goes_on and before.period and before.block == scene.sentence.block and kind not in {"target", "forecast"}:
-        return before.period, "period of the sentence before"
-    if scene.year is None:
-        return "", "no period stated, and no date of publication"
-    return str(scene.year), "no period stated: year of publication"
 
 
 def _usual_region(scene: Scene, found: Link | None) -> str:

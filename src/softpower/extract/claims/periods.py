@@ -50,8 +50,9 @@ _FORMS = re.compile(
 _ROLES = (
     ("target", re.compile(r"\b(?:by|until|before|before the end of|by the end of|by the year)\s\Z", re.I)),
     ("baseline", re.compile(r"\b(?:since|than in|than|compared (?:with|to)|against|versus|vs\.?|over|from|on|of|"
-                            r"above|below|exceeding|in comparison with|relative to)"
-                            r"(?: the| its| their)?(?: levels? of| figure for| total of| record of| in)?\s\Z", re.I)),
+                            r"above|below|exceeding|in comparison with|relative to|as (?=in)|"
+                            r"(?:what|where) (?:\w+ ){1,4}?(?=in\b)|than (?:it|they) \w+ (?=in\b))"
+                            r"(?: ?the| its| their)?(?: levels? of| figure for| total of| record of| ?in)?\s\Z", re.I)),
 )  # fmt: skip
 _DATED = re.compile(r"\b(?:on|of)\s\Z", re.I)  # "on 3 July", "the week of 3 July"
 _LEVEL_AFTER = re.compile(
@@ -182,6 +183,7 @@ def _ago(match: re.Match[str], year: int, month: int | None) -> str:
 
 
 _LONG_AGO = 200
+_NEW_SEASON = 7
 
 
 def _this_or_last(which: str, season: str, year: int, month: int | None) -> str:
@@ -189,8 +191,8 @@ def _this_or_last(which: str, season: str, year: int, month: int | None) -> str:
     if season in _SEASONS:
         past = month is not None and _SEASONS[season] > month
         return str(year + {"last": -1 if past else 0, "this": 0, "next": 0 if past else 1}[which])
-    if season == "season":
-        return str(year + shift)
+    if season == "season":  # of a theatre or a league: named by the year in which it begins
+        return str(year + shift - (month is not None and month < _NEW_SEASON))
     if month is None:
         return str(year)
     if season == "quarter":
