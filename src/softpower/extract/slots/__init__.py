@@ -12,7 +12,7 @@ from softpower.extract.claims.claim import Reading
 from softpower.extract.slots.eastern import PASSES
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.sources import attribute
-from softpower.extract.slots.times import date_claims
+from softpower.extract.slots.units import name_units
 
 __all__ = ["Passage", "fill"]
 
@@ -42,4 +42,4 @@ def fill(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
 # Takes the passages and gives them with one slot filled or mended.
 Pass = Callable[[list[Passage], Reading], list[Passage]]
 # Language -> passes in their order.
-_PASSES: dict[str, tuple[Pass, ...]] = {"en": (attribute, date_claims), "ja": PASSES, "ko": PASSES}
+_PASSES: dict[str, tuple[Pass, ...]] = {"en": (attribute, name_units), "ja": PASSES, "ko": PASSES}
