@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from importlib.resources import files
 
 __all__ = ["spelt"]
 
@@ -15,17 +17,21 @@ _KANA = dict(
     )
 )  # fmt: skip
 _SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
-# Words of firms' names that are taken from English and that no spelling would give back.
-_LOANS = {
-    "ノース": "north", "サウス": "south", "イースト": "east", "ウエスト": "west", "ライト": "light", "グローバル": "global",
-    "リサーチ": "research", "データ": "data", "メディア": "media", "テック": "tech", "ラボ": "lab", "ホールディングス": "holdings",
-    "グループ": "group", "スタジオ": "studio", "ピクチャーズ": "pictures", "ミュージック": "music", "エンタテインメント": "entertainment",
-    "エンターテインメント": "entertainment", "キャピタル": "capital", "パートナーズ": "partners", "ブルー": "blue", "グリーン": "green",
-    "ホワイト": "white", "ブラック": "black", "レッド": "red", "スカイ": "sky", "ムーン": "moon", "スター": "star", "ハーバー": "harbour",
-    "ゲート": "gate", "ブリッジ": "bridge", "リバー": "river", "レイク": "lake", "マーケット": "market", "トラベル": "travel",
-    "インサイト": "insight", "アナリティクス": "analytics", "コンサルティング": "consulting", "パシフィック": "pacific", "アジア": "asia",
-}  # fmt: skip
-_LOAN = re.compile("|".join(sorted(_LOANS, key=lambda w: -len(w))))
+
+
+@lru_cache(maxsize=1)
+def _loans() -> dict[str, str]:
+    """Read the words that names take from English and that no spelling would give back."""
+    lines = (files("softpower.extract.claims.eastern") / "loans.txt").read_text("utf-8").splitlines()
+    pairs = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {word: name for name, _, words in pairs for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _loan() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_loans(), key=lambda w: -len(w))))
+
+
 _FIRST = "g kk n d tt r m b pp s ss  j jj ch k t p h".split(" ")
 _MIDDLE = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
 _LAST = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
@@ -50,12 +56,12 @@ def spelt(words: str) -> str:
     >>> spelt("アオゾラ"), spelt("ノースライト"), spelt("한밭")
     ('Aozora', 'Northlight', 'Hanbat')
     """
-    loan = _LOAN.search(words)
+    loan = _loan().search(words)
     out = ""
     while loan:
-        out += _plain(words[: loan.start()]) + _LOANS[loan[0]]
+        out += _plain(words[: loan.start()]) + _loans()[loan[0]]
         words = words[loan.end() :]
-        loan = _LOAN.search(words)
+        loan = _loan().search(words)
     out += _plain(words)
     return out[:1].upper() + out[1:]
 

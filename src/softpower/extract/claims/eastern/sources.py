@@ -79,7 +79,7 @@ def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequ
 
 
 # Behind any name these say that it is a source.
-_REPORTS = re.compile(r"によると|によれば|調べ|の(?:推計|試算|調査|集計|統計|報告|まとめ)|에 따르면|에 의하면|의 (?:추산|집계|조사|자료|보고서|분석)| ?조사")
+_REPORTS = re.compile(r"によると|によれば|調べ|の(?:推計|試算|調査|集計|統計|報告|まとめ)|에 따르면|에 의하면|의 (?:최근 |최신 |올해 )?(?:추산|집계|조사|자료|보고서|분석)| ?(?:조사|집계|통계)")
 
 
 def _unknown(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
@@ -100,7 +100,7 @@ def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 _MAKERS = re.compile(
-    r"(?:会社|大手|シンクタンク|研究機関|団体|サイト|サービス|運営する|運営の|メーカー|컨설팅 회사|업체|회사|조사기관|컨설팅사|플랫폼|기업|대기업|출판사|제작사|사이트)\s?"
+    r"(?:会社|大手|シンクタンク|研究機関|団体|サイト|サービス|運営する|運営の|メーカー|컨설팅 회사|업체|회사|조사기관|기관|단체|재단|컨설팅사|플랫폼|기업|대기업|출판사|제작사|사이트)\s?"
     r"(?P<name>[ァ-ヶーA-Za-z・]{2,16}|[가-힣A-Za-z]{2,12})(?:社)?\Z"
 )
 _COMPANY = re.compile(r"(?:\A|[のるた、])(?P<name>[ァ-ヶーA-Za-z]{3,16})社\Z|\A(?P<bare>[ァ-ヶーA-Z][ァ-ヶーA-Za-z]{2,15})\Z")
@@ -179,6 +179,22 @@ def _body(words: str, ending: str, start: int, tongue: Tongue, found: Sequence[M
     return _translated(tail, at, tongue, found, ending)
 
 
+_NAMING = {
+    word: name
+    for name, words in (
+        ("Economic", "経済 경제"), ("Culture", "文化 문화"), ("International", "国際 국제"), ("Industry", "産業 산업"),
+        ("Promotion", "振興 진흥"), ("Statistics", "統計 통계"), ("National", "全国 国立 전국 국립"), ("Trade", "貿易 무역"),
+        ("Development", "開発 개발"), ("Exchange", "交流 교류"), ("Policy", "政策 정책"), ("Tourism", "観光 관광"),
+        ("Music", "音楽 음악"), ("Film", "映画 영화"), ("Publishing", "出版 출판"), ("Art", "芸術 美術 예술 미술"),
+        ("Broadcasting", "放送 방송"), ("Game", "ゲーム 게임"), ("Content", "コンテンツ 콘텐츠"), ("Hotel", "ホテル 호텔"),
+        ("Library", "図書館 도서관"), ("Concert", "コンサート 콘서트"), ("Performing Arts", "公演 공연"), ("Sports", "スポーツ 스포츠"),
+        ("East Asia", "東アジア 동아시아"), ("Future", "未来 미래"), ("City", "都市 도시"), ("Consumer", "消費者 소비자"),
+        ("Korea", "大韓 대한"), ("Travel", "旅行 여행"), ("Education", "教育 교육"), ("Language", "言語 언어"),
+        ("Design", "デザイン 디자인"), ("Fashion", "ファッション 패션"), ("Food", "食 식품"), ("Cosmetics", "化粧品 화장품"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_IN_NAMES = re.compile("|".join(sorted(_NAMING, key=lambda w: -len(w))))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -188,8 +204,12 @@ def _translated(words: str, at: int, tongue: Tongue, found: Sequence[Mention], e
     parts: list[tuple[int, int, str]] = [
         (m.start - at, m.end - at, m.code) for m in found if at <= m.start and m.end <= at + len(stem)
     ]
+    for match in _IN_NAMES.finditer(stem):
+        if not any(match.start() < e and s < match.end() for s, e, _ in parts):
+            parts.append((match.start(), match.end(), _NAMING[match[0]]))
     for noun in nouns(tongue.name).find(stem):
-        if not any(noun.start < e and s < noun.end for s, e, _ in parts):
+        whole = noun.end - noun.start > 1 or noun.end - noun.start == len(stem)
+        if whole and not any(noun.start < e and s < noun.end for s, e, _ in parts):
             parts.append((noun.start, noun.end, phrase([noun])))
     out, last = [], 0
     for s, e, name in sorted(parts):

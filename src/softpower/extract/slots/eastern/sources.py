@@ -17,6 +17,8 @@ __all__ = ["fill_sources"]
 _WORDS = frozenset({"conclusion", "list"})
 _WANTED = frozenset({"target", "forecast"})
 _HEARSAY = re.compile(r"(?:という|とのことだ|そうだ|とみる|とみている)。?\Z|(?:다고|라고) 한다\.?\Z|(?:전망|설명|주장|지적)이다\.?\Z")
+_RANKED = re.compile(r"ランキング|指数|順位|番付|순위|지수")
+_ANSWERED = re.compile(r"答え|回答|挙げ|感じ|思う|選ん|人は|응답|답[했한은]|꼽|느[끼꼈]|사람")
 _PUBLISHED = re.compile(r"発表し|公表し|まとめた|発表|발표[했한]|공개[했한]|내놨")
 
 
@@ -30,12 +32,18 @@ class _Told:
         Whose figures are told of.
     last : Source
         Who was named last.
+    survey : Source
+        Who asked people or ranked places: its results go on over the paragraphs.
+    city : str
+        The city that was told of last.
     block : int
         The paragraph.
     """
 
     source: Source = Source()
     last: Source = Source()
+    survey: Source = Source()
+    city: str = ""
     block: int = -1
 
 
@@ -60,12 +68,13 @@ def fill_sources(passages: list[Passage], _: Reading) -> list[Passage]:
             out.append(passage)
             continue
         if look.sentence.heading or look.sentence.block != told.block:
-            told = _Told(last=told.last, block=look.sentence.block)
+            told = _Told(last=told.last, survey=told.survey, city=told.city, block=look.sentence.block)
         sources = [_resolved(s, told, passage.claims) for s in look.sources]
         behind = _next_speaker(passages, n) if look.quoted and not sources else Source()
         out.append(passage.with_claims(tuple(_filled(look, c, sources, behind, told) for c in passage.claims)))
         if _publishes(look, passage.claims, sources):
             _fill_back(out, sources[0], told.block)
+        told.city = next((c.subject for c in passage.claims if places().kinds.get(c.subject) == "city"), told.city)
         _remember(look, sources or ([behind] if behind.attribution else []), told)
     return out
 
@@ -75,7 +84,7 @@ def _resolved(source: Source, told: _Told, claims: Sequence[Claim]) -> Source:
     if not source.attribution:
         return replace(told.last, start=source.start, end=source.end, stays=source.stays)
     if source.attribution in _BARE:
-        place = next((c.subject for c in claims if places().kinds.get(c.subject) in {"city", "state"}), "")
+        place = next((c.subject for c in claims if places().kinds.get(c.subject) in {"city", "state"}), told.city)
         return replace(source, attribution=f"{place} {source.attribution}".strip())
     return source
 
@@ -88,9 +97,11 @@ def _remember(look: Look, sources: Sequence[Source], told: _Told) -> None:
     if not known:
         return
     told.last = known[-1]
-    staying = [s for s in known if s.stays]
+    staying = [s for s in known if s.stays or not (s.speaker or "(unnamed" in s.attribution)]
     if staying:
         told.source = staying[-1]
+        if look.tongue.survey.search(look.text) or _RANKED.search(look.text):
+            told.survey = staying[-1]
     elif look.quoted or any(s.speaker for s in known):
         told.source = Source()
 
@@ -142,7 +153,17 @@ def _filled(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
         return claim
     if source.attribution:
         return replace(claim, attribution=source.attribution)
-    return replace(claim, attribution=told.source.attribution) if told.source.attribution and not sources else claim
+    if sources:
+        return claim
+    known = told.source if told.source.attribution else told.survey if _of_survey(look, claim) else Source()
+    return replace(claim, attribution=known.attribution) if known.attribution else claim
+
+
+def _of_survey(look: Look, claim: Claim) -> bool:
+    """Tell whether a claim is a result of a survey or a ranking."""
+    if claim.unit in {"rank", "point", "place", "percentage point"} or claim.subject == "survey":
+        return True
+    return claim.unit == "percent" and claim.claim_kind in {"share", "share_by_region"} and _ANSWERED.search(look.text) is not None
 
 
 def _source_at(look: Look, claim: Claim, sources: Sequence[Source]) -> Source:
