@@ -111,7 +111,8 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         scene = scene_of(sentence, memory, told, reading, ends=last[sentence.block] is sentence)
         found: Sequence[Claim] = ()
         if not sentence.heading:
-            found = sorted(number_claims(scene) + statements(scene), key=lambda c: (c.start, c.end))
+            numbers = number_claims(scene)
+            found = sorted(numbers + statements(scene, numbers), key=lambda c: (c.start, c.end))
             told = _heard(told, scene, found)
         passages.append(Passage(scene, tuple(found)))
         now = _time_of(scene.times, reading.year)

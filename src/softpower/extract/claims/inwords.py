@@ -21,7 +21,7 @@ _PLACED = re.compile(
 # and no noun behind it.
 _STANDS = re.compile(
     rf"\b(?:comes?|c[ao]me|coming|finish\w*|rank\w*|plac(?:ed|es)|sits?|sat|stands?|stood|lies|lay|remain\w*|stay\w*|"
-    rf"ends?|ended|is|was|are|were|be|being|rose|ris\w+|climb\w*|jump\w*|leap\w*|mov\w+|f[ae]ll\w*|slip\w*|"
+    rf"ends?|ended|is|was|are|were|be|been|being|rose|ris\w+|climb\w*|jump\w*|leap\w*|mov\w+|f[ae]ll\w*|slip\w*|"
     rf"slid\w*|drop\w*|sank|sinks?|push\w*|"
     rf"relegated|land\w*|went|goes|tied|put|puts|back)(?: (?:up|down|back|out|in|into|to|at|joint|equal|tied|"
     rf"only|just|now|still|as|"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of
+from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of, level_reached
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.pairs import comparisons
 from softpower.extract.claims.periods import period_at
+from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
 from softpower.extract.claims.topics import topic_of
@@ -69,15 +70,18 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
     before = last.topic if last else scene.told.topic
     if kind in _PARTS and last and last.claim_kind == "amount" and stated.kind == scene.stated[n - 1].kind == "percent":
         kind = "amount"  # "a rebate of 30%; X pays 25%"
+    elif kind in _PARTS:
+        series = last is not None and last.claim_kind == "share_by_region"
+        kind = "share_by_region" if is_by_place(scene, stated, region or place, series=series) else "share"
+    elif kind in _SIZES and stated.kind == "number" and last and last.claim_kind in _SIZES:
+        kind = last.claim_kind  # "watched for 1.9 billion hours, against 7.4 billion for X"
     if kind in {"vague_quantity", "list"}:
         found = _link_words(scene, stated, owner)
     else:
         found = _link(scene, stated, owner, kind)
     if found is None and is_scenery(text, stated):
         return None
-    value, low, high, unit = _in_percent(stated, kind)
-    if kind == "vague_quantity" and stated.modifier == "~":
-        value = low = high = None  # "a few hundred" is no number that one can hold against another
+    value, low, high, unit = _in_percent(stated, kind, text[stated.end :])
     left, right = clause_of(text, stated.start, stated.end)
     near = [when for when in scene.times if left <= when.start < right]
     base = period_at(near, stated.start, stated.end, "baseline")
@@ -93,10 +97,12 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,
+        stated_as=f"{value:g}%" if kind == "recovery" and value is not None else "",
     )  # fmt: skip
 
 
 _PARTS = frozenset({"share", "share_by_region"})
+_SIZES = frozenset({"count", "amount"})
 _AND = re.compile(r",?\s(?:and|or)\s")
 
 
@@ -151,11 +157,11 @@ def _link_words(scene: Scene, stated: Stated, owner: str) -> Link | None:
     return link(wanted, scene.found, scene.names)
 
 
-def _in_percent(stated: Stated, kind: str) -> tuple[float | None, float | None, float | None, str]:
+def _in_percent(stated: Stated, kind: str, after: str) -> tuple[float | None, float | None, float | None, str]:
+    if kind == "recovery" and stated.kind in {"percent", "fraction"} and stated.value is not None:
+        return level_reached(after, stated), None, None, "percent of baseline"
     if stated.kind == "fraction" and stated.value is not None:
         return round(stated.value * 100, 4), None, None, "percent"
-    if kind == "recovery" and stated.unit == "percent":
-        return stated.value, stated.low, stated.high, "percent of baseline"
     return stated.value, stated.low, stated.high, stated.unit
 
 

@@ -47,7 +47,8 @@ _NO_SUPERLATIVE = (
 _EST = rf"(?!(?:{_NO_SUPERLATIVE})\b)[a-z]{{3,14}}est(?:-[a-z]+)?"
 # "most" and "least" with an adjective; "the most visitors" counts things.
 _SUP = (
-    rf"(?:single |very |by far the )?(?:(?:most|least)[ -](?!of\b|likely\b|recent|part\b|important\b)[a-z-]+|"
+    rf"(?:single |very |by far the )?(?:(?:most|least)[ -](?!of\b|likely\b|avoided\b|recent|part\b|"
+    rf"important\b)[a-z-]+|"
     rf"fewest|best(?:[ -][a-z]+)?|worst|{_EST})"
 )
 _OWNER = r"(?:[\w.-]+['’]s|[\w-]+s['’])"
@@ -89,7 +90,8 @@ _RECORD = re.compile(
     rf"every) (?:\w+ )?records?\b|"
     rf"for the first time(?! in (?:a|the) (?:week|month)\b)|unprecedented|(?:new|fresh) (?:high|low|peak)\b|"
     rf"since records began|"
-    rf"(?:no|nothing|nobody|none|never)(?: [\w’'-]+){{0,6}} ever(?: been)? {_PAST}|never (?:before|so|been (?:so|"
+    rf"(?:no|nothing|nobody|none|never)(?: [\w’'-]+){{0,6}} ever(?: been)? {_PAST}|never (?:before|"
+    rf"(?:\w+ ){{0,2}}so|been (?:so|"
     rf"more|less|higher|lower|busier|"
     rf"fuller|cheaper|dearer|better)|had so|(?:[a-z]+ed|sold|drawn|seen) (?:so|as|this) (?:many|much|few))|"
     rf"(?:as|than) never before|like never before|(?:more|less|fewer|"
@@ -101,7 +103,7 @@ _RECORD = re.compile(
 _LOW = (
     r"(?:smallest|lowest|fewest|weakest|worst|poorest|quietest|narrowest|thinnest|slimmest|least|bottom|low\b|"
     r"slackest|"
-    r"steepest (?:fall|drop)|emptiest|shortest|slowest)"
+    r"steepest (?:fall|drop)|emptiest|shortest|slowest|fewer|lower|less|smaller|weaker|poorer|slower)"
 )
 LOWEST = re.compile(rf"\b{_LOW}")
 _BE = (
@@ -117,10 +119,12 @@ _SUPERLATIVE = (
     rf"|(?:world|continent|country|city|region|nation|industry|{_OWNER}|europe|asia|africa|"
     rf"america)['’]s? (?:{_SUP})\b"
     # the slowest queue takes, the largest channel is, its best-selling title was
-    rf"|(?<![\w’'-] )(?:the|its|their|his|her) {_SUP}{_NOUNS} (?:is|are|was|were|remains?|comes?|came|goes|went|"
+    rf"|(?<![\w’'-] )(?:the|its|their|his|her) (?!best |worst ){_SUP}{_NOUNS} (?:is|are|was|were|remains?|comes?|"
+    rf"came|goes|went|"
     rf"belongs?|lies|sits)\b"
     # the busiest house, the anthropology museum / the most downloaded of them
-    rf"|(?<=, )the {_SUP}{_NOUNS}(?=,|$|\.| of\b| in\b| among\b| outside\b| anywhere\b)|"
+    rf"|(?:(?<=, )|(?<=; )|(?<=: )|\A)the (?!best |worst ){_SUP}{_NOUNS}(?=,|$|\.| of\b| in\b| among\b|"
+    rf" outside\b| anywhere\b)|"
     rf"\bthe {_SUP}{_NOUNS} (?:of (?:the|all|any|them|its|these|those)\b|among\b|in the (?:world|country|region|"
     rf"city|survey|table|ranking|list|continent|field)\b|anywhere\b)"
     # fills the most classrooms, has the highest rents, pays the least
@@ -170,14 +174,14 @@ _ANY_OTHER = (
     rf"\b{_COMPARATIVE}(?: [\w’'-]+){{0,6}}? than (?:in |at |on |for |from )?(?:any|anyone|anybody|anything|"
     rf"anywhere|all|every|everyone|everywhere|elsewhere)\b|"
     rf"\b(?:no(?! (?:more|less|fewer|later|longer|better|doubt|matter|single))|nobody|none|nowhere|no one|"
-    rf"no other)(?: [\w’'-]+){{0,7}}? (?:{_COMPARATIVE}|as|so)\b|"
+    rf"no other)(?: [\w’'-]+){{0,7}}? (?:{_COMPARATIVE}|as|so)\b(?=[^.;]* (?:than|as)\b)|"
     r"\b(?:no other|nowhere else|nobody else|no one else|none of the others?)\b|\bunlike any other\b|\b(?:only|"
     r"just) \w+(?:, \w+)?(?: and \w+)? (?:does|do|has|have|did) (?:better|so)\b"
 )
 _RANK = re.compile(rf"\b(?:{_SUPERLATIVE})|(?:{_FIRST})|(?:{_ANY_OTHER})")
 _LAST = re.compile(
-    r"\b(?:(?:finish\w*|c[ao]mes?|came|ranks?|ranked|is|was|are|were|sits?|stands?|remains?|end\w*|placed|at|"
-    r"near|in|rock) (?:\w+ )?(?:bottom|(?:dead )?last(?=[.,;]|$| of| in| among| on| at|-| place)|at the "
+    r"\b(?:(?:finish\w*|c[ao]mes?|came|ranks?|ranked|is|was|are|were|sits?|stands?|remains?|end\w*|placed|"
+    r"near|rock) (?:\w+ )?(?:bottom|(?:dead )?last(?=[.,;]|$| of| in| among| on| at|-| place)|at the "
     r"(?:bottom|foot|tail)|in (?:the )?last (?:place|position))|last place|brings? up the rear|wooden spoon|"
     r"trails? (?:the field|them all|everyone)|the (?:bottom|foot|tail end) of the (?:table|list|ranking|league|"
     r"index|scale)|"

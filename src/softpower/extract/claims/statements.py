@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, lowered, of_table
+from softpower.extract.claims.judge import judged
 from softpower.extract.claims.kinds import is_scenery
 from softpower.extract.claims.linking import Wanted, link
 from softpower.extract.claims.orders import Order, orders
 from softpower.extract.claims.pairs import lists
-from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.topics import topic_of_words
-from softpower.extract.claims.triggers import FALLING, FLAT, KINDS
+from softpower.extract.claims.triggers import FALLING, FLAT
 from softpower.extract.claims.whose import both_of, other_than, subject_of_words
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.sieve import Sieve
 
-__all__ = ["statements"]
+__all__ = ["ranks_and_views", "statements"]
 
 _POSITIVE = word_set(
     "achieved prominence leads lead leading better best easy enjoy hip dynamic perfectly perfect hub "
@@ -48,27 +46,50 @@ _AWAY = re.compile(
 _TOWARD = re.compile(r"\b(?:toward|towards|to|by)\s\Z", re.I)
 
 
-def statements(scene: Scene) -> list[Claim]:
+def statements(scene: Scene, numbers: Sequence[Claim] = ()) -> list[Claim]:
     """Read the claims of a sentence that carry no number of their own.
 
     Parameters
     ----------
     scene : Scene
         The sentence and what was found in it.
+    numbers : sequence of Claim
+        Its claims with a number.
 
     Returns
     -------
     list of Claim
-        Views of named and unnamed speakers, and at most one claim of a clause.
+        Views of named and unnamed speakers, ranks and records, and at most one other claim of a clause.
     """
-    text = scene.text
+    low = lowered(scene.text)
+    found, covered = ranks_and_views(scene, low)
+    if not scene.text.endswith("?"):
+        for kind, clause, words in judged(scene, low, [*numbers, *found], covered):
+            span = _trimmed(scene.text, *clause)
+            found.append(_view(scene, span) if kind == "quote" else _worded(scene, kind, words, span))
+    return found + lists(scene)
+
+
+def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int, int]]]:
+    """Read the views that a sentence quotes, and what it ranks or calls a record in words.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    low : str
+        It in small letters.
+
+    Returns
+    -------
+    claims, covered : list of Claim, list of (int, int)
+        The claims, and the places of what is quoted.
+    """
     views = _views(scene)
-    quoted = quotations(text)
-    covered = [(c.start - scene.sentence.start, c.end - scene.sentence.start) for c in views] + list(quoted)
+    start = scene.sentence.start
+    covered = [(c.start - start, c.end - start) for c in views] + list(quotations(scene.text))
     found = [v for v in views if not _numbered(scene, v)]
     taken: list[tuple[int, int]] = []
-    kinds = set()
-    low = lowered(text)
     for order in _placed_orders(scene, low, covered):
         span = _span(scene, (order.start, order.end))
         if span in taken:
@@ -76,27 +97,7 @@ def statements(scene: Scene) -> list[Claim]:
         if span not in taken:
             taken.append(span)
             found.append(_worded(scene, order.kind, (order.start, order.end), span, order.value))
-    for n in sorted(_sieve().possible(low)) if not text.endswith("?") else ():
-        kind, form = KINDS[n]
-        for match in form.finditer(low):
-            span = _span(scene, match.span())
-            if kind in kinds or any(a <= match.start() < b for a, b in covered) or span in taken:
-                continue
-            if kind in _WITHOUT_NUMBER and any(span[0] <= s.start < span[1] for s in _telling(scene)):
-                continue
-            if kind == "event" and _telling(scene) and _COUNTS.search(match.group()) and not _DAY.search(text, *span):
-                continue  # "staged 74 shows this week" is its number
-            kinds.add(kind)
-            taken.append(span)
-            found.append(_worded(scene, kind, match.span(), span))
-    if not found and not scene.stated and _closes(scene):
-        found.append(_worded(scene, "conclusion", (0, len(text)), _span(scene, (0, len(text)))))
-    return found + lists(scene)
-
-
-@lru_cache(maxsize=1)
-def _sieve() -> Sieve:
-    return Sieve([form for _, form in KINDS])
+    return found, covered
 
 
 def _placed_orders(scene: Scene, low: str, covered: Sequence[tuple[int, int]]) -> list[Order]:
@@ -104,6 +105,12 @@ def _placed_orders(scene: Scene, low: str, covered: Sequence[tuple[int, int]]) -
     ranked = [s for s in scene.stated if s.kind == "rank"]
     kept: list[Order] = []
     for order in orders(low) if not low.endswith("?") else ():
+        if _NOT_SO.search(low, max(0, order.start - 14), order.start):
+            continue
+        if low.startswith("for the first time", order.start) and _CROSSES.search(
+            low, *clause_of(low, order.start, order.end)
+        ):
+            order = replace(order, kind="lead_shift", value=None)
         beside = any(s.start < order.end + 1 and order.start < s.end + 1 for s in ranked)
         within = any(k.start < order.end and order.start < k.end for k in kept)
         if not beside and not within and not any(a <= order.start < b for a, b in covered):
@@ -111,19 +118,14 @@ def _placed_orders(scene: Scene, low: str, covered: Sequence[tuple[int, int]]) -
     return kept
 
 
-_WITHOUT_NUMBER = frozenset(
-    {"vague_growth", "vague_quantity", "target", "recovery", "forecast", "comparison", "conclusion"}
-)
-_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]+|\b[A-Z][a-z]+ \d{1,2}\b")
-_COUNTS = re.compile(
-    r"\b(?:staged?|hosts?|hosted|published?|released?|screened|broadcast|adds?|added|joins?|joined|toured?|tours|"
-    r"won|bought|"
-    r"opened|closed|sold|chosen|start(?:s|ed)|ended|moved)\b",
-    re.I,
-)
 _EXPECTED = re.compile(r"\b(?:expect|forecast|predict|anticipat|project)\w*\b|\bwill be\b", re.I)
-_JUDGES = re.compile(
-    r"\b(?:both|neither|each other|either|perhaps|may|might|must|only|race|rival\w*|contest|loser|winner)\b", re.I
+
+
+_NOT_SO = re.compile(r"\b(?:not|never|no longer|cannot|whose(?: \w+)?|n['’]t)\s(?:\w+\s)?\Z")
+# For the first time one is above another: who leads has changed.
+_CROSSES = re.compile(
+    r"\b(?:more|fewer|less|\w+er) (?:[\w’'-]+ ){0,8}?than\b|\b(?:out\w{4,}|overt\w+|surpass\w*|exceed\w*|"
+    r"eclips\w*|ahead of|passed|beat)\b"
 )
 
 
@@ -138,16 +140,14 @@ def _numbered(scene: Scene, view: Claim) -> bool:
     return any(view.start <= start + s.start < view.end for s in _telling(scene))
 
 
-def _closes(scene: Scene) -> bool:
-    """Tell whether a sentence of the last block judges."""
-    return scene.sentence.block >= scene.reading.closing and bool(_JUDGES.search(scene.text))
-
-
 def _span(scene: Scene, place: tuple[int, int]) -> tuple[int, int]:
     """Give the clause around a trigger without its blanks and stops."""
-    text = scene.text
-    left, right = clause_of(text, *place)
-    right = left + len(text[left:right].rstrip(" ,."))
+    return _trimmed(scene.text, *clause_of(scene.text, *place))
+
+
+def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
+    """Take blanks and stops off both ends of a clause."""
+    right = left + len(text[left:right].rstrip(" ,.;:—–("))
     return left + len(text[left:right]) - len(text[left:right].lstrip(" ,")), right
 
 
@@ -199,7 +199,7 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
         subject=subject_of_words(scene, span), topic=topic_of_words(text, span, scene.places),
         attribution=scene.who.attribution, verifiability="opinion", sign=_lean(text, span, contender, inside),
     )  # fmt: skip
-    return _placed(scene, claim, span, span)
+    return _linked(scene, claim, span)
 
 
 def _favoured(text: str, span: tuple[int, int], inside: list[Mention]) -> str:
@@ -264,12 +264,7 @@ def _worded(
     )
     if kind == "lead_shift":
         claim = replace(claim, sign=-1 if _is_left(text, span, contender, inside) else 1)
-    return _placed(scene, claim, span, place)
-
-
-def _passed(scene: Scene, when: When, place: tuple[int, int]) -> bool:
-    """Tell whether a time behind the words only looks back: "a lead that nobody expected twenty years ago"."""
-    return when.start > place[1] and scene.text[when.start : when.end].endswith("ago")
+    return _linked(scene, claim, span)
 
 
 def _direction(text: str, place: tuple[int, int]) -> str:
@@ -287,18 +282,9 @@ def _sign(kind: str, lean: int, trigger: str) -> int:
     return lean
 
 
-def _placed(scene: Scene, claim: Claim, span: tuple[int, int], place: tuple[int, int]) -> Claim:
-    """Add indicator, period and note: the last time before the words that make the claim, else the first behind."""
-    inside = [
-        w for w in scene.times if w.role == "in" and span[0] <= w.start < span[1] and not _passed(scene, w, place)
-    ]
-    before = [w for w in inside if w.end <= place[0]]
-    when = before[-1] if before else inside[0] if inside else period_at(scene.times, *span)
-    period = when.period if when else (str(scene.year) if scene.year else "")
-    note = "" if when or not period else "no period stated: year of publication"
+def _linked(scene: Scene, claim: Claim, span: tuple[int, int]) -> Claim:
+    """Add the indicator of a study."""
     if scene.names is None or not claim.contender:
-        return replace(claim, period=period, note=note)
+        return claim
     found = link(Wanted(scene.sentence.text, span[0], span[1], "", "", claim.contender), scene.found, scene.names)
-    if found is None:
-        return replace(claim, period=period, note=note)
-    return replace(claim, period=period, note=note, indicator=found.indicator, contender=found.contender)
+    return replace(claim, indicator=found.indicator, contender=found.contender) if found else claim

@@ -126,6 +126,8 @@ def _behind(found: Sequence[Token], j: int, value: float, modifier: str) -> Spec
         after = (low_at(found, k + 1), low_at(found, k + 2), low_at(found, k + 3))
         if after[:3] == ("in", "a", "row"):
             return Special(value, k + 4, _counted(found[k].low), "streak", modifier)
+        if after[:2] == ("in", "succession"):
+            return Special(value, k + 3, _counted(found[k].low), "streak", modifier)
         if after[0] == "running" and (found[k].low in DURATIONS or found[k].low in {"time", "season", "game"}):
             return Special(value, k + 2, _counted(found[k].low), "streak", modifier)
     return None

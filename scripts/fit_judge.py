@@ -1,0 +1,187 @@
+"""Fit the weights of `extract/claims/judge.csv`: which kind of claim in words a clause makes.
+
+From: the English articles with odd numbers of `tests/gate/corpus` and `tests/gate/own` and all passages of
+`tests/extract/claims_cases`. A clause is labelled with the kind of the claim in words that it holds most of, else
+"none"; two amounts set against each other are left to rules. Multinomial logistic regression with a ridge. Each article
+and each sixth of the passages is left out in turn to say how well unseen clauses are judged.
+
+    python scripts/fit_judge.py [--keep]     measure, and with --keep write the weights
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from softpower.extract import article
+from softpower.extract.claims.claim import Scene
+from softpower.extract.claims.gazetteer import lowered
+from softpower.extract.claims.judge import candidates
+from softpower.extract.claims.numeric import number_claims
+from softpower.extract.claims.statements import ranks_and_views
+from softpower.provenance import Source
+from softpower.sources import Document, read_document
+
+ROOT = Path(__file__).resolve().parents[1]
+WEIGHTS = ROOT / "src/softpower/extract/claims/judge.csv"
+KINDS = ("none", "conclusion", "disagreement", "vague_growth", "vague_quantity", "event", "comparison", "lead_shift",
+         "quote", "forecast", "target")  # fmt: skip
+RIDGE = 0.5  # variance of the weights: 0.3 to 1 do alike on what is left out
+RARE = 3  # a mark of fewer clauses gets no weight
+MOST, SHARED = 0.6, 0.3  # of a clause, of the shorter of clause and label
+FOLDS = 6
+Label = tuple[str, int, int, bool]
+
+
+def scenes(document: Document) -> tuple[str, list[Scene]]:
+    """Read a document, and give its text and its sentences as the reader saw them."""
+    seen: list[Scene] = []
+    whole = article.scene_of
+
+    def watched(*args, **more):
+        seen.append(whole(*args, **more))
+        return seen[-1]
+
+    article.scene_of = watched
+    try:
+        text = article.read_article(document).clean.text
+    finally:
+        article.scene_of = whole
+    return text, [scene for scene in seen if not scene.sentence.heading]
+
+
+def articles() -> Iterator[tuple[str, Document, list[Label], str]]:
+    for corpus in ("corpus", "own"):
+        for path in sorted((ROOT / "tests/gate" / corpus / "articles").glob("*.gold.jsonl")):
+            head, *claims = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+            if int(path.name[:2]) % 2 == 0 or head["lang"] != "en":
+                continue
+            source = path.parent / head["source_file"]
+            document = read_document(source, Source(code="x", path=source.name, date_published=head["reference_date"]))
+            labels = [
+                (c["kind"], c["start"], c["end"], any(c[k] is not None for k in ("value", "low", "high")))
+                for c in claims
+                if c["material"] and not c.get("optional")
+            ]
+            yield f"{corpus} {path.name[:2]}", document, labels, (path.parent / head["text_file"]).read_text("utf-8")
+
+
+def passages() -> Iterator[tuple[str, Document, list[Label], str]]:
+    for path in sorted((ROOT / "tests/extract/claims_cases").glob("*.txt")):
+        for block in re.split(r"^> ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            passage, *rows = block.strip().split("\n")
+            text, labels = f"Title\n\n{passage}\n", []
+            for row in rows:
+                head, _, words = row.partition(" | ")
+                kind, _, number = head.partition("=")
+                start = text.index(words)
+                labels.append((kind, start, start + len(words), bool(number)))
+            fold = zlib.crc32(passage.encode()) % FOLDS
+            source = Source(code="x", path="x.txt", date_published="2026-03-10")
+            document = Document(source=source, raw=text, media_type="text/plain", sha256="", bytes=len(text))
+            yield f"passages {fold}", document, labels, text
+
+
+def samples() -> Iterator[tuple[str, str, list[str]]]:
+    """Give group, kind and marks of each clause."""
+    for group, document, labels, theirs in (*articles(), *passages()):
+        text, found = scenes(document)
+        moved = [(kind, _place(theirs, a, text), _place(theirs, b - 1, text) + 1, n) for kind, a, b, n in labels]
+        for scene in found:
+            low = lowered(scene.text)
+            numbers = number_claims(scene)
+            made, covered = ranks_and_views(scene, low)
+            for (start, end), shown, _ in candidates(scene, low, [*numbers, *made], covered):
+                kind = _kind(text, (start + scene.sentence.start, end + scene.sentence.start), moved)
+                if kind:
+                    yield group, kind, shown
+
+
+def _place(theirs: str, at: int, text: str) -> int:
+    """Give the same place in a text that differs in white space only."""
+    letters = sum(not c.isspace() for c in theirs[:at])
+    for n, character in enumerate(text):
+        if not letters and not character.isspace():
+            return n
+        letters -= not character.isspace()
+    return len(text)
+
+
+def _kind(text: str, clause: tuple[int, int], labels: list[Label]) -> str:
+    """Give the kind of a clause; empty where it is to be left out."""
+    best, most = "none", 0.0
+    for kind, start, end, number in labels:
+        shared = min(end, clause[1]) - max(start, clause[0])
+        if kind not in KINDS or number or shared <= 0:
+            continue
+        if shared < MOST * (clause[1] - clause[0]) and shared < SHARED * (end - start):
+            continue
+        if kind == "comparison" and len(re.findall(r"\d[\d.,]*", text[start:end])) > 1:
+            return ""
+        if shared > most:
+            best, most = kind, shared
+    return best
+
+
+def fitted(x: csr_matrix, y: np.ndarray) -> np.ndarray:
+    count, width = x.shape
+    hot, turned = np.eye(len(KINDS))[y], x.T.tocsr()
+
+    def loss(flat):
+        weights = flat.reshape(width, len(KINDS))
+        likely = softmax(x @ weights)
+        value = -np.log(likely[np.arange(count), y] + 1e-12).sum() + 0.5 / RIDGE * (weights**2).sum()
+        return value, (turned @ (likely - hot) + weights / RIDGE).ravel()
+
+    start = np.zeros(width * len(KINDS))
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100}).x.reshape(width, -1)
+
+
+def softmax(sums: np.ndarray) -> np.ndarray:
+    likely = np.exp(sums - sums.max(1, keepdims=True))
+    return likely / likely.sum(1, keepdims=True)
+
+
+def main() -> None:
+    rows = list(samples())
+    seen = Counter(mark for _, _, shown in rows for mark in shown)
+    names = sorted(mark for mark, n in seen.items() if n >= RARE)
+    place = {mark: n for n, mark in enumerate(names)}
+    cells = [(n, place[mark]) for n, (_, _, shown) in enumerate(rows) for mark in shown if mark in place]
+    x = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
+    y = np.array([KINDS.index(kind) for _, kind, _ in rows])
+    groups = np.array([group for group, _, _ in rows])
+    likely = np.zeros((len(rows), len(KINDS)))
+    for group in sorted(set(groups)):
+        out = groups == group
+        likely[out] = softmax(x[out] @ fitted(x[~out], y[~out]))
+    said = np.where(likely[:, 0] > 0.5, 0, 1 + likely[:, 1:].argmax(1))
+    for part in ("articles", "passages"):
+        mine = np.array([g.startswith("passages") == (part == "passages") for g in groups])
+        right, sure = ((said == y) & (y > 0) & mine).sum(), ((said > 0) & mine).sum()
+        found, labelled = ((said > 0) & (y > 0) & mine).sum(), ((y > 0) & mine).sum()
+        both = sure + labelled
+        print(
+            f"{part}, left out: {labelled} labelled, F1 found {200 * found / both:.1f}, kind {200 * right / both:.1f}"
+        )
+    print(f"{len(rows)} clauses, {len(names)} marks")
+    if "--keep" in sys.argv:
+        weights = fitted(x, y)
+        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(["mark", *KINDS])
+            out.writerows([name, *(f"{w:.2f}" for w in row)] for name, row in zip(names, weights, strict=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Which kind of claim without a number a clause makes, if any: a small linear model over the marks of the clause.
+
+Its weights stand in `judge.csv`, one row a mark and one column a kind; `scripts/fit_judge.py` fits them and says from
+what. A clause gets the kind with the highest sum unless "none" is likelier than `_NONE`.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from softpower.extract.claims.claim import Claim, Scene
+from softpower.extract.claims.clauses import clauses
+from softpower.extract.claims.marks import marks
+from softpower.extract.claims.triggers import KINDS
+from softpower.extract.sieve import Sieve
+
+__all__ = ["candidates", "judged"]
+
+# Found on the tuned articles, each left out of the fit in turn: the F1 of claims with the right kind is flat around it.
+_NONE = 0.5
+# Clauses side by side that make one claim of these kinds together; two events or comparisons are two facts.
+_ONE = frozenset({"conclusion", "disagreement", "lead_shift", "quote", "forecast", "target", "vague_growth"})
+_HALF = 0.5
+
+Span = tuple[int, int]
+
+
+def candidates(
+    scene: Scene, low: str, known: Sequence[Claim], covered: Sequence[Span]
+) -> Iterator[tuple[Span, list[str], dict[str, Span]]]:
+    """Give the clauses of a sentence that may make a claim in words, with their marks.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    low : str
+        It in small letters.
+    known : sequence of Claim
+        The claims that were read in it: numbers, ranks and records.
+    covered : sequence of (int, int)
+        Quotations and indirect speech, which are claims of their own.
+
+    Yields
+    ------
+    span, marks, places
+        Place of the clause, names of its marks, and the words by kind that the patterns of `triggers` found in it.
+    """
+    tried = [KINDS[n] for n in sorted(_sieve().possible(low))]
+    offset = scene.sentence.start
+    for start, end in clauses(scene.text):
+        shared = sum(max(0, min(b, end) - max(a, start)) for a, b in covered)
+        if shared > _HALF * (end - start):
+            continue
+        inside = {c.claim_kind for c in known if start <= c.start - offset < end}
+        words: dict[str, Span] = {}
+        for kind, form in tried:
+            match = form.search(low, start, end)
+            if match:
+                words[kind] = match.span()
+        yield (start, end), [*marks(scene, (start, end), inside), *(f"says {kind}" for kind in words)], words
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([form for _, form in KINDS])
+
+
+def judged(scene: Scene, low: str, known: Sequence[Claim], covered: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
+    """Judge the clauses of a sentence.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    low : str
+        It in small letters.
+    known : sequence of Claim
+        The claims that were read in it: numbers, ranks and records.
+    covered : sequence of (int, int)
+        Quotations and indirect speech.
+
+    Yields
+    ------
+    kind, clause, words
+        What a clause claims, its place, and the words that say so; clauses side by side that say one thing together.
+    """
+    kind, span, words = "none", (0, 0), (0, 0)
+    for clause, shown, places in candidates(scene, low, known, covered):
+        now = kind_of_marks(shown)
+        if now == kind and kind in _ONE:
+            span = span[0], clause[1]
+            continue
+        if kind != "none":
+            yield kind, span, words
+        kind, span, words = now, clause, places.get(now, clause)
+    if kind != "none":
+        yield kind, span, words
+
+
+def kind_of_marks(shown: Iterable[str]) -> str:
+    """Give the likeliest kind of a clause.
+
+    Parameters
+    ----------
+    shown : iterable of str
+        Names of its marks.
+
+    Returns
+    -------
+    str
+        A kind, or "none".
+    """
+    kinds, weights = _model()
+    rows = [weights[mark] for mark in shown if mark in weights]
+    if not rows:
+        return "none"
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    top = max(sums)
+    likely = [math.exp(s - top) for s in sums]
+    if likely[0] > _NONE * sum(likely):
+        return "none"
+    best = max(range(1, len(kinds)), key=likely.__getitem__)
+    return kinds[best]
+
+
+@cache
+def _model() -> tuple[list[str], dict[str, list[float]]]:
+    """Read the weights: the kinds, "none" first, and a row of weights a mark."""
+    text = files(__package__).joinpath("judge.csv").read_text(encoding="utf-8")
+    head, *rows = csv.reader(text.splitlines())
+    return head[1:], {row[0]: [float(cell) for cell in row[1:]] for row in rows}

@@ -1,0 +1,145 @@
+"""What a clause shows of what it does: the marks by which the model of `judge` tells one kind of claim from another.
+
+Every mark is general: a class of words, a verb of a class with its tense, two classes in one clause, a time, the place of
+the sentence in its paragraph. No mark is a word by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from softpower.extract.claims.claim import Scene
+from softpower.extract.claims.lexis import CLASSES, TENSES
+
+__all__ = ["marks"]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*|[:;!?]")
+_SUPERLATIVE = re.compile(r"\A[a-z]{3,14}(?:iest|[^aeiouq]est)\Z")
+_HAVE = frozenset({"has", "have", "had", "having"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "it's"})
+_AUXILIARY = frozenset({"will", "shall", "to", "won't", "would"})
+_VERBAL = frozenset(
+    {"rise", "fall", "hold", "happen", "shift", "trail", "doubt", "plan", "expect", "say", "become", "need", "count"}
+)
+_REACH = 4  # words between an auxiliary and its verb
+# Two classes whose meeting in one clause says more than each of them.
+_PAIRS = (
+    ("more", "than"), ("comparative", "than"), ("comparative", "be"), ("comparative", "place"), ("not", "ever"),
+    ("measure", "doubtful"), ("measure", "not"), ("measure", "other"), ("measure", "nearer"), ("measure", "dispute"), ("other", "say"),
+    ("judge", "be"), ("judge", "not"), ("evaluate", "be"), ("generic", "may"), ("generic", "should"), ("nolonger", "now"),
+    ("topplace", "happen"), ("topplace", "shift"), ("topplace", "become"), ("ahead", "ago"), ("ahead", "places"), ("behind", "places"),
+    ("trend", "degree"), ("trend", "be"), ("vaguely", "people"), ("vaguely", "be"), ("lack", "be"), ("contrast", "places"),
+    ("same", "be"), ("what", "be"), ("if", "be"), ("perhaps", "be"), ("both", "places"), ("future", "date"), ("may", "rise"),
+    ("may", "fall"), ("not", "same"), ("what", "doubt"), ("judge", "rise"), ("not", "convinced"), ("only", "be"), ("people", "need"),
+    ("not", "need"), ("may", "need"), ("become", "comparative"), ("become", "more"), ("direction", "happen"), ("plannoun", "be"),
+    ("outlook", "be"), ("nolonger", "be"), ("lead", "place"),
+)  # fmt: skip
+_FEW, _SOME, _MANY = 6, 11, 18  # words
+
+
+def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> list[str]:
+    """Describe a clause.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    clause : (int, int)
+        Place of the clause in it.
+    before : iterable of str
+        Kinds of the claims that were read in it: numbers, ranks and records.
+
+    Returns
+    -------
+    list of str
+        Names of its marks, each once.
+    """
+    start, end = clause
+    words = [t.lower().replace("’", "'") for t in _TOKEN.findall(scene.text[start:end])]
+    shown = _classes(words)
+    shown |= _verbs(words)
+    shown |= _surroundings(scene, clause)
+    shown |= {f"holds.{kind}" for kind in before}
+    shown |= {f"{a}+{b}" for a, b in _PAIRS if a in shown and b in shown}
+    if "date" in shown:
+        shown |= {f"{mark}+date" for mark in shown if "." in mark and mark.split(".")[0] in _VERBAL}
+    length = len(words)
+    shown.add("short" if length <= _FEW else "medium" if length <= _SOME else "long" if length <= _MANY else "longest")
+    if start:
+        shown.add("later clause")
+    return sorted(shown)
+
+
+def _classes(words: list[str]) -> set[str]:
+    shown: set[str] = set()
+    for n, word in enumerate(words):
+        for name in CLASSES.get(word, ()):
+            if name not in _VERBAL:
+                shown.add(name)
+                if n == 0:
+                    shown.add(f"first.{name}")
+                elif n == 1:
+                    shown.add(f"second.{name}")
+        if word in {"most", "least", "best", "worst"} or _SUPERLATIVE.match(word):
+            shown.add("superlative")
+        elif word[0].isdigit() or word in ":;!":
+            shown.add("digit" if word[0].isdigit() else f"stop{word}")
+    return shown
+
+
+def _verbs(words: list[str]) -> set[str]:
+    """Mark the verbs with what they are: past, perfect, going on, passive, to come."""
+    shown: set[str] = set()
+    for n, word in enumerate(words):
+        names = [name for name in CLASSES.get(word, ()) if name in _VERBAL]
+        if not names:
+            continue
+        tense = TENSES.get(word, "base")
+        for back in words[max(0, n - _REACH) : n][::-1]:
+            if back in _HAVE and tense == "past":
+                tense = "perfect"
+            elif back in _BE and tense in {"ing", "past"}:
+                tense = "going on" if tense == "ing" else "passive"
+            elif back in _AUXILIARY and tense == "base":
+                tense = "to" if back == "to" else "to come"
+            else:
+                continue
+            break
+        for name in names:
+            shown |= {f"{name}.{tense}", name}
+            if n < len(words) - 1:
+                shown |= {f"{name}>{after}" for after in CLASSES.get(words[n + 1], ()) if after in _BEHIND}
+    return shown
+
+
+_BEHIND = frozenset({"degree", "direction", "flat", "comparative", "more", "topplace", "ahead", "by", "for", "behind"})
+
+
+def _surroundings(scene: Scene, clause: tuple[int, int]) -> set[str]:
+    """Mark times, places, the paragraph and the shape of the sentence."""
+    start, end = clause
+    shown = {"any"}
+    times = [w for w in scene.times if start <= w.start < end]
+    if times:
+        shown.add("date")
+        year = scene.year or 0
+        latest = max(int(w.period[:4]) for w in times if w.period[:4].isdigit()) if year else 0
+        shown.add("date ahead" if latest > year else "date back" if latest < year else "date this year")
+        shown |= {f"time {w.role}" for w in times}
+    named = {m.code for m in scene.places if start <= m.start < end and m.table == "contender"}
+    if named:
+        shown.add("places" if len(named) > 1 else "place")
+    if scene.sentence.block >= scene.reading.closing:
+        shown.add("closing")
+    if scene.ends:
+        shown.add("ends")
+    if '"' in scene.text or "“" in scene.text:
+        shown.add("quotation")
+    if scene.who.attribution:
+        shown.add("attributed" if not scene.who.opinion else "spoken")
+    if scene.text.rstrip().endswith("?"):
+        shown.add("asks")
+    if any(start <= s.start < end for s in scene.stated):
+        shown.add("numbered")
+    return shown
