@@ -1,4 +1,4 @@
-"""Make the pictures of the gallery anew: the bundled study as page, figures and terminal.
+"""Make the pictures of the gallery anew: the bundled study as page, explorer, figures and terminal.
 
     python scripts/make_gallery.py [CHROMIUM]
 
@@ -8,8 +8,11 @@ Needs Playwright with a Chromium, by default /usr/bin/chromium.
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,6 +33,8 @@ DESKTOP, PHONE = (1160, 760), (390, 760)
 SECTIONS = ("scoreboard", "fronts", "time", "regions", "evidence")
 TALL, MARGIN = 900, 24  # pixels of a section that are shown, and beside it
 FIGURES = ("why-arrivals-1", "over-time-visitors")
+SEARCH = "/evidence?contest=tokyo-seoul&q=visitors"
+QUANTITY = "/c/tokyo-seoul/indicator/arrivals"
 WIDTH = 100  # columns of the terminal
 SHELL = """<body style="margin:0;background:#14171b"><pre style="display:inline-block;margin:0;padding:16px 20px;
 font:14px/1.35 'DejaVu Sans Mono','Noto Sans Mono',monospace;color:#eceef0">$ {}\n{}</pre></body>"""
@@ -37,18 +42,19 @@ font:14px/1.35 'DejaVu Sans Mono','Noto Sans Mono',monospace;color:#eceef0">$ {}
 
 def main(chromium: str = "/usr/bin/chromium") -> None:
     """Run the bundled study, and take every picture."""
-    PICTURES.mkdir(exist_ok=True)
-    for old in PICTURES.glob("*.png"):
-        old.unlink()
     with tempfile.TemporaryDirectory() as folder:
         study = copy_bundled(Path(folder) / "tokyo-seoul")
         contest = read_study(study).run()
         page = study / "report.html"
         save_page(contest, page)
+        PICTURES.mkdir(exist_ok=True)
+        for old in PICTURES.glob("*.png"):
+            old.unlink()
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             desktop(browser, page)
             other_ways(browser, page)
+            explorer(browser, study)
             terminal(browser, contest)
             papers(browser, contest)
             browser.close()
@@ -85,7 +91,33 @@ def opened(browser: Browser, page: Path, size: tuple[int, int], scheme: str = "l
     """Open the report from disk."""
     window = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
     window.goto(page.as_uri())
+    window.locator("body.settled").wait_for()
     return window
+
+
+def explorer(browser: Browser, study: Path) -> None:
+    """Take a search of the explorer, and a quantity of which the sources say different things."""
+    with served(study) as address:
+        window = browser.new_page(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, reduced_motion="reduce")
+        window.goto(address + SEARCH)
+        window.screenshot(path=PICTURES / "explorer-evidence.png")
+        window.goto(address + QUANTITY)
+        window.locator(".cell", has=window.locator(".conflict")).first.evaluate("cell => cell.scrollIntoView()")
+        window.screenshot(path=PICTURES / "explorer-quantity.png")
+        window.close()
+
+
+@contextmanager
+def served(study: Path) -> Iterator[str]:
+    """Serve the study, and give the address."""
+    command = [sys.executable, "-m", "softpower", "serve", str(study), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            if server.stdout is None or not (address := server.stdout.readline().strip()):
+                sys.exit("the explorer does not start; `softpower serve tokyo-seoul` says why")
+            yield address.rstrip("/")
+        finally:
+            server.terminate()
 
 
 def terminal(browser: Browser, contest: Contest) -> None:
