@@ -9,7 +9,6 @@ from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of, level_reached
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.pairs import comparisons
-from softpower.extract.claims.periods import period_at
 from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
@@ -19,18 +18,6 @@ from softpower.extract.quantities import Stated
 from softpower.units import read_unit
 
 __all__ = ["number_claims"]
-
-
-_MOVED_TO = re.compile(
-    r"\b(?:(?P<up>rose|risen|rises|climbed|grew|grown|jumped|increased|up|soared|surged|widened|swelled|gained)|"
-    r"(?P<down>fell|fallen|falls|dropped|slid|slipped|shrank|shrunk|declined|decreased|down|sank|"
-    r"narrowed))\b[^,;]{0,40}\bto\s\Z"
-)
-_HIGHER = re.compile(
-    r"\A\s?(?:more|higher|above|ahead|larger|bigger|longer|better|faster|as (?:large|many|much|big|long))\b"
-)
-_CUT = re.compile(r"\b(?:cut|reduc\w+|lower\w*|f[ae]ll\w*|drop\w*|declin\w*|shr[aiu]nk\w*|down)\b[^.;]{0,40}\Z", re.I)
-_LOWER = re.compile(r"\A\s?(?:less|fewer|lower|below|behind|smaller|cheaper|shorter|worse|slower)\b")
 
 
 def number_claims(scene: Scene) -> list[Claim]:
@@ -82,23 +69,24 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
     if found is None and is_scenery(text, stated):
         return None
     value, low, high, unit = _in_percent(stated, kind, text[stated.end :])
-    left, right = clause_of(text, stated.start, stated.end)
-    near = [when for when in scene.times if left <= when.start < right]
-    base = period_at(near, stated.start, stated.end, "baseline")
     subject = "survey" if is_survey(text, stated) else whose.subject
     return Claim(
         claim_kind="quote" if said and kind != "vague_quantity" else kind,
         start=start + stated.start, end=start + stated.end, value=value, low=low, high=high,
-        unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_direction(text, stated, kind),
+        unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_moved(text, stated),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
         subject=subject, place=whose.where, topic=topic_of(scene, n, kind, before) or before,
         compared_with=_other(scene, codes, n) or _apart(scene, n, kind, subject),
-        baseline=base.period if base and kind in {"growth", "recovery"} else "",
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,
         stated_as=f"{value:g}%" if kind == "recovery" and value is not None else "",
     )  # fmt: skip
+
+
+def _moved(text: str, stated: Stated) -> str:
+    """Give the direction of an amount of change."""
+    return "" if is_part_of(text[: stated.start]) else stated.direction or ""
 
 
 _PARTS = frozenset({"share", "share_by_region"})
@@ -121,18 +109,6 @@ def _apart(scene: Scene, n: int, kind: str, subject: str) -> str:
     stated = scene.stated[n]
     left, right = clause_of(scene.text, stated.start, stated.end)
     return other_than(scene, (left, right), subject)
-
-
-def _direction(text: str, stated: Stated, kind: str) -> str:
-    """Give the direction of a change, of a level that moved, or of one side against the other."""
-    if stated.direction:
-        return "" if is_part_of(text[: stated.start]) else stated.direction
-    after = text[stated.end :]
-    if kind in {"comparison", "growth"}:
-        lower = _LOWER.match(after) or (kind == "growth" and _CUT.search(text[: stated.start]))
-        return "down" if lower else "up" if kind == "growth" or _HIGHER.match(after) else ""
-    moved = _MOVED_TO.search(text, max(0, stated.start - 80), stated.start)
-    return moved.lastgroup or "" if moved else ""
 
 
 def _link(scene: Scene, stated: Stated, owner: str, kind: str) -> Link | None:

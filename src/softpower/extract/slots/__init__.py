@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from softpower.extract.claims.claim import Reading
+from softpower.extract.slots.changes import count_from, point
 from softpower.extract.slots.eastern import PASSES
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.sources import attribute
+from softpower.extract.slots.times import date_claims
 from softpower.extract.slots.units import name_units
 
 __all__ = ["Passage", "fill"]
@@ -42,4 +44,8 @@ def fill(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
 # Takes the passages and gives them with one slot filled or mended.
 Pass = Callable[[list[Passage], Reading], list[Passage]]
 # Language -> passes in their order.
-_PASSES: dict[str, tuple[Pass, ...]] = {"en": (attribute, name_units), "ja": PASSES, "ko": PASSES}
+_PASSES: dict[str, tuple[Pass, ...]] = {
+    "en": (attribute, name_units, date_claims, count_from, point),
+    "ja": PASSES,
+    "ko": PASSES,
+}

@@ -1,0 +1,93 @@
+"""The earlier time that a change is counted from, in English: named, or a year before the claim's own time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from softpower.extract.claims.claim import Claim, Reading, Scene
+from softpower.extract.claims.periods import When, period_at
+from softpower.extract.claims.subjects import clause_of
+from softpower.extract.slots.passage import Passage
+
+__all__ = ["count_from"]
+
+_CHANGES = frozenset({"growth", "recovery", "vague_growth"})
+_YEAR_BEFORE = re.compile(
+    r"\bon (?:the|a) year\b|\byear[- ]on[- ]year\b|\by/y\b|\b(?:from|than|on) (?:the same \w+ )?last year\b|"
+    r"\ba year (?:earlier|ago|before)\b|\bthe (?:year before|previous year|prior year)\b|\bthan last (?:time|year)\b",
+    re.I,
+)
+_USUAL = re.compile(
+    r"\b(?:above|below|than|short of|of|from)\s((?:its |their |the )?(?:normal|usual|average|ordinary)(?: \w+)?|"
+    r"(?:its |their |the )?(?:pre-?(?:pandemic|covid|crisis|war)(?:-19)?(?: (?:levels?|peak|totals?|figures?|mark))?)|"
+    r"before the (?:pandemic|crisis|war))(?=[\s.,;)]|\Z)|\bthan\s(before the (?:pandemic|crisis|war))\b",
+    re.I,
+)
+_SINCE_THEN = re.compile(r"\bsince then\b", re.I)
+
+
+def count_from(passages: list[Passage], _: Reading) -> list[Passage]:
+    """Give the changes of a document their baselines.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document in its order; its claims are dated.
+    _ : Reading
+        What holds for the whole document; not asked here.
+
+    Returns
+    -------
+    list of Passage
+        The same passages with baselines.
+    """
+    found: list[Passage] = []
+    named = ""  # the time named last
+    for passage in passages:
+        scene = passage.scene
+        if not isinstance(scene, Scene):
+            found.append(passage)
+            continue
+        claims = [
+            replace(claim, baseline=_baseline(scene, claim, named)) if claim.claim_kind in _CHANGES else claim
+            for claim in passage.claims
+        ]
+        named = scene.times[-1].period if scene.times else named
+        found.append(passage.with_claims(tuple(claims)))
+    return found
+
+
+def _baseline(scene: Scene, claim: Claim, named: str) -> str:
+    text, begin = scene.text, scene.sentence.start
+    start, end = claim.start - begin, claim.end - begin
+    left, right = clause_of(text, start, end)
+    left, right = min(left, start), max(right, end)
+    undated = claim.note.startswith("no period")
+    clause = text[left:right]
+    usual = _USUAL.search(text, start, min(len(text), right + 1))
+    if usual:
+        return usual[1] or usual[2]
+    near = [when for when in scene.times if left <= when.start < right]
+    base = _named(text, near, claim, start, end)
+    before = _YEAR_BEFORE.search(text, start, right) or (None if base else _YEAR_BEFORE.search(clause))
+    if before and not undated:
+        return _earlier(claim.period, 1)
+    if base:
+        return base.period
+    if _SINCE_THEN.search(clause):
+        return named
+    return ""
+
+
+def _named(text: str, near: list[When], claim: Claim, start: int, end: int) -> When | None:
+    """Choose the time of a clause that a change is counted from."""
+    behind = [when for when in near if when.start >= end]
+    if behind and (claim.claim_kind == "recovery" or text[behind[0].end :].startswith(("'s", "’s"))):
+        return behind[0]
+    return period_at(near, start, end, "baseline")
+
+
+def _earlier(period: str, years: int) -> str:
+    """Give the same time some years before."""
+    return f"{int(period[:4]) - years}{period[4:]}" if period[:4].isdigit() else ""
