@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ __all__ = ["MAX_BYTES", "Document", "make_document", "read_document"]
 # An article has some thousand words; a page of this size is a dump or an attack, and parsing it would take minutes.
 MAX_BYTES = 20_000_000
 
+_IN_PARTS = re.compile("[\u1100-\u11ff\u3099\u309a]")  # letters of Hangul, and voicing marks of kana
 _HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<p>", b"<div")
 
 
@@ -27,7 +29,7 @@ class Document:
     source : Source
         The publication.
     raw : str
-        The decoded file, as it is.
+        The decoded file as it is, but that Hangul and kana in parts, as some file systems write them, are composed.
     media_type : {"text/html", "text/plain", "text/markdown"}
         What the file is.
     sha256 : str
@@ -67,7 +69,8 @@ def read_document(path: Path, source: Source | None = None) -> Document:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise _too_large(size, str(path))
-        data = path.read_bytes()
+        with path.open("rb") as file:  # a device or a pipe has no size, and may have no end
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise DocumentError(
             f"the file cannot be read ({error.strerror})", where=str(path), remedy="check the path and the permissions"
@@ -104,6 +107,8 @@ def make_document(data: bytes, source: Source, *, name: str = "", media_type: st
     if len(data) > MAX_BYTES:
         raise _too_large(len(data), where)
     raw = decode(data, where)
+    if _IN_PARTS.search(raw):
+        raw = unicodedata.normalize("NFC", raw)
     if not raw.strip():
         raise DocumentError("the file is empty", where=where, remedy="save the article again, with its text")
     return Document(
@@ -143,18 +148,20 @@ def decode(data: bytes, where: str) -> str:
     DocumentError
         If the bytes are no text, or in an encoding that cannot be told.
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
-    if b"\x00" in data[:65536] or data.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff")):
-        raise DocumentError(
-            "the file is binary, not text", where=where, remedy="save the article as HTML or as plain text"
-        )
+    for mark, problem, remedy in _BINARY:
+        if data.startswith(mark) if mark else b"\x00" in data[:65536]:
+            raise DocumentError(problem, where=where, remedy=remedy)
     declared = _declared_encoding(data)
     for encoding in ("utf-8", *declared, *_likely_encoding(data)):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8" and error.reason == "unexpected end of data":
+                return data[: error.start].decode()  # a file that breaks off within its last character
+        except LookupError:
             continue
     raise DocumentError(
         "the file is not UTF-8, it declares no other encoding that fits, and none can be told by its letters",
@@ -163,6 +170,26 @@ def decode(data: bytes, where: str) -> str:
     )
 
 
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_AS_TEXT = "save the article as HTML or as plain text"
+_UNPACK = "unpack it first, for example: gunzip -c FILE > NEW"
+# How files begin that hold no text, with what to do; the last is any with a byte of zero.
+_BINARY = (
+    (b"\x1f\x8b", "the file is compressed by gzip, and binary", _UNPACK),
+    (b"BZh", "the file is compressed by bzip2, and binary", "unpack it first, for example: bunzip2 -c FILE > NEW"),
+    (b"\xfd7zXZ", "the file is compressed by xz, and binary", "unpack it first, for example: xz -dc FILE > NEW"),
+    (b"PK\x03\x04", "the file is a binary archive or office document, not text", _AS_TEXT),
+    (b"%PDF", "the file is a binary PDF, not text", f"copy its text, or {_AS_TEXT}"),
+    (b"\x89PNG", "the file is a binary picture, not text", _AS_TEXT),
+    (b"\xff\xd8\xff", "the file is a binary picture, not text", _AS_TEXT),
+    (b"", "the file is binary, not text", _AS_TEXT),
+)
 # What articles are written in that are not in UTF-8: Korean, Japanese, Chinese, and the languages of Western Europe.
 _ENCODINGS = ["cp949", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp1252"]
 _SAMPLE = 200_000  # bytes; more of an article does not say more of its encoding

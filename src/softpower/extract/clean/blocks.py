@@ -9,6 +9,8 @@ from dataclasses import dataclass
 __all__ = ["CELL", "Block", "join"]
 
 _WIDE = "\u3000"  # the blank of Japanese and Chinese stands where a sentence or a title has its pause
+# Soft hyphens and blanks of no width say where a line may break; inside words and numbers they hide them.
+_NOTHING = frozenset("\xad\u200b\u2060\ufeff")
 CELL = " | "  # between the cells of a row of a table
 
 
@@ -117,6 +119,8 @@ def _cell(text: str, runs: Sequence[tuple[int, int]], *, squeeze: bool) -> tuple
     at = array("q")
     blank = -1
     for character, place in zip(words, places, strict=True):
+        if character in _NOTHING:
+            continue
         if character.isspace() and character != _WIDE:
             blank = place if kept else -1
             continue

@@ -24,7 +24,8 @@ _FURNITURE = re.compile(
     r"|\d{1,5} comments?|©|\(c\) |copyright|all rights reserved|cookie|we (?:and our|use cookies)|accept all|"
     r"published|updated|last updated"
     # a byline: names in capitals and no sentence ("By the time the lights failed, the band had gone.")
-    r"|(?-i:[Bb]y|BY) (?-i:[A-Z][\w.’'-]+)(?: \w{1,3})? (?-i:[A-Z])(?![^\n]*[a-z]{3}\.$)|\d{1,2} min(?:ute)?s? read|photo(?:graph)?:|image:|image credits?:|credit:|source:|"
+    r"|(?-i:[Bb]y|BY) (?-i:[A-Z][\w.’'-]+)(?: \w{1,3})? (?-i:[A-Z])(?![^\n]*[a-z]{3}\.$)"
+    r"|\d{1,2} min(?:ute)?s? read|photo(?:graph)?:|image:|image credits?:|credit:|source:|"
     r"caption:|newsletter|privacy policy|terms of|"
     r"広告$|関連記事|関連ニュース|あわせて読みたい|続きを読む|シェア|ツイート|この記事を|コメント|写真[：:＝=]|画像[：:＝=]|無断転載|"
     r"会員登録|購読|最終更新|更新[：:]|公開[：:]|タグ[：:]|人気記事|ランキング$|おすすめ|利用規約|プライバシー|クッキー|"

@@ -173,17 +173,19 @@ def _align(lines: Sequence[Sequence[str]], seen: str) -> list[Block]:
 
 
 class _Squeezed:
-    """A text without its white space, which parsers change, and the place of each word in it."""
+    """A text without white space and invisible characters, which parsers change, and the place of each word in it."""
 
     def __init__(self, text: str) -> None:
         spans = [word.span() for word in _UNSPACED.finditer(text)]
-        self.text = "".join(text.split())
+        self.text = "".join(_UNSPACED.findall(text))
         self.starts = [start for start, _ in spans]
         self.counted = [0, *accumulate(end - start for start, end in spans)][:-1]  # letters before each word
 
     def find(self, words: str, at: int) -> tuple[int, int]:
         """Give the place of words in the text from `at` on, else anywhere in it; -1, -1 where they are not."""
-        letters = "".join(words.split())
+        letters = "".join(_UNSPACED.findall(words))
+        if not letters:
+            return -1, -1
         word = bisect_right(self.starts, at) - 1
         before = self.counted[word] + at - self.starts[word] if word >= 0 else 0
         start = self.text.find(letters, min(before, self.counted[word + 1]) if word + 1 < len(self.counted) else before)
@@ -195,4 +197,5 @@ class _Squeezed:
         return self.starts[word] + letter - self.counted[word]
 
 
-_UNSPACED = re.compile(r"\S+")
+# Soft hyphens, blanks of no width and marks of direction are dropped by trafilatura, with control characters.
+_UNSPACED = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")

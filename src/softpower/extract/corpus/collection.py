@@ -84,13 +84,14 @@ def _of_file(path: Path, name: str) -> Iterator[Entry]:
 def _of_folder(folder: Path, prefix: str) -> Iterator[Entry]:
     """Walk a folder in the order of the names, and say which files were passed over."""
     passed: list[str] = []
-    n_passed = 0
+    n_passed = n_read = 0
     for here, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):
             path = Path(here, name)
             relative = path.relative_to(folder).as_posix()
             if name.casefold().endswith((*ARTICLE_SUFFIXES, *CORPUS_SUFFIXES)):
+                n_read += 1
                 yield from _of_file(path, prefix + relative)
             else:
                 n_passed += 1
@@ -99,3 +100,6 @@ def _of_folder(folder: Path, prefix: str) -> Iterator[Entry]:
         more = f" and {n_passed - len(passed)} more" if n_passed > len(passed) else ""
         said = f"{n_passed} files are no articles by their names: {', '.join(passed)}{more}"
         yield trouble(prefix + folder.name, "passed_over", "note", said)
+    elif not n_read:
+        said = f"the folder holds no file; put articles into it ({', '.join(ARTICLE_SUFFIXES)})"
+        yield trouble(prefix + folder.name, "unreadable", "error", said)
