@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.eastern import Look
@@ -39,4 +39,4 @@ class Passage:
         Passage
             The same sentence with them.
         """
-        return replace(self, claims=claims)
+        return Passage(self.scene, claims)
