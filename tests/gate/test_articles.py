@@ -30,7 +30,7 @@ CLAIMS = {
 SLOTS = {
     "subject": (66, 50),
     "indicator": (42, 35),
-    "unit": (95, 82),
+    "unit": (96, 82),
     "modifier": (99, 99),
     "direction": (57, 51),
     "region": (38, 18),
@@ -38,7 +38,7 @@ SLOTS = {
     "baseline": (30, 25),
     "compared_with": (35, 20),
     "speaker": (99, 72),
-    "attribution": (87, 42),
+    "attribution": (89, 59),
     "verifiability": (96, 99),
 }
 TEXT = 99.9  # F1 in percent of the words of the main texts

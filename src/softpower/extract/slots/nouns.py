@@ -211,10 +211,9 @@ _PLURAL = re.compile(r"\b([a-z][a-z-]{2,}s|people|women|men|children)\b(?!['’]
 # Words that end like plurals and are none that a number goes without.
 _NO_NOUN = word_set(
     "is was has its this his years months weeks days times as across always less thus us plus does news hours minutes "
-    "sales series percent "
-    "millions billions thousands hundreds dozens points others ones seconds decades sells costs "
-    "takes says makes gives puts lives leads holds comes goes runs shows stands wants needs keeps remains gets lists ranks "
-    "counts besides perhaps towards"
+    "sales series percent millions billions thousands hundreds dozens points others ones seconds decades sells costs "
+    "takes says makes gives puts lives leads holds comes goes runs shows stands wants needs keeps remains gets lists "
+    "ranks counts besides perhaps towards"
 )
 _IRREGULAR = {"people": "person", "women": "woman", "men": "man", "children": "child"}
 

@@ -87,9 +87,8 @@ def _unit(claim: Claim, scene: Scene, told: Counted) -> str:
 _BEHIND = 40  # characters
 _SPENT = re.compile(r"\b(?:spent|invested|paid|poured|raised|borrowed|lent|earned|lost|owed|ploughed|pumped|cost)\b")
 _OF_TARGET = re.compile(
-    r" of (?:(?=target)|(?:the|its|their|his|her|what|that|an?)\b[^,;.]{0,40}\b)(?:targets?|goals?|plan|planned|promised|"
-    r"hoped|projected|forecast|"
-    r"budget\w*|expected|aimed|intended|foreseen|needed|required|sought|wanted|way)\b"
+    r" of (?:(?=target)|(?:the|its|their|his|her|what|that|an?)\b[^,;.]{0,40}\b)(?:targets?|goals?|plan|planned|"
+    r"promised|hoped|projected|forecast|budget\w*|expected|aimed|intended|foreseen|needed|required|sought|wanted|way)\b"
 )
 _ONCE = r"(?:\b(?:19|20)\d\d|\bbefore\b|\bpandemic\b|\bearlier\b|\bpeak\b|\bpre-|\bago\b)"
 _OF_BASE = re.compile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.sources.voices import Known, Voice, voices
+from softpower.extract.slots.sources.voice import Known, Voice
+from softpower.extract.slots.sources.voices import voices
 
 __all__ = ["attribute"]
 
@@ -48,7 +49,9 @@ class _Line:
     aside: int = -1  # the paragraph in which another source spoke last
     asked: bool = False  # whether the study asked people
     closed: bool = False  # whether the text has turned to figures that nobody was asked for
+    answered: int = -2  # the paragraph in which the study went on last
     person: tuple[str, str] | None = None  # who was named last
+    voices: list[tuple[int, str]] = field(default_factory=list)  # the sentences and the names of those who spoke
 
     def close(self, turn: _Turn) -> None:
         """Remember the sources of a sentence that ends."""
@@ -57,6 +60,7 @@ class _Line:
         self.person = turn.person or self.person
         for voice in turn.spoken:
             whole = voice.reach[0] < voice.start
+            self.voices.append((self.sentence, voice.who))
             self.last = heard = Heard(voice, self.sentence, turn.scene.sentence.block, self.section, whole)
             again = self.study is not None and self.study.voice.who == voice.who
             if _is_study(voice) or voice.sort == "document" or again:
@@ -149,71 +153,93 @@ _SPOKEN = frozenset({"says", "doubts", "wants"})
 
 def _own(claim: Claim, turn: _Turn, line: _Line) -> Voice | None:
     """Find the source of a claim in its own sentence, or who goes on with a quotation."""
-    scene, spoken = turn.scene, turn.spoken
+    scene, kind = turn.scene, claim.claim_kind
     start, end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
     if any(a <= start < b for a, b in quotations(scene.text)):
-        said = [v for v in spoken if v.manner in _SPOKEN and not v.start <= start < v.end]
-        if said:
-            return min(said, key=lambda v: min(abs(v.start - end), abs(v.end - start)))
-        if spoken:
-            return spoken[-1]
-        heard = line.last if line.last and line.last.block == scene.sentence.block else None
-        person = turn.person or (line.person if heard and heard.voice.speaker else None)
-        if person:
-            return Voice(person[1], person[0], "person", 0, 0, (0, len(scene.text)), "says")
-        return heard.voice if heard else None
-    worded = claim.value is None and claim.low is None and claim.high is None
+        return _quoted(turn, line, start, end)
+    worded = claim.value is claim.low is claim.high is None
     at = (start + end) // 2 if worded else start
-    reached = [v for v in spoken if v.reach[0] <= at < v.reach[1] and not v.start < start < end < v.end]
+    aside = kind in {"rank", "comparison"}  # "X, the market leader, said": told of the source, not by it
+    reached = [
+        v
+        for v in turn.spoken
+        if v.reach[0] <= at < v.reach[1]
+        and not (aside and v.start <= start < end < v.end)
+        and (kind != "conclusion" or v.sort in {"person", "people"})
+        and (kind in _OF_PLACES or v.sort != "place")
+    ]
     if not reached:
-        return None
+        return turn.spoken[-1] if turn.spoken and kind == "disagreement" else None
     before = [v for v in reached if v.start <= at]
     behind = [v for v in reached if v.start > at]
-    if before and (before[-1].reach[0] == before[-1].start or not behind):
-        return before[-1]
-    return behind[0] if behind else before[-1]
+    nearest = before[-1] if before else behind[0]
+    return behind[0] if behind and nearest.reach[0] != nearest.start else nearest
 
 
+def _quoted(turn: _Turn, line: _Line, start: int, end: int) -> Voice | None:
+    """Find who speaks a quotation: somebody of its sentence, else who is named there, else who spoke before."""
+    said = [v for v in turn.spoken if v.manner in _SPOKEN and not v.start <= start < v.end]
+    if said:
+        return min(said, key=lambda v: min(abs(v.start - end), abs(v.end - start)))
+    if turn.spoken:
+        return turn.spoken[-1]
+    heard = line.last if line.last and line.last.block == turn.scene.sentence.block else None
+    person = turn.person or (line.person if heard and heard.voice.speaker else None)
+    if person:
+        return Voice(person[1], person[0], "person", 0, 0, (0, end), "says")
+    return heard.voice if heard else None
+
+
+_OF_PLACES = frozenset({"target", "forecast", "disagreement"})
 _ANSWERED = frozenset({"share", "share_by_region", "rank", "record", "lead_shift", "list"})
-_TOLD_BY_ALL = frozenset({"event", "target", "forecast", "conclusion", "disagreement", "quote", "vague_growth"})
+# Of these a text tells in its own voice, unless their sentence names a source.
+_ITS_OWN = frozenset({"event", "target", "forecast", "conclusion", "disagreement", "quote", "vague_growth"})
 _ANSWERS = re.compile(
-    r"\b(?:respondents?|those (?:asked|polled|questioned|surveyed)|asked|named (?:by|as)|chose|picked|prefer\w*|answers?|"
-    r"answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|the survey|the poll)\b",
+    r"\b(?:respondents?|those (?:asked|polled|questioned|surveyed)|asked|named (?:by|as)|chose|picked|prefer\w*|"
+    r"answers?|answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|the survey|"
+    r"the poll)\b",
     re.I,
 )
+_FIGURES = frozenset({"says", "figures"})
+_RECENT = 3  # sentences
+_OPENING = 2  # paragraphs
+_POINTS = frozenset({"point", "percentage point"})
 
 
 def _going_on(line: _Line, claim: Claim, turn: _Turn | None) -> Voice | None:
     """Give the source of before that goes on standing behind a claim whose sentence names none."""
+    if _study_goes_on(line, claim, turn):
+        return line.study.voice if line.study else None
+    if claim.claim_kind == "disagreement" and turn and not turn.spoken:
+        near = dict.fromkeys(who for n, who in line.voices if line.sentence - n <= _RECENT)
+        return Voice("; ".join(near), "", "body", 0, 0, (0, 0), "doubts") if len(near) > 1 else None
+    last = line.last
+    if turn is None or last is None or claim.claim_kind in _ITS_OWN or not _is_named(last.voice):
+        return None
+    voice = last.voice
+    figures = voice.sort in {"document", "survey"} or (voice.sort == "body" and voice.manner in _FIGURES)
+    here = figures and last.block == turn.scene.sentence.block
+    lead = last.whole and voice.sort == "document" and last.section == line.section
+    return voice if here or lead else None
+
+
+def _study_goes_on(line: _Line, claim: Claim, turn: _Turn | None) -> bool:
+    """Tell whether the study stands behind a claim: an answer, or any figure beside it or of what it gathers."""
     kind, scene = claim.claim_kind, turn.scene if turn else None
     study = line.studied(scene.sentence.block if scene else -1)
+    if study is None or not line.asked or not _is_named(study.voice):
+        return False
+    here = scene is not None and scene.sentence.block == study.block
     cue = scene is not None and _ANSWERS.search(scene.text) is not None
-    if study and line.asked and _is_named(study.voice):
-        here = scene is not None and scene.sentence.block == study.block
-        if cue and (here or line.main):
-            line.closed = False
-        if study.voice.manner == "gathers" and not line.others and kind not in _TOLD_BY_ALL:
-            return study.voice
-        answer = kind in _ANSWERED and claim.unit in {"percent", "rank", ""} or claim.unit in _POINTS
-        if here and not line.others and kind not in _TOLD_BY_ALL:
-            return study.voice
-        if scene is not None and not here and not answer and not cue and claim.unit and kind not in _TOLD_BY_ALL:
-            line.closed = True
-        if (answer or cue) and not line.closed and (line.main or (here and not line.others)):
-            return study.voice
-    last = line.last
-    if scene is None or last is None or kind in _TOLD_BY_ALL:
-        return None
-    figures = last.voice.sort in {"document", "survey"} or (last.voice.sort == "body" and last.voice.manner in _FIGURES)
-    if last.block == scene.sentence.block and figures and _is_named(last.voice):
-        return last.voice
-    lead = last.whole and last.voice.sort == "document" and _is_named(last.voice)
-    return last.voice if lead and last.section == line.section else None
-
-
-_FIGURES = frozenset({"says", "figures"})
-_OPENING = 2  # paragraphs
-_POINTS = frozenset({"point", "percentage point"})
+    if cue and (here or line.main):
+        line.closed = False
+    figure = kind not in _ITS_OWN
+    if figure and not line.others and (here or study.voice.manner == "gathers"):
+        return True
+    answer = (kind in _ANSWERED and claim.unit in {"percent", "rank", ""}) or claim.unit in _POINTS
+    if scene is not None and not here and figure and claim.unit and not answer and not cue:
+        line.closed = True
+    return (answer or cue) and not line.closed and (line.main is not None or (here and not line.others))
 
 
 def _is_named(voice: Voice) -> bool:
