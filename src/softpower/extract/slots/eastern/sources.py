@@ -16,7 +16,9 @@ __all__ = ["fill_sources"]
 
 _WORDS = frozenset({"conclusion", "list"})
 _WANTED = frozenset({"target", "forecast"})
-_HEARSAY = re.compile(r"(?:という|とのことだ|そうだ|とみる|とみている)。?\Z|(?:다고|라고) 한다\.?\Z|(?:전망|설명|주장|지적)이다\.?\Z")
+_HEARSAY = re.compile(
+    r"(?:という|とのことだ|そうだ|とみる|とみている)。?\Z|(?:다고|라고) 한다\.?\Z|(?:전망|설명|주장|지적)이다\.?\Z"
+)
 _RANKED = re.compile(r"ランキング|指数|順位|番付|순위|지수")
 _ANSWERED = re.compile(r"答え|回答|挙げ|感じ|思う|選ん|人は|응답|답[했한은]|꼽|느[끼꼈]|사람")
 _PUBLISHED = re.compile(r"発表し|公表し|まとめた|発表|발표[했한]|공개[했한]|내놨")
@@ -163,7 +165,11 @@ def _of_survey(look: Look, claim: Claim) -> bool:
     """Tell whether a claim is a result of a survey or a ranking."""
     if claim.unit in {"rank", "point", "place", "percentage point"} or claim.subject == "survey":
         return True
-    return claim.unit == "percent" and claim.claim_kind in {"share", "share_by_region"} and _ANSWERED.search(look.text) is not None
+    return (
+        claim.unit == "percent"
+        and claim.claim_kind in {"share", "share_by_region"}
+        and _ANSWERED.search(look.text) is not None
+    )
 
 
 def _source_at(look: Look, claim: Claim, sources: Sequence[Source]) -> Source:
@@ -183,5 +189,9 @@ def _quoted(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
     if not said.attribution and told.last.speaker:
         said = told.last
     name = said.attribution or "a speaker (unnamed)"
-    name = name.replace("(unnamed)", "(unnamed, direct quotation)") if "(unnamed)" in name else f"{name} (direct quotation)"
+    name = (
+        name.replace("(unnamed)", "(unnamed, direct quotation)")
+        if "(unnamed)" in name
+        else f"{name} (direct quotation)"
+    )
     return replace(claim, speaker=said.speaker, attribution=name)

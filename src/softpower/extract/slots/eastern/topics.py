@@ -19,6 +19,7 @@ _OPEN = frozenset(
     "total average share growth gap domestic overseas world reasons cities countries regions ranking index number residents women "
     "companies prefectures year market projects culture".split()
 )
+_ASIDE = frozenset({"quote", "conclusion", "event", "list", "disagreement"})
 _PARTS = frozenset({"share", "share_by_region"})
 _REACH = 46  # characters before a number in which its noun is looked for
 
@@ -90,7 +91,7 @@ def _topics(look: Look, claims: Sequence[Claim], told: _Told) -> list[Claim]:
         out.append(replace(claim, topic=_named(base, claim, look)))
         if numbered:
             end = place[1]
-        if base:
+        if base and claim.claim_kind not in _ASIDE:
             told.topic = base
             told.of_unit[_family(claim)] = base
     return out
@@ -116,19 +117,39 @@ _OF = re.compile(r"\A(?:の|의| |인|이던 ?)?\|")
 
 
 def _inside(at: int, look: Look) -> bool:
-    return any(a <= at < b for a, b in look.marked)
+    return any(a <= at < b for a, b in look.quoted)
 
 
 def _base(own: Sequence[Noun], claim: Claim, told: _Told) -> str:
     """Choose between the nouns of the clause and what was measured before."""
     telling = [n for n in own if n.name not in _OPEN and not n.name.startswith("per ")]
     carried = told.of_unit.get(_family(claim)) or told.topic
+    counted = _counted(claim)
     if telling:
-        return phrase(own)
+        base = phrase(own)
+        return base if not counted or counted.split()[-1].rstrip("s") in base else f"{base} {counted}"
+    if counted and claim.unit not in told.of_unit:
+        return counted
     extra = phrase(own)
     if not carried:
         return extra
     return carried if not extra or claim.claim_kind in {"growth", "recovery"} | _PARTS else f"{carried} {extra}"
+
+
+_UNTOLD = frozenset(
+    "person item piece place rank time percent point day year month night hour minute house times room episode book copy "
+    "percentage city country group".split()
+)
+
+
+def _counted(claim: Claim) -> str:
+    """Name the things that a count counts, where its unit says more than a general counter."""
+    unit = claim.unit.split(" per ")[0]
+    if claim.claim_kind not in {"count", "target", "forecast", "vague_quantity"} or not unit or unit in _UNTOLD:
+        return ""
+    if unit in CURRENCIES or unit.startswith(("percent", "square")):
+        return ""
+    return "foreign visitors" if unit == "visitor" else unit + ("es" if unit.endswith(("s", "x", "ch")) else "s")
 
 
 def _named(base: str, claim: Claim, look: Look) -> str:

@@ -193,7 +193,9 @@ class _Sentence:
         chosen = self._within(window, by_region=by_region)
         if chosen:
             return chosen.split("; ")[0] if claim.claim_kind == "comparison" else chosen
-        limit = min((s.start for s in self.look.stated if s.start > at and s.kind != "streak"), default=len(self.look.text))
+        limit = min(
+            (s.start for s in self.look.stated if s.start > at and s.kind != "streak"), default=len(self.look.text)
+        )
         behind = [g for g in names if end <= g.start < limit]
         if behind and claim.claim_kind in _PLACED and _IS.match(self.look.text, end):
             return behind[0].name
