@@ -21,6 +21,7 @@ _PARTS = {
     "fourth quarter": "Q4",
 }
 _YEAR = r"(?:19|20)\d\d"
+_SHORT = "Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
 _AT = "".join(rf"|(?<={word} )|(?<={word} the )" for word in ("since", "for", "by", "until", "during", "from")).lstrip(
     "|"
 )
@@ -35,6 +36,8 @@ _FORMS = re.compile(
     r"(?: of (?P<whose>the|this|last) year\b|(?= (?:rose|fell|grew|came|were|was)\b)|(?=[,.;]))"
     rf"|(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b"
     rf"|(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
+    rf"|(?P<since>{MONTHS})[-–](?P<till>{MONTHS})\b(?: (?P<till_year>{_YEAR})\b)?"
+    rf"|(?P<short>{_SHORT})\.? \d{{1,2}}\b(?:,? (?P<short_year>{_YEAR})\b)?"
     r"|(?P<relative>[Ll]ast year|[Tt]his year|[Nn]ext year|[Tt]he previous year|a year earlier|the year before|"
     r"[Nn]ow|[Cc]urrently|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)"
     r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) (?P<span>year|decade|month|week|day)s? ago\b"
@@ -128,18 +131,42 @@ def _name(match: re.Match[str], reference_year: int | None) -> str:
     if match["relative"]:
         return _relative(match, reference_year)
     code = match["code"] or match["code_after"]
-    if match["part"]:
-        return match["part_year"] + _PARTS[match["part"].lower()]
     if code:  # the pattern also takes H3 and H4, which no year has
         return "" if code in {"H3", "H4"} else (match["code_year"] or match["year_code"]) + code
-    if match["month"]:
-        return f"{match['month_year']}-{_MONTH_NUMBER[match['month']]:02d}"
     if match["first"]:
         return match["last"] if len(match["last"]) == 4 else match["first"]
-    return match["year"] if match["year"] and FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+    if match["year"]:
+        return match["year"] if FIRST_YEAR <= int(match["year"]) <= LAST_YEAR else ""
+    return _part_of_year(match)
+
+
+def _part_of_year(match: re.Match[str]) -> str:
+    """Give a half, a quarter or a month that is named with its year; empty for any other time."""
+    if match["part"]:
+        return match["part_year"] + _PARTS[match["part"].lower()]
+    if match["till_year"]:
+        return match["till_year"] + _months(match)
+    month, year = match["month"] or match["short"], match["month_year"] or match["short_year"]
+    return f"{year}-{_month(month):02d}" if year else ""
+
+
+def _month(name: str) -> int:
+    """Give the number of a month by its name or its first letters."""
+    return next(n for month, n in _MONTH_NUMBER.items() if month.startswith(name[:3]))
+
+
+def _months(match: re.Match[str]) -> str:
+    """Give the part of a year that two months bound: a quarter or a half, else the second month."""
+    since, till = _MONTH_NUMBER[match["since"]], _MONTH_NUMBER[match["till"]]
+    for part, length in (("Q", 3), ("H", 6)):
+        if till - since == length - 1 and till % length == 0:
+            return f"{part}{till // length}"
+    return f"-{till:02d}"
 
 
 _AHEAD = re.compile(r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now|until)\b")
+# A day of a month that is told in the present tense is still to come.
+_AHEAD_BY_DAY = re.compile(rf"{_AHEAD.pattern}|\b(?:is|are|comes?|goes|takes? place|follows?|returns?|arrives?)\b")
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "week": 0, "day": 0}
 
@@ -154,12 +181,16 @@ def _near(sentence: str, match: re.Match[str], year: int, month: int | None) -> 
         return f"{year - (match['whose'] == 'last' or (over and match['whose'] != 'this'))}{part}"
     if match["which"] or match["weekday"]:
         return _this_or_last((match["which"] or "this").lower(), match["season"] or "week", year, month)
-    named = match["of"] or match["alone"]
+    named = match["of"] or match["alone"] or match["short"] or match["till"]
     if not named and not match["plain"]:
         return ""
-    number = _MONTH_NUMBER[named] if named else _SEASONS[match["plain"]]
-    ahead = _AHEAD.search(sentence, max(0, match.start() - 60), match.start())
+    number = _month(named) if named else _SEASONS[match["plain"]]
+    ahead = (_AHEAD_BY_DAY if match["of"] or match["short"] else _AHEAD).search(
+        sentence, max(0, match.start() - 60), match.start()
+    )
     shift = _wrapped(number, month, ahead=ahead is not None) if month is not None else 0
+    if match["till"]:
+        return str(year + shift) + _months(match)
     return f"{year + shift}-{number:02d}" if named else str(year + shift)
 
 
@@ -219,7 +250,7 @@ def _role(sentence: str, match: re.Match[str]) -> str:
         return "in"
     for role, form in _ROLES:
         if form.search(before):
-            return "in" if (match["of"] or match["alone"]) and _DATED.search(before) else role
+            return "in" if (match["of"] or match["alone"] or match["short"]) and _DATED.search(before) else role
     return "in"
 
 

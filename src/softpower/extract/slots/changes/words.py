@@ -33,9 +33,9 @@ MOVED_TO = re.compile(
 RISES = re.compile(
     rf"\b(?:{_UP_VERBS}|growth|increases?|gains?|up (?:by|for|on|again|sharply)|(?:are|were|was|is) up(?! to)|"
     r"go(?:es)? up|gone up|went up|more and more|draws? level|overtak\w+|overtook|twice as|catch(?:es|ing)? up|"
-    r"emerging|moved abroad|on the (?:rise|move|up|march|increase)|picked up|intensif(?:y|ies|ied|ying)|made up for|"
-    r"longer|bigger|larger|wider|stronger|faster|busier|louder|record year|pulls? ahead|additional|surge|boom|explosion|"
-    r"more (?:expensive|popular|crowded|than)|back to|add(?:s|ed)?)\b",
+    r"moved abroad|on the (?:rise|move|up|march|increase)|picked up|intensif(?:y|ies|ied|ying)|made up for|longer|"
+    r"bigger|larger|wider|stronger|faster|busier|louder|record year|pulls? ahead|additional|surge|boom|explosion|"
+    r"emerging|more (?:expensive|popular|crowded|than)|back to|add(?:s|ed)?)\b",
     re.I,
 )
 FALLS = re.compile(

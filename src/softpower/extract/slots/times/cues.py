@@ -6,7 +6,17 @@ import re
 
 from softpower.extract.claims.periods import When
 
-__all__ = ["GOES_ON", "HAPPENS", "IN_PASSING", "SAME_TIME", "STILL", "SURVEY", "WORD_BEFORE", "form_of"]
+__all__ = [
+    "GOES_ON",
+    "HAPPENS",
+    "IN_PASSING",
+    "SAME_TIME",
+    "STILL",
+    "SURVEY",
+    "WORD_BEFORE",
+    "YEARS_EARLIER",
+    "form_of",
+]
 
 # What such a word says of a time is when a thing began that is spoken of in passing.
 IN_PASSING = re.compile(
@@ -32,6 +42,7 @@ SAME_TIME = re.compile(
     r"\b(?:then|at the time|meanwhile|in the meantime)\b",
     re.I,
 )
+YEARS_EARLIER = re.compile(r"\b(\w{1,9}) years (?:earlier|before|previously)\b(?! (?:\d|the ))", re.I)
 GOES_ON = re.compile(r"(?:It|Its|This|That|These|They|Their|Of (?:these|those|them)|Among them)\b")
 STILL = re.compile(r"\b(?:now|still|currently|today|these days|already|so far)\b", re.I)
 WORD_BEFORE = re.compile(

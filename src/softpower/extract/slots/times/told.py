@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.periods import When
+from softpower.extract.quantities.lexicon import CARDINALS
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.times.cues import GOES_ON, HAPPENS, IN_PASSING, SAME_TIME, STILL, SURVEY, form_of
+from softpower.extract.slots.times.cues import (
+    GOES_ON,
+    HAPPENS,
+    IN_PASSING,
+    SAME_TIME,
+    STILL,
+    SURVEY,
+    YEARS_EARLIER,
+    form_of,
+)
 
 __all__ = ["ELSEWHERE", "NONE", "Candidate", "Known", "Told"]
 
 _NEAR = 32  # characters before a time in which its verb stands
 _MOST_TIMES, _RECENT = 6, 4
+_LONG_AGO = 100  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +154,10 @@ class Told:
         self._line = scene.sentence.block
         self.block += self.opens
         self.own = [self._named(text, when) for when in scene.times[:_MOST_TIMES]]
-        back = SAME_TIME.search(text)
-        self.same_time = back.group().lower() if back else ""
+        if (back := YEARS_EARLIER.search(text)) and self._latest:
+            self.own += self._earlier(text, back)
+        same = SAME_TIME.search(text)
+        self.same_time = same.group().lower() if same else ""
         self.still = bool(STILL.search(text))
         self.goes_on = bool(GOES_ON.match(text))
 
@@ -156,6 +170,14 @@ class Told:
             happens=bool(HAPPENS.search(text, max(0, when.start - _NEAR), when.start)),
             ahead=self.is_ahead(when.period),
         )
+
+    def _earlier(self, text: str, back: re.Match[str]) -> list[Candidate]:
+        """Reckon "two years earlier" from the time told of last."""
+        years = CARDINALS.get(back[1].lower(), float(back[1]) if back[1].isdecimal() else 0.0)
+        last = self._latest[-1]
+        if not 0 < years < _LONG_AGO:
+            return []
+        return [self._named(text, When(f"{int(last[:4]) - int(years)}{last[4:]}", back.start(), back.end()))]
 
     def is_ahead(self, period: str) -> bool:
         """Tell whether a time is later than the year of publication.
