@@ -111,7 +111,7 @@ def attribute(passages: list[Passage], _: Reading) -> list[Passage]:
     for passage, turn in zip(passages, turns, strict=True):
         told = [(turn and _own(c, turn, line)) or _going_on(line, c, turn) for c in passage.claims]
         claims = tuple(_attributed(c, passage.scene, v) for c, v in zip(passage.claims, told, strict=True))
-        found.append(passage.with_claims(claims))
+        found.append(passage.with_claims(claims) if claims else passage)
         if turn:
             line.close(turn)
     return found
@@ -265,4 +265,6 @@ def _attributed(claim: Claim, scene: object, voice: Voice | None) -> Claim:
         words += " (direct quotation)" if quoted else " (indirect speech)"
     elif quoted:
         words += " (direct quotation)"
+    if (claim.speaker, claim.attribution) == (voice.speaker, words):
+        return claim
     return replace(claim, speaker=voice.speaker, attribution=words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.sources.lexicon import (
@@ -19,16 +20,56 @@ from softpower.extract.slots.sources.lexicon import (
 from softpower.extract.slots.sources.subjects import owner_of, subject_of
 from softpower.extract.slots.sources.voice import Look, Token, Voice, tokens_of
 
-__all__ = ["cited"]
+__all__ = ["Form", "cited", "forms_of"]
 
 
-def cited(look: Look) -> list[Voice]:
+def forms_of(text: str, words: AbstractSet[str]) -> list[Form]:
+    """Choose the forms that a sentence may hold by its words.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    words : set of str
+        Its words in small letters.
+
+    Returns
+    -------
+    list of Form
+        The forms worth a search; mostly none.
+    """
+    found = []
+    papers = not words.isdisjoint(_NOUNS)
+    if (
+        "according" in words
+        or (" by " in text and (papers or not words.isdisjoint(_PARTICIPLES)))
+        or (papers and (" from " in text or "in the" in text))
+    ):
+        found.append(_FORMS[0])
+    if papers and ("'" in text or "’" in text):
+        found.append(_FORMS[1])
+    if papers:
+        found += _FORMS[2:4]
+    if "told" in words:
+        found.append(_FORMS[4])
+    if "Of " in text:
+        found.append(_FORMS[5])
+    if "right" in words or "believed" in words or "correct" in words:
+        found.append(_FORMS[6])
+    if not words.isdisjoint(_AIMS):
+        found.append(_FORMS[7])
+    return found
+
+
+def cited(look: Look, forms: Sequence[Form]) -> list[Voice]:
     """Find the sources that a sentence cites.
 
     Parameters
     ----------
     look : Look
         The sentence; whom it names is added to who is known.
+    forms : sequence of Form
+        The forms to look for.
 
     Returns
     -------
@@ -36,15 +77,14 @@ def cited(look: Look) -> list[Voice]:
         The sources, as found by one form after the other.
     """
     found: list[Voice] = []
-    for form, read in _FORMS:
+    for form, read in forms:
         for match in form.finditer(look.text):
             voice = None if look.is_quoted(match.start()) else read(look, match)
-            if voice:
+            if voice and not (read is _targeted and found):
                 found.append(voice)
-                look.known.meet(voice)
-    target = None if found else _TARGET.search(look.text)
-    voice = _targeted(look, target) if target else None
-    return [voice] if voice else found
+                if read is not _targeted:
+                    look.known.meet(voice)
+    return found
 
 
 _DONE = (
@@ -144,17 +184,6 @@ def _readers(look: Look, match: re.Match[str]) -> Voice | None:
     return _study(look, match, match.start("who"), "asks") if named else None
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Look, re.Match[str]], Voice | None]], ...] = (
-    (_BY, _somebody),
-    (_POSSESSED, _somebody),
-    (_INDEX, _index),
-    (_TOLD, _told),
-    (_READERS, _readers),
-    (_IF, _somebody),
-    (_OF_NAME, _of_name),
-)
-
-
 def _targeted(look: Look, match: re.Match[str]) -> Voice | None:
     """Read "her target is"."""
     reach = look.whole(match.start())
@@ -163,3 +192,28 @@ def _targeted(look: Look, match: re.Match[str]) -> Voice | None:
         return Voice(person[1], person[0], "person", *match.span(), reach, "wants") if person else None
     body = look.known.body("")
     return Voice(body, "", "body", *match.span(), reach, "wants") if body else None
+
+
+Form = tuple[re.Pattern[str], Callable[[Look, re.Match[str]], Voice | None]]
+_FORMS: tuple[Form, ...] = (
+    (_BY, _somebody),
+    (_POSSESSED, _somebody),
+    (_INDEX, _index),
+    (_OF_NAME, _of_name),
+    (_TOLD, _told),
+    (_READERS, _readers),
+    (_IF, _somebody),
+    (_TARGET, _targeted),
+)
+_NOUNS = word_set(
+    "survey surveys poll polls index rankings ranking report reports study studies barometer monitor tracker census "
+    "figures data count tally statistics estimate estimates numbers yearbook review reckoning calculation calculations "
+    "records books website definition view opinion words telling forecast forecasts projection projections target goal "
+    "questionnaire panel readers answers results findings analysis list guide scoreboard league atlas"
+)
+_AIMS = word_set("target goal aim ambition plan hope forecast guess estimate prediction prognosis")
+_PARTICIPLES = frozenset(_DONE.replace("carried out", "carried").replace("drawn up", "drawn").split("|")) | {
+    "put",
+    "organised",
+    "organized",
+}

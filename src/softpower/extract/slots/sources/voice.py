@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 __all__ = ["Known", "Look", "Subject", "Token", "Voice", "tokens_of"]
 
@@ -109,8 +110,7 @@ class Known:
             self.crowd = voice.who
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark.
 
     Attributes

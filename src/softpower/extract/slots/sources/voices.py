@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from softpower.extract.slots.sources.cited import cited
-from softpower.extract.slots.sources.lexicon import DOCUMENTS, FIRMS, VERBS
+from softpower.extract.slots.sources.cited import cited, forms_of
+from softpower.extract.slots.sources.lexicon import DOCUMENTS, FIGURES, FIRMS, GIVING, SAYING, VERBS
 from softpower.extract.slots.sources.spoken import spoken
 from softpower.extract.slots.sources.voice import Known, Look, Voice, tokens_of
 
@@ -14,8 +14,10 @@ __all__ = ["voices"]
 
 _QUOTE = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _WORDS = re.compile(r"[a-z]{3,}")
-# A sentence without one of these words names no source.
-_GATE = VERBS | DOCUMENTS | {"according", "words", "view", "opinion", "target", "goal", "ambition"}
+# Verbs that are of a source only beside a second word: a sentence without one of the others names none.
+_WEAK = (GIVING - FIGURES - SAYING) | {"like", "set", "sets", "setting", "mean", "means", "meant"}
+_BESIDE = DOCUMENTS | {"would", "target", "goal", "out"}
+_STRONG = VERBS - _WEAK
 _INTRODUCED = re.compile(
     r"(?:\A|[“”\".,;:] |\b[a-z]+ )(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_][\w’'.-]+){1,2}), whos?e?\b"
 )
@@ -46,9 +48,15 @@ def voices(text: str, places: Sequence[tuple[int, int]], known: Known) -> list[V
     met = _INTRODUCED.search(text) if ", who" in text else None
     if met and not any(word in FIRMS for word in met["name"].lower().split()):
         known.people.append((met["name"], met["name"]))
-    if _GATE.isdisjoint(_WORDS.findall(text.lower())):
+    words = frozenset(_WORDS.findall(text.lower()))
+    says = not words.isdisjoint(_STRONG) or not (words.isdisjoint(_WEAK) or words.isdisjoint(_BESIDE))
+    forms = forms_of(text, words)
+    if not says and not forms:
         return []
-    look = Look(text, tokens_of(text), tuple(m.span() for m in _QUOTE.finditer(text)), frozenset(places), known)
-    found = spoken(look)
-    found += [v for v in cited(look) if not any(v.start < f.end and f.start < v.end for f in found)]
-    return sorted(found, key=lambda v: v.start)
+    quoted = tuple(m.span() for m in _QUOTE.finditer(text)) if "“" in text or '"' in text else ()
+    look = Look(text, tokens_of(text) if says else (), quoted, frozenset(places), known)
+    found = spoken(look) if says else []
+    if forms:
+        found += [v for v in cited(look, forms) if not any(v.start < f.end and f.start < v.end for f in found)]
+        found.sort(key=lambda v: v.start)
+    return found
