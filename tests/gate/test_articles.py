@@ -28,15 +28,15 @@ CLAIMS = {
 }
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {
-    "subject": (66, 50),
+    "subject": (74, 52),
     "indicator": (42, 35),
     "unit": (96, 82),
     "modifier": (99, 99),
     "direction": (57, 51),
-    "region": (38, 18),
+    "region": (60, 36),
     "period": (50, 39),
     "baseline": (30, 25),
-    "compared_with": (35, 20),
+    "compared_with": (43, 16),
     "speaker": (99, 72),
     "attribution": (89, 59),
     "verifiability": (96, 99),

@@ -1,0 +1,115 @@
+"""Whom the claims of an English document are about, where they hold, and against whom.
+
+Each claim gets candidates: what its sentence names, whom the text before was about, what the heading, the title and the
+document name, those who stand side by side, plain nouns and the survey. A linear model weighs the signs for each; its
+weights stand beside it and are fitted by `scripts/fit_whom.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from softpower.extract.claims.claim import Claim, Reading
+from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.weights import read_weights
+from softpower.extract.slots.whom.against import against
+from softpower.extract.slots.whom.candidates import candidates_of
+from softpower.extract.slots.whom.page import Page, Sight, page_of
+from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.where import where
+
+__all__ = ["about", "walk"]
+
+# Takes a claim and whom it may be about with the signs for each, and gives whom.
+Decide = Callable[[Claim, dict[str, list[str]]], str]
+
+
+def about(passages: list[Passage], reading: Reading) -> list[Passage]:
+    """Say whom the claims of a document are about, where they hold, and against whom.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document.
+    reading : Reading
+        What holds for all of it.
+
+    Returns
+    -------
+    list of Passage
+        The same claims with `subject`, `place` and `compared_with`.
+    """
+    weights = read_weights("whom/weights.csv")
+    weight = weights.get
+
+    def decide(claim: Claim, candidates: dict[str, list[str]]) -> str:
+        best, most = claim.subject, float("-inf")
+        for name, signs in candidates.items():
+            score = sum([weight(sign, 0.0) for sign in signs])
+            if score > most:
+                best, most = name, score
+        return best
+
+    return walk(passages, reading, decide)
+
+
+def walk(passages: list[Passage], reading: Reading, decide: Decide) -> list[Passage]:
+    """Go through a document and decide in order whom each claim is about.
+
+    Parameters
+    ----------
+    passages : list of Passage
+        The document.
+    reading : Reading
+        What holds for all of it.
+    decide : callable
+        Takes a claim and the candidates with their signs, and gives whom it is about.
+
+    Returns
+    -------
+    list of Passage
+        The same claims with their slots.
+    """
+    page, sights = page_of(passages, reading)
+    result = []
+    for passage, sight in zip(passages, sights, strict=True):
+        if sight is None:
+            page.past += [c.subject for c in passage.claims if c.subject]
+            result.append(passage)
+        elif sight.scene.sentence.heading:
+            page.heading = frozenset(n.name for n in sight.names if n.sort not in {"part", "firm"})
+            result.append(passage)
+        else:
+            result.append(_sentence(passage, sight, page, decide))
+    return result
+
+
+def _sentence(passage: Passage, sight: Sight, page: Page, decide: Decide) -> Passage:
+    page.enter(sight.scene.sentence.block)
+    claims: list[Claim] = []
+    place = ""
+    for claim in passage.claims:
+        view = View(claim, sight, page)
+        subject = decide(claim, candidates_of(view))
+        page.decided(subject)
+        place = where(subject, view, page, place)
+        claims.append(replace(claim, subject=subject, place=place, compared_with=against(subject, view, page)))
+    if claims:
+        page.held, page.held_kind = place, claims[-1].claim_kind
+    page.leave(sight)
+    return passage.with_claims(tuple(_sides(claims)))
+
+
+def _sides(claims: list[Claim]) -> list[Claim]:
+    """Give a comparison of two numbers the two sides that its numbers are about."""
+    sided = []
+    for one in claims:
+        claim = one
+        if claim.claim_kind == "comparison" and claim.value is None and claim.low is None:
+            inside = [c for c in claims if c is not claim and claim.start <= c.start and c.end <= claim.end]
+            ends = [c for c in inside if c.start == claim.start or c.end == claim.end]
+            if len(ends) == 2 and ends[0].subject != ends[1].subject:
+                claim = replace(claim, subject=ends[0].subject, compared_with=ends[1].subject)
+        sided.append(claim)
+    return sided

@@ -1,0 +1,214 @@
+"""Whom a claim may be about, each with the signs that speak for and against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from softpower.extract.claims.places import places
+from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.whom.names import Name
+from softpower.extract.slots.whom.page import SURVEY
+from softpower.extract.slots.whom.together import VERSUS, in_order, side_by_side
+from softpower.extract.slots.whom.unnamed import nouns, survey
+from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.words import ART, PLACES, ROLES
+
+__all__ = ["candidates_of"]
+
+_AGAIN_WORDS = frozenset({"city", "capital", "country", "nation", "state"})
+_POINTS = frozenset(
+    {"it", "its", "they", "their", "that", "this", "there", "these", "those", "the total", "the figure", "he", "she"}
+    | {"his", "her"}
+)
+_AGAIN = (
+    ("city", re.compile(r"\b(?:the|its) (?:city|capital)\b")),
+    ("country", re.compile(r"\b(?:the|its) (?:country|nation|state)\b")),
+)
+# Where a capital's name stands for its government, the claim is about the country.
+_RULED = re.compile(
+    r"\b(?:treasury|ministry|minister|government|state|law|parliament|exports?|imports?|tax(?:es)?|budget|fund|policy|"
+    r"embassy|national|subsid\w+|agency|diplomats?|officials?|pledged|country|nation|regulators?|central bank)\b",
+    re.I,
+)
+_CHOSE = re.compile(
+    r"\b(?:picked|chose|named|prefer(?:red)?|cited|mentioned|said|say|like|favour(?:ed)?|pick|choose|name|want|wanted|"
+    r"went for|opted for|look to|voted for)\s(?:the\s)?\Z"
+)
+_RULED_WORDS = word_set(
+    "treasury ministry minister government state law parliament export exports import imports tax taxes budget fund "
+    "policy embassy national subsidy subsidies agency diplomat diplomats official officials pledged country nation "
+    "regulator regulators central"
+)
+_RECENT = 8  # claims that tell of which sort the document's subjects are
+_TONGUES = 4  # words that speak of languages: so many, and twice as many
+_CLOSE = 2  # words
+
+
+def candidates_of(view: View) -> dict[str, list[str]]:
+    """Give whom a claim may be about with the signs for each.
+
+    Parameters
+    ----------
+    view : View
+        The claim in its sentence.
+
+    Returns
+    -------
+    dict of str to list of str
+        Name -> signs that hold.
+    """
+    hint = view.claim.subject
+    if hint:
+        where = "here" if view.is_here(hint) else "near" if view.near else view.state
+        view.sign(hint, "hint", f"hint.{where}")
+    _named(view)
+    _carried(view)
+    _again(view)
+    side_by_side(view)
+    nouns(view)
+    survey(view)
+    _stands_for(view)
+    in_order(view)
+    _standing(view)
+    return view.found
+
+
+def _named(view: View) -> None:
+    """Whom the sentence names up to the next number: where each stands and the part it plays."""
+    first: dict[str, int] = {}
+    nearest: dict[str, tuple[int, int, str, Name]] = {}
+    for m in view.sight.names:
+        if m.start >= view.e:
+            if m.start >= view.next:
+                break
+            spot = (1, m.start - view.e, "aft", m)
+        elif m.start >= view.seg:
+            spot = (0, m.start - view.s if m.start >= view.s else view.s - m.end, "seg", m)
+        else:
+            spot = (3, view.s - m.end, "cla", m) if m.start >= view.left else (4, view.s - m.end, "sen", m)
+        if m.sort != "part" and m.aside != "who":
+            first.setdefault(spot[2], m.start)
+        if m.name not in nearest or spot[:2] < nearest[m.name][:2]:
+            nearest[m.name] = spot
+    for _, _, pos, m in nearest.values():
+        view.sign(m.name, *_signs(view, m, pos, first=first.get(pos) == m.start))
+
+
+def _signs(view: View, m: Name, pos: str, *, first: bool) -> list[str]:
+    """Give the signs of one mention."""
+    role = m.role if m.role in ROLES else "prep"
+    bare = role in {"", "'s"}
+    place = m.sort in PLACES
+    signs = [pos, f"{pos}.{role}"]
+    if first:
+        signs.append(f"{pos}.first")
+        if place and bare:
+            signs.append(f"{pos}.first.bare")
+    if m.aside:
+        signs.append(f"aside.{m.aside}.{'place' if place else 'other'}")
+    if m.name == view.claim.subject:
+        signs.append(f"hint.{pos}.{'bare' if bare else role if role in {'in', 'adj'} else 'prep'}")
+    if view.text.startswith("-based", m.end):
+        signs.append("based")
+    if pos == "aft":
+        signs += _behind(view, m, role)
+    return signs if place and role != "adj" else signs + _of_sort(view, m, pos, bare=bare)
+
+
+def _behind(view: View, m: Name, role: str) -> list[str]:
+    """Give the signs of a mention behind its number."""
+    near = view.text[view.e : m.start].count(" ") <= _CLOSE
+    chosen = bool(_CHOSE.search(view.text, view.e, m.start))
+    return [f"aft.near.{role}"] * near + ["aft.chosen"] * chosen
+
+
+def _of_sort(view: View, m: Name, pos: str, *, bare: bool) -> list[str]:
+    """Give the signs of a mention that is no plain place."""
+    page = view.page
+    if m.sort in PLACES:
+        grouped = any(x.sort == "group" and x.start == m.start for x in view.sight.names)
+        return ["adj.grouped"] if grouped else []
+    signs = [f"sort.{_sort(view, m)}"]
+    if m.sort == "firm":
+        signs += [f"firm.{pos}.{'bare' if bare else 'prep'}", f"firm.{page.firms[m.name] > 1:d}"]
+    if m.sort == "group" and page.heads[m.name.rsplit(" ", 1)[-1]] > 1:
+        signs.append("group.peers")
+    return signs
+
+
+def _sort(view: View, m: Name) -> str:
+    if m.sort == "group":
+        return "group.art" if m.name.rsplit(" ", 1)[-1] in ART else "group.other"
+    if m.sort == "language":
+        return f"language.{min(2, view.page.languages // _TONGUES)}"
+    return m.sort
+
+
+def _carried(view: View) -> None:
+    """Whom the text before was about."""
+    page, state = view.page, view.state
+    if page.same and page.same[-1] == SURVEY:
+        view.sign(SURVEY, "same.survey")  # what was asked is seldom about the survey
+    elif page.same:
+        view.sign(page.same[-1], "same.new" if view.fresh else "same.old")
+        if view.n > 0 and VERSUS.search(view.text, view.prior, view.s):
+            view.sign(page.same[-1], "same.versus")
+    elif page.before:
+        opens = "points" if view.sight.opens in _POINTS else "other"
+        view.sign(page.before[-1], f"before.{state}", f"before.{state}.{opens}")
+        if len(set(page.before)) > 1:
+            view.sign(page.before[0], f"before0.{state}")
+
+
+def _again(view: View) -> None:
+    """Add what the heading and the title name, and what "the city" points at."""
+    page, state = view.page, view.state
+    for names, what in ((page.heading, f"head.{state}"), (page.title, f"title.{state}")):
+        alone = f"{what}.{len(names) == 1:d}"
+        for name in names:
+            view.sign(name, what, alone)
+    for kind, words in _AGAIN if not view.sight.words.isdisjoint(_AGAIN_WORDS) else ():
+        if words.search(view.text, view.left, view.right):
+            if page.last.get(kind):
+                view.sign(page.last[kind], f"last.{kind}")
+            if page.tops[kind]:
+                view.sign(page.tops[kind][0], f"last.top.{kind}")
+
+
+def _stands_for(view: View) -> None:
+    """Add the country of a city that stands for its government, and the things of a country named elsewhere."""
+    page, hint = view.page, view.claim.subject
+    within, kinds = places().within, places().kinds
+    ruled = not view.sight.words.isdisjoint(_RULED_WORDS) and bool(_RULED.search(view.text, view.left, view.right))
+    for name in list(view.found):
+        here = "hint" if name == hint else "not"
+        country = within.get(name, "") if kinds.get(name) == "city" else ""
+        if country and country != name:
+            total = page.counted[country] + page.counted[name]
+            ratio = f"ruled.{int(3.99 * page.counted[country] / total) if total else 0}"
+            view.sign(country, f"ruled.{ruled:d}.{here}", f"{ratio}.of.{here}", f"{ratio}.{ruled:d}.{here}")
+        if name in page.groups:
+            group, part = page.groups[name]
+            recent = page.past[-_RECENT:]
+            mode = sum(page.sort_of(p) in {"group", "language"} for p in recent) * 3 // max(1, len(recent))
+            view.sign(group, f"group.{here}", f"group.{here}.mode.{mode}", f"group.{here}.part.{int(part * 3.99)}")
+            if group.rsplit(" ", 1)[-1] in page.titled:
+                view.sign(group, f"group.titled.{here}", f"group.titled.{view.state}")
+
+
+def _standing(view: View) -> None:
+    """Whether claims were about each before, and how many were about others of its sort."""
+    page = view.page
+    recent = page.past[-_RECENT:]
+    mode = Counter(map(page.sort_of, recent))
+    past = set(page.past)
+    felt = view.claim.place.removeprefix("outside ") if view.kind == "share_by_region" else ""
+    for name in view.found:
+        if felt and felt in name.split("; "):
+            view.sign(name, "felt")
+        if name in past:
+            view.sign(name, "known")
+        sort = page.sorts.get(name)
+        if sort and recent:
+            view.sign(name, f"mode.{round(3 * mode[sort] / len(recent))}")

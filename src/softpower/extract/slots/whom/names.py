@@ -1,0 +1,227 @@
+"""What a sentence names that a claim may be about: places, groups of a people's things, firms and plain nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from softpower.extract.claims.claim import Scene
+from softpower.extract.claims.gazetteer import Mention
+from softpower.extract.claims.places import places
+from softpower.extract.claims.speakers import quotations
+from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.whom.words import ENDS, OPENERS, PREPOSITIONS, WORD
+
+__all__ = ["Name", "named_in", "noun_group", "nouns_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or a group of nouns in a sentence.
+
+    Attributes
+    ----------
+    name : str
+        What a claim about it gives as its subject.
+    start, end : int
+        Its place in the sentence.
+    sort : {"city", "country", "state", "theme", "group", "language", "part", "firm"}
+        What it is: a group is a people's things ("Korean series"), a part a part of the world.
+    role : str
+        The preposition before it, "'s" for an owner, "adj" for a people's adjective, "" for a bare name.
+    aside : str
+        "who" in the words that name who speaks, "said" within a quotation, else "".
+    """
+
+    name: str
+    start: int
+    end: int
+    sort: str
+    role: str = ""
+    aside: str = ""
+
+
+_BEFORE_NAME = word_set("the its their his her both all even only either our my")
+_ADJECTIVE = re.compile(r"(?:an|ese|ish|sh|ch|i|ek|ss|ais|ai|sk|ic)\Z")
+_LOWER = re.compile(r"\s([a-z][a-z’'-]+)")
+_VERB_LIKE = re.compile(r"(?:ed|ing)\Z")
+_NOUNS_IN_ING = word_set("writing cooking singing dancing painting clothing publishing streaming weddings")
+_LANGUAGES = word_set(
+    "hindi mandarin cantonese arabic urdu bengali tamil telugu swahili yoruba hausa zulu catalan basque gaelic hebrew "
+    "farsi tagalog punjabi esperanto"
+)
+_LANGUAGE = re.compile(r"\b(?:" + "|".join(w.capitalize() for w in sorted(_LANGUAGES)) + r")\b")
+_OF_LANGUAGES = re.compile(
+    r"\b(?:languages?|learners?|lessons?|speakers?|classes|courses?|pupils|tongues?|study(?:ing)?|speaks?|spoken|"
+    r"subtitle[sd]?|dubbed|translat\w+|dictionar\w+|teach\w*)\b",
+    re.I,
+)
+_FIRM = re.compile(r"\b[A-Z][\w&’'-]*[a-z][\w’'-]*(?:(?:\s(?:of|and|&|de|la|du)\s|\s)[A-Z][\w&’'-]+)*")
+_OWNER = re.compile(r"[’']s?\Z")
+_THE = re.compile(r"\bthe\s\Z", re.I)
+_NO_FIRM = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday mr mrs ms dr"
+)
+_MOST_NOUNS = 4
+
+
+def named_in(scene: Scene, known: frozenset[str]) -> list[Name]:
+    """Find what a sentence names.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    known : frozenset of str
+        Words that the document writes with a capital inside a sentence.
+
+    Returns
+    -------
+    list of Name
+        In the order of the text; a people's adjective gives its country, its group of nouns, and where the sentence
+        speaks of languages its language.
+    """
+    found = _Found(scene)
+    contenders = {m.start for m in scene.places if m.table == "contender"}
+    for match in _LANGUAGE.finditer(scene.text) if scene.text[:1] else ():
+        found.people(match.span(), "")
+    for mention in scene.places:
+        if mention.table == "contender":
+            found.place(mention)
+        elif mention.start not in contenders:
+            found.add(mention.code, mention.start, mention.end, "part")
+    found.firms(known)
+    return sorted(found.names, key=lambda n: n.start)
+
+
+class _Found:
+    """The names of a sentence while they are collected."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.text, self.who = scene.text, scene.who
+        self.names: list[Name] = []
+        self.quoted = quotations(self.text) if '"' in self.text or "“" in self.text else ()
+        self.languages = bool(_OF_LANGUAGES.search(self.text))
+        self.head = ""  # the nouns of the last group of this sentence: "Hindi series … Korean ones"
+
+    def add(self, name: str, start: int, end: int, sort: str, role: str = "") -> None:
+        aside = "said" if any(a <= start < b for a, b in self.quoted) else ""
+        if self.who.start <= start < self.who.end:
+            aside = "who"
+        self.names.append(Name(name, start, end, sort, role or _role(self.text, start, end), aside))
+
+    def place(self, mention: Mention) -> None:
+        start, end = mention.start, mention.end
+        if mention.implied:
+            self.add(mention.code, start, end, "theme")
+            return
+        sort = places().kinds.get(mention.code, "country")
+        words = self.text[start:end]
+        if sort == "country" and words != mention.code and _ADJECTIVE.search(words):
+            self.people((start, end), mention.code)
+        else:
+            self.add(mention.code, start, end, sort)
+
+    def people(self, span: tuple[int, int], place: str) -> None:
+        start, end = span
+        words = self.text[start:end]
+        if place:
+            self.add(place, start, end, "country", "adj")
+        group = noun_group(self.text, end)
+        if group:
+            self.add(f"{words} {group}", start, end + 1 + len(group), "group")
+            self.head = group
+        elif self.head and not _THE.search(self.text[max(0, start - 5) : start]):
+            self.add(f"{words} {self.head}", start, end, "group")
+        if self.languages and (not group or not place):
+            self.add(words, start, end, "language")
+
+    def firms(self, known: frozenset[str]) -> None:
+        taken = [(n.start, n.end) for n in self.names]
+        for match in _FIRM.finditer(self.text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken):
+                continue
+            words = match.group()
+            first = words.split(" ", 1)[0]
+            opens = not self.text[:start].strip(" \"“'‘")
+            if first.lower() in _NO_FIRM or first.lower() in ENDS or (opens and words not in known and first == words):
+                continue
+            bare = _OWNER.sub("", words)
+            self.add(bare, start, start + len(bare), "firm")
+
+
+def _role(text: str, start: int, end: int) -> str:
+    """Give the part that a name plays: the preposition before it, or whether it owns something."""
+    if text[end : end + 2] in {"'s", "’s"} or (text[end - 1] == "s" and text[end : end + 1] in {"'", "’"}):
+        return "'s"
+    words = text[max(0, start - 24) : start].lower().replace(",", " ,").split()
+    while words and words[-1].strip("\"“('") in _BEFORE_NAME:
+        words.pop()
+    last = words[-1].strip("\"“('") if words else ""
+    return last if last in PREPOSITIONS or last in {"and", "or"} else ""
+
+
+def noun_group(text: str, at: int) -> str:
+    """Give up to three nouns in small letters right behind an adjective.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    at : int
+        Where the adjective ends.
+
+    Returns
+    -------
+    str
+        The nouns; empty where none follows, or where they own something.
+    """
+    found: list[str] = []
+    while len(found) < 3:
+        match = _LOWER.match(text, at)
+        if not match or match[1] in ENDS or (_VERB_LIKE.search(match[1]) and match[1] not in _NOUNS_IN_ING):
+            break
+        found.append(match[1])
+        at = match.end()
+        if match[1].endswith(("'s", "’s", "s’", "s'")):
+            return ""
+    return " ".join(found)
+
+
+def nouns_of(text: str, left: int, right: int, names: Sequence[Name]) -> str:
+    """Give the plain nouns that a stretch of a sentence opens with.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    left, right : int
+        The stretch.
+    names : sequence of Name
+        What the sentence names; nouns end before a name.
+
+    Returns
+    -------
+    str
+        The nouns in small letters without articles; empty where the stretch opens otherwise.
+    """
+    kept: list[str] = []
+    at = left
+    for match in WORD.finditer(text, left, right):
+        low = match.group().lower()
+        if not kept and low in OPENERS:
+            at = match.end()
+            continue
+        if kept and text[at : match.start()].strip():
+            break
+        if low in ENDS or (kept and low.endswith("ed")) or any(n.start <= match.start() < n.end for n in names):
+            break
+        if not kept and match.group()[:1].isupper() and 0 < at < match.start():
+            break
+        kept.append(low)
+        at = match.end()
+    words = " ".join(kept)
+    return "" if len(kept) > _MOST_NOUNS or words.endswith(("’s", "'s", "ly")) else words

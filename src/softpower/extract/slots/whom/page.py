@@ -1,0 +1,253 @@
+"""What is known of a whole document when its claims are asked whom they are about, and what was decided so far."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from softpower.extract.claims.claim import Reading, Scene
+from softpower.extract.claims.places import places
+from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.whom.names import Name, named_in
+from softpower.extract.slots.whom.words import ART, PLACES, ROW, WORD
+
+__all__ = ["SURVEY", "Page", "Sight", "page_of"]
+
+SURVEY = "survey"
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
+_SURVEYS = re.compile(r"\b(?:survey|poll|pollster|respondents)\b", re.I)
+_COUNTRIES = re.compile(
+    r"\b(?:in|across|from|of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|"
+    r"fifty|all)(?:-\w+)? (?:countries|nations|markets|languages)\b|\baround the world\b"
+)
+_TONGUES = re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
+_OPENS = re.compile(
+    r"[\"“'‘(]*(it|its|they|their|this|that|these|those|he|she|his|her|there|both|each|neither|we|our|some|nobody|"
+    r"the (?:city|capital|country|two|other|latter|former|figure|total|number|share|ratio|lead|gap|rest|same|report|"
+    r"survey|study|poll))\b",
+    re.I,
+)
+_OPENING_WORDS = word_set(
+    "it its they their this that these those he she his her there both each neither we our some nobody the"
+)
+_SURVEY = word_set(
+    "survey poll pollster questionnaire sample panel respondent respondents interviews interviewed asked questioned "
+    "polled surveyed question questions wave answer answers fieldwork"
+)
+_LISTED = 3  # so many places in a sentence are a list
+
+
+class Sight:
+    """A sentence with what it names.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    known : frozenset of str
+        Words that the document writes with a capital inside a sentence.
+    """
+
+    __slots__ = ("names", "opens", "places", "runs", "scene", "surveys", "text", "words")
+
+    def __init__(self, scene: Scene, known: frozenset[str]) -> None:
+        self.scene, self.text = scene, scene.text
+        self.names = named_in(scene, known)
+        self.words = frozenset(WORD.findall(scene.text.lower()))
+        opening = _OPENS.match(scene.text) if not self.words.isdisjoint(_OPENING_WORDS) else None
+        self.opens = opening[1].lower() if opening else ""
+        self.surveys = not self.words.isdisjoint(_SURVEY) or "margin of error" in scene.text
+        self.places = [n for n in self.names if n.sort in PLACES and n.aside != "who"]
+        self.runs = self._runs()
+
+    def _runs(self) -> list[list[Name]]:
+        """Give the rows of names: "Kyoto, Busan and Osaka"."""
+        runs: list[list[Name]] = []
+        run: list[Name] = []
+        for name in self.names:
+            if name.sort in {"group", "language"}:
+                continue
+            if run and not ROW.fullmatch(self.text, run[-1].end, name.start):
+                run = []
+            run.append(name)
+            if len(run) == 2:
+                runs.append(run)
+        return runs
+
+
+@dataclass(slots=True)
+class Page:
+    """A document.
+
+    Attributes
+    ----------
+    focus : tuple of str
+        The one or two places that it names most.
+    tops : dict of str to list of str
+        Its cities and its countries, those it names most first; under "" those of the kind of its focus.
+    known : frozenset of str
+        Words that it writes with a capital inside a sentence.
+    titled : str
+        Its title in small letters.
+    title, heading : frozenset of str
+        What its title and the heading over the sentence name.
+    counted : Counter of str
+        How often it names each place.
+    sorts : dict of str to str
+        Name -> "group", "language", "theme", "firm" or "nouns"; any other is a place.
+    groups : dict of str to (str, float)
+        Country -> which of its things are named most, and which part of its mentions they are.
+    heads : Counter of str
+        Noun -> of how many peoples it is told: "Korean series", "Hindi series".
+    firms : Counter of str
+        How often each firm is named.
+    languages : int
+        How many words speak of languages.
+    surveys, abroad : bool
+        Whether it speaks of surveys, and of some in many countries.
+    """
+
+    focus: tuple[str, ...] = ()
+    tops: dict[str, list[str]] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    titled: str = ""
+    title: frozenset[str] = frozenset()
+    heading: frozenset[str] = frozenset()
+    counted: Counter[str] = field(default_factory=Counter)
+    sorts: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, tuple[str, float]] = field(default_factory=dict)
+    heads: Counter[str] = field(default_factory=Counter)
+    firms: Counter[str] = field(default_factory=Counter)
+    languages: int = 0
+    surveys: bool = False
+    abroad: bool = False
+    # What was decided so far: in this sentence, in the one before in this block, and in all.
+    block: int = -1
+    same: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    last: dict[str, str] = field(default_factory=dict)  # kind of place -> the one named last
+    held: str = ""  # where the last claim of the sentence before in this block holds
+    held_kind: str = ""
+
+    def sort_of(self, name: str) -> str:
+        """Give the sort of a name.
+
+        Parameters
+        ----------
+        name : str
+            The name.
+
+        Returns
+        -------
+        str
+            "group", "language", "theme", "firm", "nouns", or "place" for any other.
+        """
+        return self.sorts.get(name, "place")
+
+    def enter(self, block: int) -> None:
+        """Begin a sentence.
+
+        Parameters
+        ----------
+        block : int
+            Its block.
+        """
+        if block != self.block:
+            self.block, self.before, self.held, self.held_kind = block, [], "", ""
+        self.same = []
+
+    def decided(self, subject: str) -> None:
+        """Remember whom a claim is about.
+
+        Parameters
+        ----------
+        subject : str
+            Whom.
+        """
+        self.same.append(subject)
+        self.past.append(subject)
+
+    def leave(self, sight: Sight) -> None:
+        """End a sentence.
+
+        Parameters
+        ----------
+        sight : Sight
+            The sentence.
+        """
+        self.before = self.same or self.before
+        if len({p.name for p in sight.places}) < _LISTED:
+            self.last |= {place.sort: place.name for place in sight.places}
+
+
+def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[Sight | None]]:
+    """Look at a document as a whole.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        Its sentences with their claims.
+    reading : Reading
+        What holds for the whole document.
+
+    Returns
+    -------
+    (Page, list of Sight or None)
+        The document, and what each of its sentences names; None for a table.
+    """
+    scenes = [p.scene if isinstance(p.scene, Scene) else None for p in passages]
+    whole = "\n".join(s.text for s in scenes if s is not None)
+    known = frozenset(_CAPITAL.findall(whole))
+    sights = [Sight(s, known) if s is not None else None for s in scenes]
+    first = next((s for s in sights if s is not None), None)
+    titled = first is not None and first.scene.sentence.heading
+    page = Page(
+        focus=tuple(reading.focus[:2]),
+        known=known,
+        titled=first.text.lower() if first is not None and titled else "",
+        title=_headed(first) if first is not None and titled else frozenset(),
+        languages=len(_TONGUES.findall(whole)),
+        surveys=bool(_SURVEYS.search(whole)),
+        abroad=bool(_SURVEYS.search(whole) and _COUNTRIES.search(whole)),
+    )
+    _count(page, [s for s in sights if s is not None])
+    return page, sights
+
+
+def _headed(sight: Sight) -> frozenset[str]:
+    """Give what a heading names; a word with a capital is no firm there."""
+    return frozenset(n.name for n in sight.names if n.sort not in {"part", "firm"})
+
+
+def _count(page: Page, sights: Sequence[Sight]) -> None:
+    """Count what a document names."""
+    peoples: set[tuple[str, str]] = set()
+    things: dict[str, Counter[str]] = {}
+    for sight in sights:
+        place_at = {n.start: n.name for n in sight.names if n.sort in PLACES}
+        page.counted.update(place_at.values())
+        for name in sight.names:
+            if name.sort in {"group", "language", "theme", "firm"}:
+                page.sorts.setdefault(name.name, name.sort)
+            if name.sort == "firm" and not sight.scene.sentence.heading:
+                page.firms[name.name] += 1
+            if name.sort == "group" and name.start in place_at:
+                head = name.name.rsplit(" ", 1)[-1]
+                peoples.add((head, place_at[name.start]))
+                if head in ART:
+                    things.setdefault(place_at[name.start], Counter())[name.name] += 1
+    page.heads = Counter(head for head, _ in peoples)
+    for place, names in things.items():
+        page.groups[place] = (names.most_common(1)[0][0], min(1.0, names.total() / max(1, page.counted[place])))
+    kinds = places().kinds
+    tops: dict[str, list[str]] = {"city": [], "country": []}
+    for place in (*page.focus, *(n for n, _ in page.counted.most_common())):
+        sort = kinds.get(place, "")
+        if sort in tops and place not in tops[sort]:
+            tops[sort].append(place)
+    tops[""] = tops.get(kinds.get(page.focus[0], ""), []) if page.focus else []
+    page.tops = tops
