@@ -29,7 +29,7 @@ CLAIMS = {
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {
     "subject": (74, 52),
-    "indicator": (42, 35),
+    "indicator": (56, 43),
     "unit": (96, 82),
     "modifier": (99, 99),
     "direction": (57, 51),

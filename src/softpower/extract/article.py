@@ -15,6 +15,7 @@ from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.periods import When
 from softpower.extract.claims.places import places
 from softpower.extract.claims.statements import statements
+from softpower.extract.claims.subjects import clause_of
 from softpower.extract.claims.tables import Row, rows_of, table_claims
 from softpower.extract.claims.whose import told_of
 from softpower.extract.clean import CELL, Clean, clean
@@ -154,7 +155,8 @@ def _tables(text: str) -> dict[int, list[Row]]:
 
 def _heard(told: Memory, scene: Scene, found: Sequence[Claim]) -> Memory:
     """Remember what was measured last, and who spoke."""
-    topic = next((c.topic for c in reversed(found) if c.topic), told.topic)
+    last = next((c.start - scene.sentence.start for c in reversed(found) if c.value is not None), -1)
+    topic = scene.text[clause_of(scene.text, last, last)[0] : last] if last >= 0 else told.topic
     speaker = scene.who if scene.who.attribution else told.speaker
     known = (*told.people, scene.who.speaker) if scene.who.speaker else told.people
     return replace(told, topic=topic, speaker=speaker, people=known)

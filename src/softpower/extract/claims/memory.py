@@ -35,7 +35,7 @@ class Memory:
     recent : str
         What the part of the text is about: the contender of its heading, or of its first sentence that names one.
     topic : str
-        What the last number measured.
+        The words that led to the last number in its clause.
     speaker : Said
         Who spoke last.
     people : tuple of str

@@ -12,7 +12,6 @@ from softpower.extract.claims.pairs import comparisons
 from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
-from softpower.extract.claims.topics import topic_of
 from softpower.extract.claims.whose import Owned, other_than, owned
 from softpower.extract.quantities import Stated
 from softpower.units import read_unit
@@ -54,7 +53,6 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
     region = region_of(text, (stated.start, stated.end), scene.found, owner, limit)
     place = whose.place if stated.kind in {"percent", "fraction"} else ""
     kind = kind_of(text, stated, scene.times, scene.year, region or place, _tail(scene, n))
-    before = last.topic if last else scene.told.topic
     if kind in _PARTS and last and last.claim_kind == "amount" and stated.kind == scene.stated[n - 1].kind == "percent":
         kind = "amount"  # "a rebate of 30%; X pays 25%"
     elif kind in _PARTS:
@@ -76,7 +74,7 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_moved(text, stated),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
-        subject=subject, place=whose.where, topic=topic_of(scene, n, kind, before) or before,
+        subject=subject, place=whose.where,
         compared_with=_other(scene, codes, n) or _apart(scene, n, kind, subject),
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,

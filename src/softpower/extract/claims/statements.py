@@ -15,7 +15,6 @@ from softpower.extract.claims.orders import Order, orders
 from softpower.extract.claims.pairs import lists
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
-from softpower.extract.claims.topics import topic_of_words
 from softpower.extract.claims.triggers import FALLING, FLAT
 from softpower.extract.claims.whose import both_of, other_than, subject_of_words
 from softpower.extract.quantities import Stated
@@ -196,7 +195,7 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
         contender = owner_of_words(text[: span[0]], (0, span[0]), outside, scene.memory, scene.sentence.block)
     claim = Claim(
         claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender, speaker=scene.who.speaker,
-        subject=subject_of_words(scene, span), topic=topic_of_words(text, span, scene.places),
+        subject=subject_of_words(scene, span),
         attribution=scene.who.attribution, verifiability="opinion", sign=_lean(text, span, contender, inside),
     )  # fmt: skip
     return _linked(scene, claim, span)
@@ -254,7 +253,6 @@ def _worded(
         unit="rank" if first is not None or kind in {"record", "rank"} else "",
         contender=contender,
         subject=both_of(scene) if kind == "conclusion" else subject,
-        topic=topic_of_words(text, span, scene.places) or scene.told.topic,
         compared_with=other_than(scene, span, subject) if kind in {"comparison", "lead_shift"} else "",
         speaker=scene.who.speaker,
         attribution=scene.who.attribution,

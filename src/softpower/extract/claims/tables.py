@@ -11,9 +11,9 @@ from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.places import places
-from softpower.extract.claims.topics import content
 from softpower.extract.clean import CELL
 from softpower.extract.quantities import Stated, read_sentence
+from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["Row", "rows_of", "table_claims"]
 
@@ -133,7 +133,7 @@ def _cell(words: str, start: int, names: tuple[str, str], told: Memory, reading:
     if stated is None:
         return
     subject, place = _whose(label, column, told, reading)
-    topic = _topic(label, column.removeprefix("rank ")) or told.topic
+    topic = _topic(label, column.removeprefix("rank "))
     kind = _kind(stated, column, place)
     year = _YEAR.search(column) or _YEAR.search(label)
     period = year[0] if year else told.period or (str(reading.year) if reading.year else "")
@@ -194,13 +194,17 @@ def _is_part(mention: Mention, found: Sequence[Mention]) -> bool:
     return not any(m.table == "contender" and m.start == mention.start for m in found)
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SMALL_WORDS = word_set("the a an of in on at to for from by with per and or its their year total number share")
+
+
 def _topic(label: str, column: str) -> str:
     """Name what a cell measures: by its column, else by its row, without places and units."""
     for words in (column, label):
         plain = _BRACKET.sub("", words)
         for mention in reversed(places().find(plain)):
             plain = plain[: mention.start] + plain[mention.end :]
-        if kept := content(_YEAR.sub("", plain)):
+        if kept := [w for w in _WORD.findall(_YEAR.sub("", plain).lower()) if w not in _SMALL_WORDS]:
             return " ".join(kept)
     return ""
 

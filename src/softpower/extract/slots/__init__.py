@@ -14,6 +14,7 @@ from softpower.extract.slots.eastern import PASSES
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.sources import attribute
 from softpower.extract.slots.times import date_claims
+from softpower.extract.slots.topics import name_topics
 from softpower.extract.slots.units import name_units
 from softpower.extract.slots.whom import about
 
@@ -46,7 +47,7 @@ def fill(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
 Pass = Callable[[list[Passage], Reading], list[Passage]]
 # Language -> passes in their order.
 _PASSES: dict[str, tuple[Pass, ...]] = {
-    "en": (about, attribute, name_units, date_claims, count_from, point),
+    "en": (about, attribute, name_units, date_claims, count_from, point, name_topics),
     "ja": PASSES,
     "ko": PASSES,
 }

@@ -1,0 +1,325 @@
+"""Phrases that the words of a claim offer for what it measures, each by a pattern with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from softpower.extract.claims.claim import Claim
+from softpower.extract.claims.places import places
+from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.topics.frames import COUNTED, Frame, head_of
+from softpower.extract.slots.topics.phrases import Chunk, Phrases, noun, noun_with_next
+from softpower.extract.slots.topics.wordclasses import BASES, DONE, NOUN_OF, OF_EVENT
+
+__all__ = ["Setting", "base_of", "offers"]
+
+_PARTS = frozenset({"percent", "fraction", "percentage_point"})
+_CHANGES = frozenset({"growth", "recovery"})
+_PLACES = frozenset({"rank", "streak"})
+_NAMING = word_set(
+    "name named names choose chose chosen pick picked picks cite cited mention mentioned say said gave answered voted "
+    "favoured preferred rated"
+)
+_REPORTS = word_set(
+    "say says said tell told think thought believe believes feel find found report reported expect agree"
+)
+_SAYING = word_set("say put estimate reckon forecast predict report claim think calculate")
+_DRAWING = word_set("draw attract welcome receive bring host pull")
+_PRICED = word_set("is are was were be been cost start begin remain stay go charge range sell stick run come")
+_BOTH = word_set("both neither each either rivalry contest race rival")
+_PREDICATE = 5  # words of "share who ..."
+_TO_THAT = 5  # words between "told" and "that"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document lends to the phrases of its claims.
+
+    Attributes
+    ----------
+    theme : str
+        The noun that it speaks of most; empty for none.
+    before : str
+        What the sentence, or the one before, speaks of first.
+    """
+
+    theme: str = ""
+    before: str = ""
+
+
+def base_of(phrases: Phrases, verb: int) -> str:
+    """Give the base form of a verb.
+
+    Parameters
+    ----------
+    phrases : Phrases
+        The words.
+    verb : int
+        Which of them; negative for none.
+
+    Returns
+    -------
+    str
+        The base form, the word itself where no list holds it, empty for none.
+    """
+    return BASES.get(phrases.low[verb], phrases.low[verb]) if verb >= 0 else ""
+
+
+def offers(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Give the phrases for what a claim measures.
+
+    Parameters
+    ----------
+    frame : Frame
+        Where it stands.
+    claim : Claim
+        The claim.
+    setting : Setting
+        What the document lends.
+
+    Yields
+    ------
+    (str, str)
+        Pattern and phrase; the phrase may be empty.
+    """
+    if frame.number is None:
+        yield from _of_words(frame, claim, setting)
+    elif frame.number.kind in _PARTS and claim.claim_kind not in _CHANGES:
+        yield from _of_part(frame)
+    elif frame.number.kind in _PLACES:
+        yield from _of_place(frame, setting)
+    else:
+        yield from _of_level(frame, setting)
+
+
+def _of_level(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Name a number by what is counted, by the noun before it, or by the subject and what its verb says of it."""
+    phrases, theme = frame.phrases, setting.theme
+    verb = base_of(phrases, frame.verb)
+    passive = frame.verb > 0 and phrases.classes[frame.verb - 1] == "x"
+    unit, between = noun(phrases, frame.unit), noun(phrases, frame.between)
+    told = verb in _SAYING and not unit and not passive  # who states a figure is not what it measures
+    subject = "" if told else noun(phrases, frame.subject)
+    if unit and not (unit == "people" and verb in _DRAWING):
+        yield from _of_count(frame, setting, unit, subject)
+    elif frame.number and frame.number.kind in COUNTED:
+        yield "visitors of subject", f"visitors of {subject}" if subject else "visitors"
+        yield "theme+visitors", _themed(theme, "visitors")
+    if between:
+        yield "between", between
+        yield "between+next", noun_with_next(phrases, frame.between, frame.first)
+        yield "theme+between", _themed(theme, between)
+        if setting.before:
+            yield "between of before", f"{between} of {setting.before}"
+    if subject:
+        yield from _of_subject(frame, setting, subject, verb)
+    yield "behind", noun(phrases, frame.behind)
+    yield from _of_verb(frame, setting, subject, verb)
+
+
+def _themed(theme: str, phrase: str) -> str:
+    """Set the theme of a document before a phrase that does not hold it."""
+    return f"{theme} {phrase}" if theme and theme not in phrase else ""
+
+
+def _of_verb(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterator[tuple[str, str]]:
+    """Name a number by its verb: what was spent is spending."""
+    behind = noun(frame.phrases, frame.behind)
+    if verb in NOUN_OF:
+        name = NOUN_OF[verb]
+        yield "noun", f"{setting.theme} {name}".strip()
+        if behind:
+            yield "noun of behind", f"{name} on {behind}" if verb == "spend" else f"{behind} {name}"
+        if setting.before and not subject:
+            yield "noun of before", f"{'cost' if verb == 'cost' else name} of {setting.before}"
+    elif frame.number and frame.number.kind == "money":
+        yield "theme+revenue", _themed(setting.theme, "revenue")
+
+
+def _of_count(frame: Frame, setting: Setting, unit: str, subject: str) -> Iterator[tuple[str, str]]:
+    verb = base_of(frame.phrases, frame.verb)
+    yield "unit", unit
+    yield "unit+next", noun_with_next(frame.phrases, frame.unit, frame.right)
+    if verb in DONE:
+        yield "unit+done", f"{unit} {DONE[verb]}"
+    if subject:
+        yield "subject+unit", f"{subject} {unit}"
+    yield "theme+unit", _themed(setting.theme, unit)
+    yield "unit+predicate", _after_unit(frame, unit)
+
+
+def _of_subject(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterator[tuple[str, str]]:
+    yield "subject", subject
+    yield "subject+next", noun_with_next(frame.phrases, frame.subject, frame.verb)
+    if verb in NOUN_OF:
+        yield "subject+noun", f"{subject} {NOUN_OF[verb]}"
+    yield "theme+subject", _themed(setting.theme, subject)
+    if frame.number and frame.number.kind == "money" and verb in _PRICED:
+        yield "price of subject", f"price of {subject}"
+
+
+def _after_unit(frame: Frame, unit: str) -> str:
+    """Say what was done to things counted that are a subject: "shows were cancelled", "museums are open"."""
+    phrases = frame.phrases
+    if frame.unit is None:
+        return ""
+    at = frame.unit[1]
+    passive = False
+    while at < frame.right and phrases.classes[at] in "xa":
+        passive = passive or phrases.classes[at] == "x"
+        at += 1
+    if at >= frame.right or phrases.classes[at] not in "vn":
+        return ""
+    return f"{unit} {phrases.low[at]}" if passive or phrases.low[at].endswith("ed") else ""
+
+
+def _of_part(frame: Frame) -> Iterator[tuple[str, str]]:
+    """Name a share by its whole and by what its part does."""
+    phrases, right, last = frame.phrases, frame.right, frame.last
+    classes, low = phrases.classes, phrases.low
+    whole, at = _whole_of(frame)
+    said = noun(phrases, whole)
+    if at < right and low[at] in {"who", "that", "which"}:
+        at += 1
+    does = at < right and (classes[at] in "vx" or (at == last and classes[at] == "n"))
+    predicate = _predicate(phrases, at, right) if does else ""
+    if said:
+        yield "share of", f"share of {said}"
+    if predicate:
+        yield "share who", f"share who {predicate}"
+        if said:
+            yield "share of who", f"share of {said} {'' if classes[at] == 'x' else 'who '}{predicate}"
+    yield from _of_words_before(frame, said)
+    if frame.behind and whole is None:
+        yield "share of behind", f"share of {noun(phrases, frame.behind)}"
+    if any(w in _NAMING for w in low[frame.left : right]):
+        yield "share naming", "share naming it"
+
+
+def _of_words_before(frame: Frame, said: str) -> Iterator[tuple[str, str]]:
+    """Name a share by the nouns before it."""
+    phrases = frame.phrases
+    subject, between, behind = noun(phrases, frame.subject), noun(phrases, frame.between), noun(phrases, frame.behind)
+    if subject:
+        yield "share of subject", f"share of {subject}"
+        yield "part subject", subject
+        if said:
+            yield "share of subject among", f"share of {subject} among {said}"
+    if between:
+        yield "part between", between
+        yield "part between+next", noun_with_next(phrases, frame.between, frame.first)
+        yield "share of between", f"share of {between}"
+        if behind:
+            yield "part between for behind", f"{between} for {behind}"
+
+
+def _whole_of(frame: Frame) -> tuple[Chunk | None, int]:
+    """Give what a share is a part of, and where the words behind it begin."""
+    if frame.unit:
+        return frame.unit, frame.unit[1]
+    phrases, right, at = frame.phrases, frame.right, frame.last
+    of = at < right and phrases.low[at] in {"of", "in"}
+    at += of
+    while at < right and phrases.classes[at] in "dlqa":
+        at += 1
+    whole = next((c for c in phrases.chunks if c[0] == at), None)
+    if whole is None or not (of or _acts(frame, whole)):
+        return None, at if of else frame.last
+    return whole, whole[1]
+
+
+def _acts(frame: Frame, chunk: Chunk) -> bool:
+    """Tell whether a verb follows a noun: "seven in ten concert-goers came from abroad"."""
+    classes = frame.phrases.classes
+    at = chunk[1]
+    while at < min(frame.right, chunk[1] + 4) and classes[at] in "pdln":
+        at += 1
+    return at < frame.right and classes[at] in "vx"
+
+
+def _predicate(phrases: Phrases, first: int, right: int) -> str:
+    """Write what a part does, up to a stop: "intend to visit within five years"."""
+    classes, low = phrases.classes, phrases.low
+    for i in range(first, min(first + 7, right - 2)):
+        if low[i] in _REPORTS and "that" in low[i : i + _TO_THAT]:  # "say that exporting has become harder"
+            first = low.index("that", i) + 1
+            break
+    kept: list[int] = []
+    content = 0
+    for i in range(first, right):
+        name = classes[i]
+        if name == "." or (name in "cw" and content > 1):
+            break
+        if name in "ax" or (name == "r" and not content):
+            continue
+        content += name in "vnglq"
+        kept.append(i)
+        if content >= _PREDICATE:
+            break
+    while kept and classes[kept[-1]] in "pdtcq":
+        kept.pop()
+    return " ".join(phrases.words[i] if classes[i] == "l" else low[i] for i in kept)
+
+
+def _of_place(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Name a place in an order by what is ordered."""
+    phrases = frame.phrases
+    at = next((i for i in range(frame.last, frame.right) if phrases.low[i] in {"among", "in", "of", "for", "by"}), -1)
+    if at >= 0:
+        yield "rank among", _predicate(phrases, at + 1, frame.right)
+    if frame.behind:
+        behind = noun(phrases, frame.behind)
+        yield "rank behind", behind
+        yield "rank behind+next", noun_with_next(phrases, frame.behind, frame.right)
+        yield "theme+rank", _themed(setting.theme, behind)
+    yield "rank subject", noun(phrases, frame.subject)
+    yield "rank between", noun(phrases, frame.between)
+
+
+def _of_words(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, str]]:
+    """Name a claim without a number by its subject and its object."""
+    phrases, kind = frame.phrases, claim.claim_kind
+    subject, between = noun(phrases, frame.subject), noun(phrases, frame.between)
+    if kind == "event":
+        yield from _of_event(frame, subject)
+    if subject:
+        yield "w subject", subject
+        yield "w subject+next", noun_with_next(phrases, frame.subject, frame.last)
+        if between:
+            yield "w both", f"{subject} and {between}"
+        yield "w theme+subject", _themed(setting.theme, subject)
+    if between:
+        yield "w object", between
+        yield "w object+next", noun_with_next(phrases, frame.between, frame.last)
+    if kind == "list" and (between or subject):
+        kinds = {places().kinds.get(name) for name in claim.subject.split("; ")}
+        named = "cities" if kinds == {"city"} else "countries" if kinds == {"country"} else "places"
+        yield "list of", f"{named} with {between or subject}"
+    judged = kind in {"conclusion", "vague_growth", "quote"}
+    if kind == "conclusion" or (judged and _BOTH.intersection(phrases.low[frame.first : frame.last])):
+        yield "effect", "effect of the rivalry on both"
+
+
+def _of_event(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
+    """Name a happening by the noun of its verb."""
+    phrases = frame.phrases
+    classes, low = phrases.classes, phrases.low
+    for i in range(frame.first, frame.last):
+        verb = base_of(phrases, i)
+        if verb not in OF_EVENT or (classes[i] != "v" and (not i or low[i - 1] not in {"to", "due"})):
+            continue
+        top = i
+        while top > frame.first and (classes[top - 1] in "vxawp." or low[top - 1] in {"that", "due", "which"}):
+            top -= 1
+        mine = noun(phrases, head_of(phrases, frame.first, top)) or subject
+        theirs = noun(phrases, next((c for c in phrases.chunks if i < c[0] < frame.last), None))
+        for pattern, named in (("subject", mine), ("object", theirs)):
+            if named:
+                yield f"event of {pattern}", f"{OF_EVENT[verb]} of {named}"
+                yield f"event {pattern} done", f"{named} {DONE.get(verb, low[i])}"
+        return
+    due = low.index("due", frame.first, frame.last) if "due" in low[frame.first : frame.last] else -1
+    mine = noun(phrases, head_of(phrases, frame.first, due)) if due > 0 else ""
+    if mine:
+        yield "event of due", f"release of {mine}"

@@ -1,0 +1,190 @@
+"""Noun phrases of a sentence: its words by class, and the runs of them that name things.
+
+A light chunker without a grammar: closed classes and the forms of verbs bound the runs, whatever is left is a noun or
+an adjective. Numbers, times and the names of places stand outside the runs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.topics.wordclasses import CLASSES
+
+__all__ = ["Chunk", "Phrases", "noun", "noun_with_next", "phrases_of"]
+
+# A run of words that names something: its first word, and the one behind its last.
+Chunk = tuple[int, int]
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
+_RUN = re.compile("n+")
+_WIDEST = 4  # words of a noun phrase; of a longer run the last ones name it
+_NO_SUPERLATIVE = word_set("interest forest harvest guest request protest contest west test quest arrest")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of a sentence, their classes and the runs that name things.
+
+    Attributes
+    ----------
+    words : list of str
+        The words as written, without a possessive.
+    low : list of str
+        The same in small letters.
+    classes : str
+        A letter a word, see `wordclasses`; "l" place, "q" number, "t" time, "." punctuation.
+    starts : list of int
+        Where each begins in the sentence.
+    chunks : list of (int, int)
+        The runs in their order.
+    """
+
+    words: list[str]
+    low: list[str]
+    classes: str
+    starts: list[int]
+    chunks: list[Chunk]
+
+
+def phrases_of(text: str, outside: Sequence[tuple[int, int, str]]) -> Phrases:
+    """Cut a sentence into words and runs of words that name things.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    outside : sequence of (int, int, str)
+        Places of numbers, times and names of places, with their class; the first to cover a word counts. "u" is a
+        number whose noun is part of it: "11.3 million entries".
+
+    Returns
+    -------
+    Phrases
+        Its words and runs.
+
+    Examples
+    --------
+    >>> found = phrases_of("Sales of old comics rose.", [])
+    >>> [" ".join(found.low[a:b]) for a, b in found.chunks]
+    ['sales', 'old comics']
+    """
+    words, starts = [], []
+    for match in _TOKEN.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+    owners: set[int] = set()
+    if "'" in text or "’" in text:
+        owners = _without_possessives(words)
+    low = [w.lower() for w in words]
+    classes = [CLASSES.get(w) or _class_of(w) for w in low]
+    for start, end, name in outside:
+        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+            if classes[i] in "ltq":
+                continue
+            counted = name == "u" and classes[i] in "nvmeg"
+            classes[i] = "n" if counted else "q" if name == "u" else name
+    _settle(classes, low, owners)
+    joined = "".join(classes)
+    return Phrases(words, low, joined, starts, [m.span() for m in _RUN.finditer(joined)])
+
+
+def _without_possessives(words: list[str]) -> set[int]:
+    """Take the possessives off some words, and say which had one."""
+    owners = set()
+    for i, word in enumerate(words):
+        if word.endswith(("'s", "’s")) and len(word) > 2:
+            words[i] = word[:-2]
+            owners.add(i)
+    return owners
+
+
+def _class_of(word: str) -> str:
+    """Class a word that no list holds by its form."""
+    first = word[0]
+    if not first.isalpha():
+        return "q" if first.isdigit() else "."
+    if word.endswith("ly") and len(word) > 4:
+        return "a"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    return "g" if word.endswith("ing") and len(word) > 5 else "n"
+
+
+def _settle(classes: list[str], low: list[str], owners: set[int]) -> None:
+    """Decide by their neighbours which forms are verbs and which nouns."""
+    last = len(classes) - 1
+    for i, name in enumerate(classes):
+        if name not in "meg":
+            continue
+        before = classes[i - 1] if i else "."
+        behind = classes[i + 1] if i < last else "."
+        if name == "m":
+            leads = behind == "q" or (behind in "pa" and i + 1 < last and classes[i + 2] == "q")
+            led = before in "nlrw" and i - 1 not in owners
+            verb = leads or (led and behind in "dra") or before == "x"
+            verb = verb or (before == "p" and low[i - 1] == "to" and behind != "n")
+        elif name == "e":
+            verb = not (before in ".pca" and behind in "ngm")
+        else:
+            verb = before == "x" or (before == "a" and i > 1 and classes[i - 2] == "x") or behind in "dr"
+        classes[i] = "v" if verb and (before != "d" or name == "g") else "n"
+
+
+def noun(phrases: Phrases, chunk: Chunk | None) -> str:
+    """Write a noun phrase.
+
+    Parameters
+    ----------
+    phrases : Phrases
+        The words.
+    chunk : (int, int) or None
+        Which of them.
+
+    Returns
+    -------
+    str
+        The last words where it is long, without a superlative; names keep their capitals. Empty for None.
+    """
+    if chunk is None:
+        return ""
+    first, last = chunk
+    first = max(first, last - _WIDEST)
+    low = phrases.low
+    while first < last - 1 and low[first].endswith("est") and low[first] not in _NO_SUPERLATIVE:
+        first += 1
+    if first == 0:
+        return " ".join([low[0], *phrases.words[1:last]])
+    return " ".join(phrases.words[first:last])
+
+
+def noun_with_next(phrases: Phrases, chunk: Chunk | None, right: int) -> str:
+    """Write a noun phrase with the one that a preposition right behind joins to it: "sales of art".
+
+    Parameters
+    ----------
+    phrases : Phrases
+        The words.
+    chunk : (int, int) or None
+        The first of the two.
+    right : int
+        Before which word the second one begins.
+
+    Returns
+    -------
+    str
+        Both; empty where nothing is joined.
+    """
+    if chunk is None or chunk[1] >= right or phrases.classes[chunk[1]] != "p":
+        return ""
+    at = chunk[1]
+    for other in phrases.chunks:
+        if other[0] > at:
+            gap = phrases.classes[at + 1 : other[0]]
+            if other[0] >= right or any(c not in "dl" for c in gap):
+                return ""
+            return f"{noun(phrases, chunk)} {phrases.low[at]} {noun(phrases, other)}"
+    return ""
