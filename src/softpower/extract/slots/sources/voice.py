@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from softpower.extract.claims.gazetteer import lowered
+
 __all__ = ["Known", "Look", "Subject", "Token", "Voice", "tokens_of"]
 
 
@@ -253,6 +255,7 @@ def tokens_of(text: str, shift: int = 0) -> list[Token]:
     list of Token
         Its tokens with their places in the sentence.
     """
+    low = lowered(text)
     return [
-        Token(m[0], m[0].lower().replace("’", "'"), m.start() + shift, m.end() + shift) for m in _WORD.finditer(text)
+        Token(text[a:b], low[a:b], a + shift, b + shift) for a, b in (match.span() for match in _WORD.finditer(text))
     ]
