@@ -222,9 +222,12 @@ def _change(look: Look, n: int) -> str:
     than = tongue.than.search(before)
     if than and not earlier and _SIDE.match(behind):
         return "comparison"
-    if stated.unit == "place":
+    if _STEPS.search(look.text[stated.start : stated.end]):
         return "growth"
     return "growth" if _moves(look, n, earlier=earlier is not None) else ""
+
+
+_STEPS = re.compile(r"つ\Z|ランク|階段|계단")
 
 
 def _by_verb(look: Look, n: int) -> bool:
@@ -326,10 +329,17 @@ def _level(look: Look, n: int, from_place: bool) -> str:
     return "amount"
 
 
+_TOP_SCORE = 1000
+
+
 def _is_score(look: Look, stated: Stated) -> bool:
-    return (
-        look.text[stated.start : stated.end].endswith(("点", "점")) and look.tongue.score.search(look.text) is not None
-    )
+    words = look.text[stated.start : stated.end]
+    if not words.endswith(("点", "점")) or (stated.value or 0) >= _TOP_SCORE:
+        return False
+    return look.tongue.score.search(look.text) is not None
+
+
+_TOP_SCORE = 1000
 
 
 def part_of(look: Look, n: int) -> tuple[Named | None, str]:
@@ -350,7 +360,7 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
         "abroad" or "home" where it is one of these; else empty.
     """
     stated, tongue, text = look.stated[n], look.tongue, look.text
-    if stated.kind not in _PARTS or tongue.naming.search(text):
+    if stated.kind not in _PARTS or (tongue.naming.search(text) and not _of_theme(look, n)):
         return None, ""
     left = look.stated[n - 1].end if n else 0
     inside = [m for m in look.named if left <= m.start < stated.start and m.kind != "theme"]
@@ -369,6 +379,15 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
 
 
 _CLOSE = 10
+
+
+def _of_theme(look: Look, n: int) -> bool:
+    """Tell whether places are where something else was named: a theme, or by nations."""
+    before = look.stated[n].start
+    return any(m.kind == "theme" and m.start < before for m in look.named) or _BY_NATION.search(look.text) is not None
+
+
+_BY_NATION = re.compile(r"国・地域別|国別|地域別|국가별|나라별|지역별|국별")
 
 
 def _is_found_in(look: Look, named: Named) -> bool:

@@ -84,7 +84,7 @@ def _value(look: Look, n: int, kind: str) -> tuple[float | None, float | None, f
 
 _ABOVE = re.compile(r"\A(?:ほど|も|近く)?\s?(?:(?P<up>上回|웃돌|넘어|高|多|높|많)|(?P<down>下回|밑돌|低|少|낮|적))")
 _THAN = re.compile(r"(?:より(?:も)?|に比べ(?:て|、)?|보다는?|에 비해)\s?(?:約|약)?\s?\Z")
-_GENERAL = frozenset({"item", "piece", "", "book", "place", "house"})
+_GENERAL = frozenset({"item", "piece", ""})
 
 
 def _unit(look: Look, n: int, unit: str) -> str:
@@ -106,7 +106,7 @@ def _unit(look: Look, n: int, unit: str) -> str:
     return unit
 
 
-_OPEN = frozenset({"total", "average", "share", "growth", "gap", "domestic", "overseas", "world", "monthly", "regions"})
+_OPEN = frozenset({"exhibition", "collection", "translations", "total", "average", "share", "growth", "gap", "domestic", "overseas", "world", "monthly", "regions"})
 
 
 def _counted(look: Look, stated: Stated, left: int) -> str:

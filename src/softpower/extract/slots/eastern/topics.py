@@ -88,7 +88,8 @@ def _topics(look: Look, claims: Sequence[Claim], told: _Told) -> list[Claim]:
         place = (claim.start - start, claim.end - start)
         own = _around(look, place, end, numbered=numbered and not (claim.in_words and claim.unit == "rank"))
         base = _base(own, claim, told)
-        out.append(replace(claim, topic=_named(base, claim, look)))
+        unit = "visitor" if claim.unit == "person" and "visitor" in base else claim.unit
+        out.append(replace(claim, topic=_named(base, claim, look), unit=unit))
         if numbered:
             end = place[1]
         if base and claim.claim_kind not in _ASIDE:
