@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from softpower.extract.quantities.lexicon import CURRENCY_WORDS, DOWN, MODIFIERS, NOT_NOUNS, SCALE_WORDS, UP, word_set
+from softpower.extract.quantities.lexicon import (
+    BY_TIME,
+    CURRENCY_WORDS,
+    DOWN,
+    MODIFIERS,
+    NOT_NOUNS,
+    SCALE_WORDS,
+    UP,
+    word_set,
+)
 from softpower.extract.quantities.numbers import Number, read_number
 from softpower.extract.quantities.tokens import Token, low_at
 from softpower.extract.quantities.units import measure, noun, per
@@ -198,11 +207,14 @@ def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
         draft.modifier, j = "~", j + 2
     # "millions of dollars", "a quarter of a million pounds"
     behind = j + 1 if low_at(found, j) == "of" and (draft.low is not None or (number.words and number.scale > 1)) else j
-    if not draft.unit and j < len(found) and found[j].kind == "currency":
+    own = j + 1 < len(found) and found[j + 1].kind == "number" and found[j + 1].glued  # "a book of ten €24"
+    if not draft.unit and j < len(found) and found[j].kind == "currency" and not own:
         draft.unit, draft.bare, j = SYMBOLS.get(found[j].text, "USD"), False, j + 1  # "100 €"
     if not draft.unit:
         j = _measured(found, draft, behind) or _counted(found, draft, behind if draft.low is not None else j, j)
     base, j = per(found, j)
+    if not base and draft.unit in CURRENCIES and low_at(found, j) in BY_TIME and _ends(found, j + 1):
+        base, j = BY_TIME[low_at(found, j)], j + 1
     if base:
         unit = draft.unit or (_sentence_currency(found, draft.i) if base == "dollar" else "")
         draft.unit, draft.bare = f"{unit} per {base}", False

@@ -52,6 +52,7 @@ _COUNT = table(
     "song: 曲; work: 作品 作; time: 回 度 たび; "
     "match: 試合; win: 勝; loss: 敗; vote: 票; school: 校 大学; museum: 美術館 博物館; venue: 会場; show: "
     "公演; flight: 便; route: 路線; "
+    "cup: 杯; plate: 皿; "
     "station: 駅; group: 団体 組 グループ; household: 世帯; kind: 種 種類; animal: 頭 匹 羽; ship: 隻; "
     "aircraft: 機; building: 棟; "
     "floor: 階建て; page: ページ 頁; word: 語; character: 文字 字; download: ダウンロード; view: 回再生 "
@@ -139,14 +140,14 @@ JAPANESE = Tongue(
     spread=re.compile(r"(?:まで|の間|の範囲|が中心|程度|前後)"),
     word_joiners=frozenset({"から"}),
     rate_at=re.compile(
-        r"[1一](?P<base>人|件|泊|日|月|か月|カ月|ヶ月|年|週間|時間|分|秒|平方メートル|m2|㎡|台|部屋|室|株|個"
+        r"[1一](?P<base>人|件|泊|日|月|か月|カ月|ヶ月|年|週間|時間|分|秒|平方メートル|m2|㎡|台|部屋|室|株|個|リットル|グラム"
         r"|枚|本|冊|部|杯|皿|回|バレル|ドル|ユーロ|ポンド|トン|キロ|世帯|席|戸|坪)"
         r"(?:(?:あたり|当たり|当り|につき|平均|=|=|ごとに|に)(?:の?平均)?|(?=[\d約]))(?:約|およそ|平均)?"
     ),
     rate_before=re.compile(
         r"(?:(?P<hour>時速|毎時)|(?P<second>秒速|毎秒|風速)|(?P<minute>毎分|分速)|(?P<day>毎日|日量|1日平均|1日(?:平均)?の[^、。\d]{1,10}[はが](?:平均で?)?)"
-        r"|(?P<month>月額|毎月|月間|月々)"
-        r"|(?P<year>年率|年間|毎年|年額|年収)|(?P<week>毎週|週間?|1週間に))(?:約|およそ|平均|最大)?\Z"
+        r"|(?P<month>(?<![\d一-鿿])月|月額|毎月|月間|月々)"
+        r"|(?P<year>(?<![\d一-鿿])年|年率|年間|毎年|年額|年収)|(?P<week>毎週|(?<![\d一-鿿])週間?|1週間に))(?:約|およそ|平均|最大)?\Z"
     ),
     streak=re.compile(r"\s?(?:連続|連騰|続けて|つづけて)"),
     runs=table("win: 連勝 連覇; loss: 連敗; term: 連任; night: 連泊; holiday: 連休; day: 連騰 連落"),

@@ -147,7 +147,11 @@ KOREAN = Tongue(
         r"|일평균|일일)|(?P<month>한 달에|한 달|매달|매월|월평균|(?<![\d가-힣])월)"
         r"|(?P<year>연간|한 해에?|매년|연평균|(?<![\d가-힣])연|해마다|1년에)"
         r"|(?P<week>매주|일주일에|주간|(?<![\d가-힣])주)"
-        r"|(?P<share>주당)|(?P<person>인당))\s?(?:약 |평균 |최대 |최고 )?\Z"
+        r"|(?P<night>1박(?:에|당)?|하룻밤에?)|(?P<litre>(?:리터|ℓ)당)|(?P<kilogram>(?:㎏|kg|킬로)당)"
+        r"|(?P<gram>(?:그램|g)당)"
+        r"|(?P<tonne>톤당)|(?P<piece>[장개]당)|(?P<copy>[권부]당)|(?P<bottle>병당)|(?P<cup>잔당)|(?P<pyeong>평당)"
+        r"|(?P<household>가구당)|(?P<room>객실당)|(?P<share>주당)|(?P<person>인당|사람당)"
+        r")\s?(?:약 |평균 |최대 |최고 )?\Z"
     ),
     streak=re.compile(r"\s?(?:연속|연달아|내리|잇따라|째 연속|연임)"),
     runs=table("win: 연승 연패우승; loss: 연패; title: 연패달성"),

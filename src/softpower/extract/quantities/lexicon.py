@@ -9,6 +9,7 @@ from __future__ import annotations
 from softpower.extract.quantities.currencies import currency_words
 
 __all__ = [
+    "BY_TIME",
     "CARDINALS",
     "CURRENCY_WORDS",
     "DOWN",
@@ -134,7 +135,7 @@ MEASURES = _table(
     "inch: inch inches; "
     "yard: yard yards; acre: acre acres; hectare: hectare hectares ha; kilogram: kg kilo kilos kilogram kilograms "
     "kilogramme kilogrammes; "
-    "gram: g gram grams gramme grammes; milligram: mg milligram milligrams; tonne: tonne tonnes; ton: ton tons; "
+    "gram: g gram grams gramme grammes; milligram: mg milligram milligrams; tonne: tonne tonnes t; ton: ton tons; "
     "pound: lb lbs; "
     "ounce: oz ounce ounces; litre: l litre litres liter liters; millilitre: ml millilitre millilitres; barrel: "
     "barrel barrels; "
@@ -149,8 +150,9 @@ MEASURES = _table(
     "kmh; "
     "mile_per_hour: mph; metre_per_second: m/s; megabit_per_second: mbps mbit/s; gigabit_per_second: gbps; "
     "megapascal: mpa; "
-    "mile_per_gallon: mpg; square_metre: sqm m2 m² square_metres square_metre square_meters square_meter; "
-    "square_kilometre: km2 km² square_kilometres square_kilometre square_kilometers; square_foot: sqft square_feet "
+    "mile_per_gallon: mpg; square_metre: sq_m sqm m2 m² square_metres square_metre square_meters square_meter; "
+    "square_kilometre: sq_km km2 km² square_kilometres square_kilometre square_kilometers; square_foot: sqft "
+    "sq_ft sq_feet square_feet "
     "square_foot; "
     "square_mile: square_miles square_mile; decimetre: dm; tablespoon: tablespoon tablespoons tbsp; teaspoon: "
     "teaspoon teaspoons tsp; gallon: gallon gallons; gigabyte: gigabyte gigabytes; terabyte: terabyte terabytes; "
@@ -162,6 +164,9 @@ PER_WORDS = word_set(
     "kilo kilogram pound litre gallon cup head person copy ticket piece unit visit visitor trip seat "
     "room household game plate glass bottle ounce kilometre mile metre acre hectare gram cubic square"
 )
+# Behind an amount of money these are its base, too: "$120 nightly".
+BY_TIME = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "yearly": "year",
+           "annually": "year"}  # fmt: skip
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 # Phrases right before a number, longest first where they share a beginning; the reader tries the longest that fits.

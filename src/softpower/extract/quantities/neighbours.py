@@ -103,7 +103,8 @@ def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
         return False  # "220 full-time and 90 part-time jobs" has adjectives between
     if between == ["to"] and low_at(found, draft.i - 1) == "from" and following.unit:
         return True  # "will rise from 8 to 10 percent"
-    if not between or not following.unit or not _countable(following):
+    points = following.unit == "point" and between in (["and"], ["or"])  # "have 29 and 31 points"
+    if not between or not following.unit or not (points or _countable(following)):
         return False
     return between[0] == "of" or between[-1] in {"and", "or", "to"}
 

@@ -51,7 +51,7 @@ _FIRST_SIGNS = frozenset("-−+~≈<>")
 _Reader = Callable[[Sequence[Token], int], Special | None]
 # The readers of special quantities, in their order, each with the words of which it needs one in the sentence.
 _SPECIAL: tuple[tuple[_Reader, frozenset[str]], ...] = (
-    (streak, word_set("consecutive straight successive row running")),
+    (streak, word_set("consecutive straight successive row running succession")),
     (rank, frozenset({*ORDINALS, *word_set("no number st nd rd th")})),
     (fraction, frozenset({*FRACTION_WORDS, "in", "out"})),
     (multiple, frozenset({*MULTIPLIERS, "factor", "times", "fold", *(f"{word}fold" for word in CARDINALS)})),

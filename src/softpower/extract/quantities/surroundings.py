@@ -31,8 +31,6 @@ _BASE = re.compile(
     r"前年|昨年|去年|前月|先月|前期|前週|前回|前の年|同期|年前|年比|月比"
     r"|전년|작년|지난해|전월|지난달|전분기|지난번|동기|년 전|이전|당시|보다"
 )
-_FLOW = {"hour": "hour", "second": "second", "minute": "minute", "day": "day", "month": "month", "year": "year",
-         "week": "week", "share": "share", "person": "person"}  # fmt: skip
 _LINK = re.compile(r"\s?\((?:約|약|およそ|[一-鿿]{2}円で|원화로|우리 돈으로|우리돈|한화|한화로)?\s?(?:約|약)?\s?")
 _KINDS = {
     "": "number",
@@ -135,7 +133,7 @@ def _rate(text: str, amount: Amount, tongue: Tongue) -> Amount:
     if amount.unit in tongue.durations or amount.unit in {"rank", "times", "age"}:
         return amount
     start = amount.start - len(match.group())
-    return replace(amount, unit=f"{amount.unit} per {_FLOW[base]}", start=start, rated=True)
+    return replace(amount, unit=f"{amount.unit} per {base}", start=start, rated=True)
 
 
 def _unit(text: str, amount: Amount, tongue: Tongue) -> Amount:
