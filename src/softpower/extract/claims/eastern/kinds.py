@@ -316,7 +316,7 @@ def _after_rate(look: Look, n: int) -> bool:
 def _level(look: Look, n: int, from_place: bool) -> str:
     stated = look.stated[n]
     if stated.kind in _PARTS:
-        if look.tongue.level.search(ahead_of(look, n)[-14:]):
+        if _is_rate(look, n):
             return "amount"
         return "share_by_region" if from_place else "share"
     if stated.low is not None and stated.high is not None:
@@ -330,6 +330,16 @@ def _level(look: Look, n: int, from_place: bool) -> str:
 
 
 _TOP_SCORE = 1000
+
+
+def _is_rate(look: Look, n: int) -> bool:
+    """Tell whether a percentage is a rate such as occupancy; one without a noun of its own goes on from the last."""
+    if look.tongue.level.search(ahead_of(look, n)[-14:]):
+        return True
+    if not n or look.stated[n - 1].kind != "percent":
+        return False
+    between = (look.stated[n - 1].end, look.stated[n].start)
+    return not any(between[0] <= m.start < between[1] for m in look.nouns) and _is_rate(look, n - 1)
 
 
 def _is_score(look: Look, stated: Stated) -> bool:
@@ -363,21 +373,32 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
     if stated.kind not in _PARTS or (tongue.naming.search(text) and not _of_theme(look, n)):
         return None, ""
     left = look.stated[n - 1].end if n else 0
+    behind = _IS.match(text, stated.end)
+    if behind:
+        held = [m for m in look.named if 0 <= m.start - behind.end() <= _NEXT and m.kind != "theme"]
+        if held or behind["far"] or behind["home"]:
+            return (held[0] if held else None), "" if held else "abroad" if behind["far"] else "home"
     inside = [m for m in look.named if left <= m.start < stated.start and m.kind != "theme"]
-    after_names = max([m.end for m in inside], default=0)
-    near = text[max(left, after_names, stated.start - 16) : stated.end + 10]
+    near = text[max(left, max((m.end for m in inside), default=0), stated.start - _FAR) : stated.end]
     if tongue.afar.search(near):
         return None, "abroad"
     if tongue.inland.search(near) and tongue.part.search(text):
         return None, "home"
-    close = [m for m in inside if m.role in {"subject", "bare", "place", "topic"} and stated.start - m.end <= _CLOSE]
+    close = [m for m in inside if m.role in _PLACED and stated.start - m.end <= _CLOSE]
     if close and (close[-1].role != "topic" or _is_found_in(look, close[-1]) or len(look.named) > 1):
         return close[-1], ""
+    found_in = [m for m in inside if m.role == "topic" and _is_found_in(look, m)]
+    if found_in and tongue.survey.search(text):
+        return found_in[-1], ""
     if inside and (tongue.part.search(look.text[inside[-1].end : stated.end + 12]) or inside[-1].kind == "region"):
-        return (inside[-1], "") if inside[-1].role in {"of", "place", "part", "subject"} else (None, "")
+        return (inside[-1], "") if inside[-1].role in {"of", "place", "part", "subject", "from"} else (None, "")
     return None, ""
 
 
+_PLACED = frozenset({"subject", "bare", "place", "topic", "from"})
+_FAR, _NEXT = 16, 2  # characters
+# A part before its place: "40% is North America's", "62%는 해외에 있다".
+_IS = re.compile(r"\s?(?:は|が|[은는가])\s?(?:(?P<far>海外|国外|해외|국외)|(?P<home>国内|국내|日本人|내국인))?")
 _CLOSE = 10
 
 
