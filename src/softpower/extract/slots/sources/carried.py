@@ -73,7 +73,7 @@ class _Line:
 
     def studied(self, block: int) -> Heard | None:
         """Give the study that goes on in a paragraph: the text's own where no other source has spoken in it."""
-        if self.main and block not in (self.aside, -1):
+        if self.main and block != self.aside:
             if self.study is not self.main and self.study and self.study.voice.who != self.main.voice.who:
                 self.study, self.asked, self.others, self.closed = self.main, True, 0, False
             self.others = 0
@@ -190,7 +190,7 @@ def _quoted(turn: _Turn, line: _Line, start: int, end: int) -> Voice | None:
     return heard.voice if heard else None
 
 
-_OF_PLACES = frozenset({"target", "forecast", "disagreement"})
+_OF_PLACES = frozenset({"disagreement"})
 _ANSWERED = frozenset({"share", "share_by_region", "rank", "record", "lead_shift", "list"})
 # Of these a text tells in its own voice, unless their sentence names a source.
 _ITS_OWN = frozenset({"event", "target", "forecast", "conclusion", "disagreement", "quote", "vague_growth"})

@@ -107,7 +107,8 @@ _POSSESSED = re.compile(
     r"\b(?P<who>(?:[Tt]he )?(?:[\w’'&.-]+ ){0,4}?[\w&.-]+(?:['’]s|s['’]))(?: (?:[a-z0-9-]+|[A-Z][\w-]+)){0,3} "
     r"(?:survey|poll|index|rankings?|report|study|barometer|monitor|tracker|census|figures|data|count|tally|statistics|"
     r"estimate|numbers|yearbook|review|reckoning|calculations?|records|books|website|definition|view|opinion|words|telling|"
-    r"forecast|projections?|target|goal|questionnaire|panel|readers|answers)\b"
+    r"forecast|projections?|target|goal|questionnaire|panel|readers|answers|accounts|tables?|lists?|"
+    r"guide|atlas|database|register|archives?|bulletin|results|filings?|findings|catalogue|announcement)\b"
 )
 _IF = re.compile(r"\b[Ii]f (?P<who>(?:the )?[\w’' -]{3,50}?) (?:is|are) (?:right|correct|to be believed)\b")
 _INDEX = re.compile(
@@ -209,7 +210,8 @@ _NOUNS = word_set(
     "survey surveys poll polls index rankings ranking report reports study studies barometer monitor tracker census "
     "figures data count tally statistics estimate estimates numbers yearbook review reckoning calculation calculations "
     "records books website definition view opinion words telling forecast forecasts projection projections target goal "
-    "questionnaire panel readers answers results findings analysis list guide scoreboard league atlas"
+    "questionnaire panel readers answers results findings analysis list lists guide scoreboard league atlas "
+    "accounts table tables database register archive archives bulletin filing filings catalogue announcement"
 )
 _AIMS = word_set("target goal aim ambition plan hope forecast guess estimate prediction prognosis")
 _PARTICIPLES = frozenset(_DONE.replace("carried out", "carried").replace("drawn up", "drawn").split("|")) | {

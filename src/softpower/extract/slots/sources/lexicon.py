@@ -42,10 +42,11 @@ def _forms(bases: str, irregular: str = "") -> frozenset[str]:
 
 # What a person or a body says, whatever it says.
 SAYING = _forms(
-    "note argue add recall explain believe warn claim insist suggest observe joke reply concede fear complain "
-    "declare predict remark promise hope maintain acknowledge stress boast announce confirm caution lament quip "
-    "conclude guess reckon estimate forecast project expect anticipate contend assert assure mention recommend "
-    "respond retort shrug sigh laugh grumble mutter whisper reveal disclose describe blame praise regret",
+    "talk peg assume pencil hint signal guarantee testify agree attribute credit cite quote note argue add recall "
+    "explain believe warn claim insist suggest observe joke reply concede fear complain declare predict remark "
+    "promise hope maintain acknowledge stress boast announce confirm caution lament quip conclude guess reckon "
+    "estimate forecast project expect anticipate contend assert assure mention recommend respond retort shrug sigh "
+    "laugh grumble mutter whisper reveal disclose describe blame praise regret",
     "say says said told stated write writes wrote think thinks admit admits admitted saying admitting planning "
     "betting banking budgeting deny denies denied foresee foresees foresaw forecasted concedes adds call calls "
     "called speak speaks spoke swears swore",
