@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.periods import When, period_at
@@ -49,10 +48,10 @@ def count_from(passages: list[Passage], _: Reading) -> list[Passage]:
         if not isinstance(scene, Scene):
             found.append(passage)
             continue
-        claims = [
-            replace(claim, baseline=_baseline(scene, claim, named)) if claim.claim_kind in _CHANGES else claim
-            for claim in passage.claims
-        ]
+        claims = list(passage.claims)
+        for n, claim in enumerate(claims):
+            if claim.claim_kind in _CHANGES and (base := _baseline(scene, claim, named)):
+                claims[n] = claim.but(baseline=base)
         named = scene.times[-1].period if scene.times else named
         found.append(passage.with_claims(tuple(claims)))
     return found

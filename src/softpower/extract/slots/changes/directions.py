@@ -8,7 +8,6 @@ claims in words that of the words.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.subjects import clause_of
@@ -32,6 +31,8 @@ __all__ = ["point"]
 
 _LEVELS = frozenset({"amount", "count", "share", "share_by_region", "rank", "range"})
 _NONE = frozenset({"event", "disagreement", "vague_quantity", "recovery"})
+_LEAD, _TO = 80, 16  # characters before a level with its verb, and with "to"
+_STAYING = ("remain", "stay", "stuck", "unchanged", "flat", "steady", "still cost")
 _LINKED = 60  # characters between a level and its change
 _THEN = re.compile(r"[^,;]{0,50},\s(?:to|about|at|or)?\s?")  # "twice what it did in 2019, about €22"
 _PARTED = re.compile(r";|\b(?:while|whereas|but|and (?!a |up|down))\b")
@@ -70,7 +71,8 @@ def point(passages: list[Passage], _: Reading) -> list[Passage]:
 def _pointed(scene: Scene, claim: Claim) -> Claim:
     """Give a claim the direction that its own words say."""
     start, end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
-    return replace(claim, direction=_direction(scene.text, claim, start, end))
+    direction = _direction(scene.text, claim, start, end)
+    return claim if direction == claim.direction else claim.but(direction=direction)
 
 
 def _direction(text: str, claim: Claim, start: int, end: int) -> str:
@@ -120,12 +122,14 @@ def _first(words: str) -> str:
 
 def _of_level(text: str, claim: Claim, start: int, end: int) -> str:
     """Say which way a level moved by the verb that leads to it."""
-    moved = MOVED_TO.search(text, max(0, start - 80), start)
+    lead = text[max(0, start - _LEAD) : start]
+    moved = MOVED_TO.search(lead) if "to " in lead[-_TO:] or " as " in lead[-_TO:] else None
     if moved:
         return moved.lastgroup or ""
     if claim.claim_kind == "rank":
         return "down" if LOWEST.search(text, start, min(len(text), end + 20)) else ""
-    return "flat" if STAYED.search(text, max(0, start - 40), start) else ""
+    stayed = any(part in lead for part in _STAYING) and STAYED.search(lead)
+    return "flat" if stayed else ""
 
 
 def _of_plan(text: str, start: int, end: int) -> str:
@@ -163,7 +167,7 @@ def _pair(scene: Scene, claims: list[Claim]) -> None:
     levels = [n for n, c in enumerate(claims) if c.claim_kind in _LEVELS and not c.direction and c.value is not None]
     if "respectively" in text and len(levels) == len(changes):
         for n, change in zip(levels, changes, strict=True):
-            claims[n] = replace(claims[n], direction=change.direction)
+            claims[n] = claims[n].but(direction=change.direction)
         return
     for change in changes:
         before = [n for n in levels if claims[n].end <= change.start]
@@ -171,13 +175,13 @@ def _pair(scene: Scene, claims: list[Claim]) -> None:
             n = before[-1]
             words = text[claims[n].end - begin : change.start - begin]
             if len(words) <= _LINKED and ("," in words or "(" in words) and not _PARTED.search(words):
-                claims[n] = replace(claims[n], direction=change.direction)
+                claims[n] = claims[n].but(direction=change.direction)
                 continue
         behind = [n for n in levels if claims[n].start >= change.end]
         if behind and re.fullmatch(
             r"[^,;]{0,50},\s(?:to|about|at|or)?\s?", text[change.end - begin : claims[behind[0]].start - begin]
         ):
-            claims[behind[0]] = replace(claims[behind[0]], direction=change.direction)
+            claims[behind[0]] = claims[behind[0]].but(direction=change.direction)
 
 
 def _moved_before(passage: Passage, change: Claim) -> Passage:
@@ -186,6 +190,6 @@ def _moved_before(passage: Passage, change: Claim) -> Passage:
     for n in range(len(claims) - 1, -1, -1):
         if claims[n].claim_kind in _LEVELS and claims[n].value is not None:
             if not claims[n].direction:
-                claims[n] = replace(claims[n], direction=change.direction)
+                claims[n] = claims[n].but(direction=change.direction)
             break
     return passage.with_claims(tuple(claims))

@@ -7,6 +7,7 @@ none of the sentence's own and "n" for none at all.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.periods import When, period_at
@@ -65,8 +66,8 @@ class Place:
 
     Attributes
     ----------
-    group, sort, tense, unit : str
-        Of which group of kinds it is, and of which larger sort; in which tense it is told; what its unit is.
+    group, sort, unit : str
+        Of which group of kinds it is, and of which larger sort; what its unit is.
     start, end : int
         Its place in the sentence.
     """
@@ -76,13 +77,17 @@ class Place:
         self.text = scene.text if scene else ""
         self.group = _GROUPS.get(claim.claim_kind, "level")
         self.sort = _SORTS[self.group]
-        self.tense, self.start, self.end = "table", 0, 0
+        self.start = self.end = 0
         if scene:
             self.start, self.end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
-            self.tense = tense_at(scene.text, self.start, self.end)
         unit = claim.unit
         share = "share" if unit.startswith("percent") else "count" if unit else "none"
         self.unit = "money" if unit[:3].isupper() else share
+
+    @cached_property
+    def tense(self) -> str:
+        """In which tense it is told."""
+        return tense_at(self.text, self.start, self.end) if self.text else "table"
 
     def between(self, when: When) -> str:
         """Give the words between the claim and a time.

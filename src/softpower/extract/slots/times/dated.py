@@ -8,7 +8,6 @@ The year that stands once for a paragraph reaches the claims behind it so; a pri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.slots.passage import Passage
@@ -67,7 +66,7 @@ def date_by(passages: list[Passage], reading: Reading, choose: Choose) -> list[P
     found = []
     for n, passage in enumerate(passages):
         scene = passage.scene if isinstance(passage.scene, Scene) else None
-        told.enter(n, scene)
+        told.enter(n, scene, claims=bool(passage.claims))
         claims = []
         for claim in passage.claims:
             if scene is None and claim.period and not claim.note:
@@ -79,7 +78,7 @@ def date_by(passages: list[Passage], reading: Reading, choose: Choose) -> list[P
             told.date(claim, candidate.period)
             claims.append(_with(claim, candidate, reading))
         told.leave()
-        found.append(passage.with_claims(tuple(claims)))
+        found.append(passage.with_claims(tuple(claims)) if claims else passage)
     return found
 
 
@@ -101,7 +100,7 @@ def _with(claim: Claim, candidate: Candidate, reading: Reading) -> Claim:
     """Give a claim its period; one that nothing dates has the year of publication, and the note says so."""
     if candidate.period:
         note = "period of the text before" if candidate.far else "period of the sentence before"
-        return replace(claim, period=candidate.period, note="" if candidate.own else note)
+        return claim.but(period=candidate.period, note="" if candidate.own else note)
     if reading.year is None:
-        return replace(claim, period="", note="no period stated, and no date of publication")
-    return replace(claim, period=str(reading.year), note="no period stated: year of publication")
+        return claim.but(period="", note="no period stated, and no date of publication")
+    return claim.but(period=str(reading.year), note="no period stated: year of publication")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from softpower.extract.quantities.lexicon import word_set
 
 __all__ = ["tense_at"]
 
-_WORD = re.compile(r"[A-Za-z]+|,")
 _PAST = word_set(
     "was were had did took drew sold won rose fell came made went grew gave got led lost saw shrank sank slid spent "
     "paid stood held kept left met ran sent set began became brought bought built caught chose cost cut drove ended "
@@ -49,38 +47,56 @@ _THIRD = frozenset(
 )  # fmt: skip
 
 
+_CLASSES: dict[str, str] = (
+    dict.fromkeys(_BASE | _THIRD, "verb")
+    | dict.fromkeys(_PAST, "past")
+    | dict.fromkeys(_PRESENT, "present")
+    | dict.fromkeys(_HAVE, "have")
+    | dict.fromkeys(_AHEAD, "ahead")
+)
+_MARKS = ",.;:!?()\"'“”‘’—–"
+
+
 @lru_cache(maxsize=32)
 def _finite(text: str) -> tuple[tuple[int, str], ...]:
     """Give the finite verbs of a sentence: their places and tenses."""
-    words = [(m.start(), m.group()) for m in _WORD.finditer(text)]
+    words = text.lower().split(" ")
     found = []
-    for k, (at, word) in enumerate(words):
-        before = [w.lower() for _, w in words[max(0, k - 3) : k]]
-        while before and (before[-1] in _ADVERBS or before[-1].endswith("ly")):
-            before.pop()
-        after = [w for _, w in words[k + 1 : k + 4]]
-        tense = _tense(word, before[-1] if before else "", after)
-        if tense:
-            found.append((at, tense))
+    at = 0
+    for k, marked in enumerate(words):
+        word = marked if marked.isalpha() else marked.strip(_MARKS)
+        kind = _CLASSES.get(word) or ("ed" if word.endswith("ed") and k else "")
+        if kind:
+            tense = _tense(word, kind, _before(words, k), [w.strip(_MARKS) for w in words[k + 1 : k + 4]])
+            if tense:
+                found.append((at, tense))
+        at += len(marked) + 1
     return tuple(found)
 
 
-def _tense(word: str, before: str, after: list[str]) -> str:
-    low = word.lower()
-    if low in _AHEAD:
-        return "ahead"
-    if low in _HAVE:
+def _before(words: list[str], k: int) -> str:
+    """Give the word before a verb, adverbs left out; "," where one stands between them."""
+    for word in reversed(words[max(0, k - 3) : k]):
+        if word.endswith(","):
+            return ","
+        plain = word.strip(_MARKS)
+        if plain not in _ADVERBS and not plain.endswith("ly"):
+            return plain
+    return ""
+
+
+def _tense(word: str, kind: str, before: str, after: list[str]) -> str:
+    if kind in {"ahead", "present"}:
+        return kind
+    if kind == "have":
         return "perfect" if any(w in _PARTICIPLES or w.endswith("ed") for w in after) else "present"
-    tense = "present" if low in _PRESENT else ""
-    if not tense and before not in _AUXILIARIES:
-        if low in _PAST:
-            tense = "past"
-        elif word.endswith("ed") and word == low:
-            participle = before in _BEFORE_NOUN or after[:1] == ["by"] or low in _SAYING
-            tense = "" if participle else "past"
-        elif (low in _THIRD or low in _BASE) and (before not in _BEFORE_NOUN or before == ","):
-            tense = "present"
-    return tense
+    if before in _AUXILIARIES:
+        return ""
+    if kind == "past":
+        return "past"
+    if kind == "ed":
+        return "" if before in _BEFORE_NOUN or after[:1] == ["by"] or word in _SAYING else "past"
+    return "" if before in _BEFORE_NOUN and before != "," else "present"
 
 
 def tense_at(text: str, start: int, end: int) -> str:

@@ -15,16 +15,16 @@ from softpower.extract.slots.times.cues import (
     HAPPENS,
     IN_PASSING,
     SAME_TIME,
-    STILL,
-    SURVEY,
     YEARS_EARLIER,
     form_of,
+    speaks_of_now,
+    tells_of_survey,
 )
 
 __all__ = ["ELSEWHERE", "NONE", "Candidate", "Known", "Told"]
 
-_NEAR = 32  # characters before a time in which its verb stands
-_MOST_TIMES, _RECENT = 6, 4
+_NEAR, _FAR = 32, 60  # characters before a time in which its verb stands
+_MOST_TIMES, _RECENT = 6, 2
 _LONG_AGO = 100  # years
 
 
@@ -133,9 +133,9 @@ class Told:
         self.own: list[Candidate] = []
         self.before = self.same_time = ""
         self.opens, self.still, self.goes_on = True, False, False
-        self.poll = any(p.scene and p.claims and SURVEY.search(p.scene.sentence.text) for p in passages)
+        self.poll = any(p.scene and p.claims and tells_of_survey(p.scene.sentence.text.lower()) for p in passages)
 
-    def enter(self, n: int, scene: Scene | None) -> None:
+    def enter(self, n: int, scene: Scene | None, *, claims: bool) -> None:
         """Go on to the next passage.
 
         Parameters
@@ -144,29 +144,32 @@ class Told:
             Its number.
         scene : Scene or None
             Its sentence; None for a table.
+        claims : bool
+            Whether it holds claims.
         """
         self.at, self._scene, self.own, self.before, self.opens = n, scene, [], "", True
         if scene is None:
             return
-        text = scene.text
         self.headings += scene.sentence.heading
         self.opens = scene.sentence.block != self._line
         self._line = scene.sentence.block
         self.block += self.opens
+        text, low = scene.text, scene.text.lower()
         self.own = [self._named(text, when) for when in scene.times[:_MOST_TIMES]]
-        if (back := YEARS_EARLIER.search(text)) and self._latest:
+        if " years " in low and self._latest and (back := YEARS_EARLIER.search(low)):
             self.own += self._earlier(text, back)
-        same = SAME_TIME.search(text)
-        self.same_time = same.group().lower() if same else ""
-        self.still = bool(STILL.search(text))
         self.goes_on = bool(GOES_ON.match(text))
+        if claims:
+            same = SAME_TIME.search(low)
+            self.same_time = same.group() if same else ""
+            self.still = speaks_of_now(low)
 
     def _named(self, text: str, when: When) -> Candidate:
         return Candidate(
             when.period,
             when,
             form=form_of(when, text),
-            passing=bool(IN_PASSING.search(text, 0, when.start)),
+            passing=bool(IN_PASSING.search(text, max(0, when.start - _FAR), when.start)),
             happens=bool(HAPPENS.search(text, max(0, when.start - _NEAR), when.start)),
             ahead=self.is_ahead(when.period),
         )
@@ -198,7 +201,7 @@ class Told:
         """Remember the times that the passage named."""
         if not self.own or self._scene is None:
             return
-        survey = not self._polled and bool(SURVEY.search(self._scene.text))
+        survey = not self._polled and tells_of_survey(self._scene.text.lower())
         for candidate in self.own:
             known = self._seen(candidate.period)
             passing = candidate.passing or (candidate.when is not None and candidate.when.role != "in")
