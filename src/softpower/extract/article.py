@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
-from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at
+from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at, unbroken
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
@@ -96,6 +96,7 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     reading = _reading(cleaned, sentences, framework)
     kinds = {c.code: c.kind for c in framework.contenders.values()} if framework else {}
     memory, told = Memory(), Memory()
+    sentences = unbroken(sentences, cleaned.text) if reading.language in TONGUES else sentences
     tables = _tables(cleaned.text)
     passages: list[Passage] = []
     last = {s.block: s for s in sentences}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.eastern.look import TONGUES, Look, look_at
 from softpower.extract.claims.eastern.numbers import number_claims
+from softpower.extract.claims.eastern.quotes import unbroken
 from softpower.extract.claims.eastern.statements import statements
 
-__all__ = ["TONGUES", "Look", "eastern_claims", "look_at"]
+__all__ = ["TONGUES", "Look", "eastern_claims", "look_at", "unbroken"]
 
 
 def eastern_claims(look: Look) -> list[Claim]:

@@ -88,9 +88,10 @@ def is_scenery(look: Look, n: int) -> bool:
     spoken = any(a <= stated.start < b for a, b in look.quoted)
     if marked and not spoken:
         return True
-    if stated.kind == "count" and stated.unit in _SCENE and (stated.value or 0) <= _FEW:
+    few = stated.kind == "count" and stated.value is not None and stated.value <= _FEW
+    if few and stated.unit in _SCENE:
         return True
-    if stated.kind == "count" and stated.unit in _STAGE and (stated.value or 0) <= _FEW:
+    if few and stated.unit in _STAGE:
         return _NEAR_NOUN.match(behind) is not None or (stated.value or 0) <= 1
     one = stated.value == 1 and stated.kind in {"count", "number"}
     return one or (stated.kind == "number" and (stated.value or 0) < 10 and stated.unit == "")

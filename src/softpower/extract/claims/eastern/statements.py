@@ -32,13 +32,15 @@ def statements(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
     list of Claim
         Quotations, lists of places, events, and at most one claim of each other kind.
     """
-    found = [_claim(look, "quote", span) for span in look.quoted if not _has_number(look, span, numbers)]
+    spans = [part for span in look.quoted for part in _sentences(look.text, span)]
+    found = [_claim(look, "quote", span) for span in spans if not _has_number(look, span, numbers)]
     covered = list(look.marked)
     lists = _lists(look)
     kinds: set[str] = set()
     for kind, form in look.tongue.kinds:
         for match in form.finditer(look.text):
-            if kind in kinds or any(a <= match.start() < b for a, b in covered):
+            taken = look.marked if kind == "lead_shift" else covered  # who leads changes with a record, too
+            if kind in kinds or any(a <= match.start() < b for a, b in taken):
                 continue
             span = clause_of(look, match.start(), match.end())
             if not _stands(look, kind, match, span, numbers):
@@ -51,6 +53,18 @@ def statements(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
     if not (found or numbers or lists) and _judges(look):
         found.append(_claim(look, "conclusion", (0, len(look.text.rstrip("。. ")))))
     return found + lists
+
+
+_STOP = re.compile(r"[。.!?！？]\s?")
+_WHOLE = 12  # characters of a sentence in a quotation that says something of its own
+
+
+def _sentences(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cut a quotation into its sentences, unless one of them is too short to say anything."""
+    ends = [m.end() for m in _STOP.finditer(text, *span) if m.end() < span[1]]
+    cuts = [span[0], *ends, span[1]]
+    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return parts if all(b - a >= _WHOLE for a, b in parts) else [span]
 
 
 def _stands(look: Look, kind: str, match: re.Match[str], span: tuple[int, int], numbers: Sequence[Claim]) -> bool:
@@ -136,14 +150,31 @@ def _events(look: Look, numbers: Sequence[Claim], covered: Sequence[tuple[int, i
         whole = (span[0], len(look.text.rstrip("。. ")))
         reach = span if dated and look.tongue.events.search(look.text, *span) else whole
         if _has_number(look, span, numbers) or (not dated and _has_number(look, reach, numbers)):
-            continue
+            if not _takes_place(look, when.end, numbers):
+                continue
+            first = min(c.start - look.sentence.start for c in numbers)
+            span = reach = (span[0], first) if first - when.end > _ROOM else span
         if any(span[0] < b and a < span[1] for a, b in covered if (a, b) not in look.marked):
             continue
         if words in _VAGUE_TIMES or (not dated and not look.tongue.events.search(look.text, when.end)):
             continue
         done.append(span)
-        found.append(span if dated or _alone(look, span) else reach)
+        lone = sum(_DAY.search(look.text[w.start : w.end]) is not None for w in look.times) == 1
+        found.append(reach if lone and not _alone(look, span) else span if dated or _alone(look, span) else reach)
     return [_claim(look, "event", span) for span in found]
+
+
+_ROOM = 6
+_OPENS = re.compile(
+    r"(?:開[くかい]|開幕する|開催(?:する|される)|始まる|始める|立つ|行う|行われる|オープンする|発売する|公開する|公開される|開業する|開館する|就航する|"
+    r"열린다|열렸다|연다|개막한다|개최한다|시작한다|선보인다|출시한다|개봉한다|문을 연다|들어선다|늘어난다|취항한다)(?:予定だ|という|계획이다)?[。.]?\Z"
+)
+
+
+def _takes_place(look: Look, at: int, numbers: Sequence[Claim]) -> bool:
+    """Tell whether a sentence with numbers says what happens at a time: it ends in a verb of opening or holding."""
+    plain = all(c.claim_kind in {"count", "amount", "range", "growth"} for c in numbers)
+    return plain and _OPENS.search(look.text, at) is not None
 
 
 _VAGUE_TIMES = frozenset(
@@ -168,12 +199,19 @@ def _ranges_apart(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
 
 def _judges(look: Look) -> bool:
     """Tell whether a sentence without any other claim is the writer's judgement: in the last part of a text."""
-    if look.sources or look.marked or look.sentence.block < look.reading.closing:
+    if look.sources or look.marked:
+        return False
+    if look.sentence.block < look.reading.closing and (look.stated or look.times or not _VERDICT.search(look.text)):
         return False
     return look.tongue.judges.search(look.text) is not None and len(look.text) > _SHORT and not _TOLD.search(look.text)
 
 
 _SHORT = 10
+# Endings by which a sentence in the middle of a text judges rather than tells.
+_VERDICT = re.compile(
+    r"(?:ない|だろう|はずだ|からだ|のだ|ことだ|ものだ|点だ|面もある|とは限らない|にある|だけだ|問題だ|課題だ|鍵だ|次第だ|ようだ|らしい)。?\Z|"
+    r"(?:아니다|않다|없다|때문이다|것이다|셈이다|법이다|문제다|과제다|뿐이다|있다|모양이다|듯하다)\.?\Z"
+)
 _TOLD = re.compile(r"(?<!終わっ)(?<!なっ)(?:た|だった|ました)。?\Z|(?:었|았|했|였|됐|섰|났)다\.?\Z")
 
 

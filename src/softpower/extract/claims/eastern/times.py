@@ -46,7 +46,7 @@ def times_of(text: str, tongue: Tongue, reading: Reading) -> list[When]:
 
 
 _FAR_BEHIND = 16
-_SINCE = re.compile(r"\A\s?(?:以降|以来|に始ま|から続|이후|이래|부터)")
+_SINCE = re.compile(r"\A\s?(?:以降|以来|に始ま|から続|이후|이래)")
 # "Of 2019" before a part or a multiple, or before "level": what another number is held against.
 _LEVEL = re.compile(
     r"\A(?:の|의\s?)(?:(?:約|およそ|ほぼ|わずか|약\s?)?(?:[\d.,一二三四五六七八九十]+\s?(?:%|％|割|倍|分の)|半|절반|[두세네] 배|[\d.]+배)|"
