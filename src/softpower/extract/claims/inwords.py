@@ -9,7 +9,7 @@ from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import ORDINALS
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "left_out"]
 
 _WORDS = "|".join(ORDINALS)
 # "with X second and Y third": a name, an ordinal and the end of its member of the row.
@@ -25,12 +25,17 @@ _STANDS = re.compile(
     rf"slid\w*|drop\w*|sank|sinks?|push\w*|"
     rf"relegated|land\w*|went|goes|tied|put|puts|back)(?: (?:up|down|back|out|in|into|to|at|joint|equal|tied|"
     rf"only|just|now|still|as|"
-    rf"currently|again|narrowly|for|behind|from \w+ (?=to)|an? (?=close|distant|strong|clear|poor|respectable|"
+    rf"currently|again|narrowly|for|behind|from \w+(?= to)|an? (?=close|distant|strong|clear|poor|respectable|"
     rf"creditable|surprising|good)|"
     rf"close|distant|strong|clear|poor|respectable|creditable|surprising|good)){{0,4}} (?P<ordinal>{_WORDS}|"
     rf"(?P<digits>\d{{1,3}})(?:st|nd|rd|th))"
     rf"(?=[,.;:)]|\Z| (?:and|with|but|while|in|on|at|among|for|of|behind|ahead|overall|worldwide|globally|"
     rf"nationally|last|this|after|by|when|where|equal|from|out|again)\b)",
+    re.I,
+)
+_FROM_TO = re.compile(
+    rf"\bfrom (?P<ordinal>{_WORDS}|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))(?= (?:place )?to (?:{_WORDS}|"
+    rf"\d{{1,3}}(?:st|nd|rd|th))\b)",
     re.I,
 )
 _AT_FIRST = re.compile(r"\b(?:at|in|on) first\Z", re.I)
@@ -74,7 +79,7 @@ def in_words(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> l
         placed = _PLACED.match(text, mention.end)
         if placed and not mention.implied:
             found.append(_rank(placed))
-    for form in (_STANDS, _OWNED) if _ORDINAL.search(text) else ():
+    for form in (_STANDS, _OWNED, _FROM_TO) if _ORDINAL.search(text) else ():
         for placed in form.finditer(text):
             if not _AT_FIRST.search(placed[0]):
                 found.append(_rank(placed))
@@ -93,3 +98,41 @@ def _rank(placed: re.Match[str]) -> Stated:
     which = "digits" if placed["digits"] else "ordinal"
     value = float(placed["digits"] or ORDINALS[placed["ordinal"].lower()])
     return Stated(value, None, None, "rank", "=", None, "rank", *placed.span(which))
+
+
+# "Milan counted 1,180 showrooms, Paris 940 and Antwerp 75"
+_BARE = re.compile(
+    r" (?:only |just |a mere |some |about )?(?P<number>\d{1,3}(?:,\d{3})+|"
+    r"\d{1,4}(?:\.\d+)?)(?=[,;.)]?(?:\s|\Z))(?! (?:million|billion|percent|per))"
+)
+_NO_BARE = frozenset({"rank", "streak", "age", "percent", "fraction", "multiple"})
+
+
+def left_out(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> list[Stated]:
+    """Read numbers right behind a place that leave out what the sentence counted before.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : sequence of Stated
+        The numbers that were read.
+    named : sequence of Mention
+        The places that it names.
+
+    Returns
+    -------
+    list of Stated
+        Numbers with the unit of the one before them, where none was read.
+    """
+    found: list[Stated] = []
+    for mention in of_table(named, "contender") if stated else ():
+        bare = _BARE.match(text, mention.end)
+        if bare is None or text[: mention.start].rstrip()[-1:] not in {",", ";", "d"}:
+            continue
+        start, end = bare.span("number")
+        before = [s for s in stated if s.end <= mention.start and s.unit]
+        if before and before[-1].kind not in _NO_BARE and not any(s.start < end and start < s.end for s in stated):
+            value = float(bare["number"].replace(",", ""))
+            found.append(Stated(value, None, None, before[-1].unit, "=", None, before[-1].kind, start, end))
+    return found

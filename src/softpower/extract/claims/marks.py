@@ -1,7 +1,7 @@
 """What a clause shows of what it does: the marks by which the model of `judge` tells one kind of claim from another.
 
-Every mark is general: a class of words, a verb of a class with its tense, two classes in one clause, a time, the place of
-the sentence in its paragraph. No mark is a word by itself.
+Every mark is general: a class of words, a verb of a class with its tense, two classes in one clause, a time, the
+place of the sentence in its paragraph. No mark is a word by itself.
 """
 
 from __future__ import annotations
@@ -20,21 +20,42 @@ _HAVE = frozenset({"has", "have", "had", "having"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "it's"})
 _AUXILIARY = frozenset({"will", "shall", "to", "won't", "would"})
 _VERBAL = frozenset(
-    {"rise", "fall", "hold", "happen", "shift", "trail", "doubt", "plan", "expect", "say", "become", "need", "count"}
+    {
+        "rise",
+        "fall",
+        "hold",
+        "happen",
+        "act",
+        "shift",
+        "trail",
+        "doubt",
+        "plan",
+        "expect",
+        "say",
+        "become",
+        "need",
+        "count",
+    }
 )
 _REACH = 4  # words between an auxiliary and its verb
 # Two classes whose meeting in one clause says more than each of them.
-_PAIRS = (
-    ("more", "than"), ("comparative", "than"), ("comparative", "be"), ("comparative", "place"), ("not", "ever"),
-    ("measure", "doubtful"), ("measure", "not"), ("measure", "other"), ("measure", "nearer"), ("measure", "dispute"), ("other", "say"),
-    ("judge", "be"), ("judge", "not"), ("evaluate", "be"), ("generic", "may"), ("generic", "should"), ("nolonger", "now"),
-    ("topplace", "happen"), ("topplace", "shift"), ("topplace", "become"), ("ahead", "ago"), ("ahead", "places"), ("behind", "places"),
-    ("trend", "degree"), ("trend", "be"), ("vaguely", "people"), ("vaguely", "be"), ("lack", "be"), ("contrast", "places"),
-    ("same", "be"), ("what", "be"), ("if", "be"), ("perhaps", "be"), ("both", "places"), ("future", "date"), ("may", "rise"),
-    ("may", "fall"), ("not", "same"), ("what", "doubt"), ("judge", "rise"), ("not", "convinced"), ("only", "be"), ("people", "need"),
-    ("not", "need"), ("may", "need"), ("become", "comparative"), ("become", "more"), ("direction", "happen"), ("plannoun", "be"),
-    ("outlook", "be"), ("nolonger", "be"), ("lead", "place"),
-)  # fmt: skip
+_PAIRS = [
+    (pair.partition("+")[0], pair.partition("+")[2])
+    for line in (
+        "+",
+        "+",
+        "more+than comparative+than comparative+be comparative+place not+ever measure+doubtful measure+not",
+        "measure+other measure+nearer measure+dispute other+say judge+be judge+not evaluate+be generic+may",
+        "generic+should nolonger+now topplace+happen topplace+act direction+act digit+month deictic+unit",
+        "deictic+month happen+month act+month future+month future+happen happen+unit measure+count not+count",
+        "measure+say people_role+say not+say other+measure both+measure topplace+shift topplace+become ahead+ago",
+        "ahead+places behind+places trend+degree trend+be vaguely+people vaguely+be lack+be contrast+places same+be",
+        "what+be if+be perhaps+be both+places future+date may+rise may+fall not+same what+doubt judge+rise",
+        "not+convinced only+be people+need not+need may+need become+comparative become+more direction+happen",
+        "plannoun+be outlook+be nolonger+be lead+place",
+    )
+    for pair in line.split()
+]
 _FEW, _SOME, _MANY = 6, 11, 18  # words
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from softpower.extract.claims.changes import is_part_of, level_reached
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.kinds import is_part_of, is_scenery, is_survey, kind_of, level_of, level_reached
+from softpower.extract.claims.kinds import is_size, kind_of, level_of
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.pairs import comparisons
+from softpower.extract.claims.scenery import is_scenery, is_survey
 from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owners, region_of
@@ -60,6 +62,8 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         kind = "share_by_region" if is_by_place(scene, stated, region or place, series=series) else "share"
     elif kind in _SIZES and stated.kind == "number" and last and last.claim_kind in _SIZES:
         kind = last.claim_kind  # "watched for 1.9 billion hours, against 7.4 billion for X"
+    elif kind == "count" and stated.kind == "number" and is_size(scene.told.topic):
+        kind = "amount"  # what the sentence before gave was a score, a price or the like
     if kind in {"vague_quantity", "list"}:
         found = _link_words(scene, stated, owner)
     else:

@@ -97,7 +97,8 @@ _RECORD = re.compile(
     rf"(?:as|than) never before|like never before|(?:more|less|fewer|"
     rf"{_COMPARATIVE})(?: [\w’'-]+){{0,5}}? than {_TIMES_ANY}|"
     rf"(?:its|their|his|her|the) first(?: [\w-]+){{0,3}} (?:since|in (?:\w+ )?{_SPAN})\b|"
-    rf"(?:is|was|became|becomes|be|as|are|were) the first(?: [\w’'-]+){{1,4}} (?:to|ever)\b|"
+    rf"(?:is|was|became|becomes|be|as|are|were) the first(?: (?!that|who|which|thing|time|"
+    rf"step)[\w’'-]+){{1,4}} (?:to(?! mind)|ever)\b|"
     rf"no other(?: [\w’'-]+){{1,5}} (?:has|have|had) (?:ever )?{_PAST}|peaked at)"
 )
 _LOW = (
@@ -167,7 +168,7 @@ _FIRST = (
     r"\b(?:has|have|had|knows?|faces?) no (?:rival|equal|peer|match|serious rival|competitor)|"
     r"\bset(?:s|ting)? the pace\b|\bruled? the\b|\bbeats? (?:every|all|any|everyone|everybody)|\bbeat every\b|"
     r"\boutdoes? (?:every|all)|"
-    r"\bwins? (?:on|in|by|the|almost|nearly)\b(?! (?:back|over))|\bwon (?:the|on|in)\b|\b(?:has|"
+    r"\bwins? (?:on|in|by|almost|nearly)\b(?! (?:back|over))|\b(?:has|"
     r"have) (?:\w+ )?led\b|\bstar(?:s)? of the\b|\btakes? the crown\b"
 )
 _ANY_OTHER = (

@@ -1,4 +1,4 @@
-"""Whether a share is one by place: a part that comes from a place or is felt there, and not one of a contender's own."""
+"""Whether a share is one by place: a part that comes from a place or is felt there, and no contender's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from softpower.extract.quantities import Stated
 
 __all__ = ["is_by_place"]
 
-# "63% lived in Victoria", "22 percent from North America", "16% overseas", "44% look to the United States"
+# As in "63% lived in Victoria" or "16% overseas".
 _BEHIND = re.compile(
     r"\A\s?(?:of (?:them|these|those|it|the \w+|all \w+(?: \w+)?)\s)?(?:(?:now|still|only|also)\s)?"
     r"(?:liv(?:ed?|es|ing)|c[ao]mes?|coming|originat\w+|sit|are based|were based|is based|was spent|is spent|"
@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     r"(?P<lead>in|from|across|outside)\s(?:the\s|other\s)?(?P<name>[A-Z]|other|rest)|\A\s?(?:liv\w+ |"
     r"c[ao]me from )?(?:overseas|abroad|elsewhere)\b"
 )
-# "In Brazil 41% of those asked ...", "Among Nigerians the figure is 63%", "in Kenya its share has slipped to 6%"
+# As in "In Brazil 41% of those asked" or "Among Nigerians the figure is 63%".
 _LEADS = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Aa]mong|[Tt]hroughout|[Oo]utside)\s(?:the\s|most of\s)?\Z")
 _AGAIN = re.compile(r"\A[\s,;(]{0,3}(?:and |but |in |for |at |with |from |those from |that from |only |just |a )*\Z")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
@@ -47,27 +47,49 @@ def is_by_place(scene: Scene, stated: Stated, given: str, *, series: bool) -> bo
     text = scene.text
     focus = scene.reading.focus[:2]
     if given:
-        whole = any(m.code != given and m.table == "contender" for m in scene.places)
+        whole = any(m.start >= stated.end and text[m.end : m.end + 2] in {"'s", "’s"} for m in scene.places)
         return series or whole or given not in focus or bool(_FROM.search(text[: stated.start]))
-    left, _ = clause_of(text, stated.start, stated.end)
-    named = [m for m in scene.places if m.code not in focus]
+    return _place_behind(scene, stated, series=series) or _place_before(scene, stated, series=series)
+
+
+def _place_behind(scene: Scene, stated: Stated, *, series: bool) -> bool:
+    """Tell whether the words behind a share say where: "63% lived in Victoria", "61% of the Japanese"."""
+    text, focus = scene.text, scene.reading.focus[:2]
     behind = _BEHIND.match(text[stated.end :])
-    if behind:
-        at = stated.end + behind.start("name") if behind["name"] else -1
-        mine = next((m for m in scene.places if m.start <= at < m.end), None)
-        if behind["lead"] is None or behind["lead"] == "from" or behind["name"] in {"other", "rest"}:
+    if behind and (behind["lead"] in {None, "from"} or behind["name"] in {"other", "rest"}):
+        return True
+    people = _PEOPLE.match(text[stated.end :])
+    starts = [stated.end + m for m in (behind and behind.start("name"), people and people.end()) if m is not None]
+    named = next((m for m in scene.places if m.start in starts), None)
+    if named is None:
+        return False
+    return (series and behind is not None) or (named.code not in focus and _is_other(scene, stated, named.code))
+
+
+def _place_before(scene: Scene, stated: Stated, *, series: bool) -> bool:
+    """Tell whether the words before a share say where: "In Brazil 41%", "from Spain (24%)", "German guests made up"."""
+    text, focus = scene.text, scene.reading.focus[:2]
+    left, _ = clause_of(text, stated.start, stated.end)
+    for mention in scene.places:
+        if not left <= mention.start < stated.start:
+            continue
+        lead, gap = text[left : mention.start], text[mention.end : stated.start]
+        opens = len(lead.split()) <= _OPENING or mention.code not in focus
+        if opens and _LEADS.search(lead):
             return True
-        if mine and mine.code not in focus:
-            return series or _is_other(scene, stated, mine.code)
-    for mention in named:
-        if left <= mention.start < stated.start and _LEADS.search(text[max(0, mention.start - 16) : mention.start]):
+        if _AGAIN.match(gap) and (series or _FROM.search(lead)):
             return True
-        if series and left <= mention.start < stated.start and _AGAIN.match(text[mention.end : stated.start]):
-            return True
-        people = _PEOPLE.match(text[stated.end :])
-        if people and mention.start == stated.end + people.end() and _is_other(scene, stated, mention.code):
+        if text[mention.start : mention.end] != mention.code and _GIVE.match(gap):
             return True
     return False
+
+
+_OPENING = 4  # words before a place that opens a clause: "and, in the"
+# As in "German tourists made up 24%".
+_GIVE = re.compile(
+    r"\s[a-z]+s?\s(?:now\s|still\s|alone\s)?(?:ma[dk]es? up|account(?:s|ed)? for|bought|buy|took|fill(?:s|ed)?|"
+    r"represent\w*|supplied|supply|came to)\s"
+)
 
 
 def _is_other(scene: Scene, stated: Stated, place: str) -> bool:

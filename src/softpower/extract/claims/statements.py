@@ -9,10 +9,10 @@ from dataclasses import replace
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.gazetteer import Mention, lowered, of_table
 from softpower.extract.claims.judge import judged
-from softpower.extract.claims.kinds import is_scenery
 from softpower.extract.claims.linking import Wanted, link
 from softpower.extract.claims.orders import Order, orders
 from softpower.extract.claims.pairs import lists
+from softpower.extract.claims.scenery import is_scenery
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.triggers import FALLING, FLAT
@@ -60,11 +60,13 @@ def statements(scene: Scene, numbers: Sequence[Claim] = ()) -> list[Claim]:
     list of Claim
         Views of named and unnamed speakers, ranks and records, and at most one other claim of a clause.
     """
-    low = lowered(scene.text)
+    low, start = lowered(scene.text), scene.sentence.start
     found, covered = ranks_and_views(scene, low)
     if not scene.text.endswith("?"):
         for kind, clause, words in judged(scene, low, [*numbers, *found], covered):
             span = _trimmed(scene.text, *clause)
+            if any(c.claim_kind == kind and c.start < start + span[1] and start + span[0] < c.end for c in found):
+                continue
             found.append(_view(scene, span) if kind == "quote" else _worded(scene, kind, words, span))
     return found + lists(scene)
 
@@ -109,7 +111,8 @@ def _placed_orders(scene: Scene, low: str, covered: Sequence[tuple[int, int]]) -
         if low.startswith("for the first time", order.start) and _CROSSES.search(
             low, *clause_of(low, order.start, order.end)
         ):
-            order = replace(order, kind="lead_shift", value=None)
+            kept.append(replace(order, kind="lead_shift", value=None))
+            continue
         beside = any(s.start < order.end + 1 and order.start < s.end + 1 for s in ranked)
         within = any(k.start < order.end and order.start < k.end for k in kept)
         if not beside and not within and not any(a <= order.start < b for a, b in covered):
