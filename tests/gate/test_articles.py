@@ -30,7 +30,7 @@ CLAIMS = {
 SLOTS = {
     "subject": (74, 52),
     "indicator": (56, 43),
-    "unit": (96, 82),
+    "unit": (96, 84),
     "modifier": (99, 99),
     "direction": (57, 51),
     "region": (60, 36),
@@ -38,7 +38,7 @@ SLOTS = {
     "baseline": (30, 25),
     "compared_with": (43, 16),
     "speaker": (99, 72),
-    "attribution": (89, 59),
+    "attribution": (89, 57),
     "verifiability": (96, 99),
 }
 TEXT = 99.9  # F1 in percent of the words of the main texts

@@ -18,7 +18,7 @@ from softpower.extract.slots.sources.lexicon import (
     VERBS,
 )
 from softpower.extract.slots.sources.subjects import owner_of, subject_of
-from softpower.extract.slots.sources.voice import Look, Token, Voice, tokens_of
+from softpower.extract.slots.sources.voice import Look, Subject, Token, Voice, tokens_of
 
 __all__ = ["Form", "cited", "forms_of"]
 
@@ -91,7 +91,7 @@ _DONE = (
     "polled|surveyed|questioned|interviewed|asked|counted|compiled|collected|gathered|published|released|reported|"
     "recorded|cited|quoted|carried out|conducted|commissioned|run|done|taken|kept|drawn up|put together|prepared|"
     "produced|tracked|measured|provided|supplied|issued|maintained|organi[sz]ed|fielded|expected|forecast|projected|predicted|estimated|"
-    "calculated|planned|promised|set"
+    "calculated|planned|promised|set|disputed|rejected|contested|challenged|doubted|dismissed"
 )
 _PAPERS = (
     "figures|data|numbers|statistics|estimates|results|findings|survey|poll|report|study|count|estimate|tally|ranking|index|"
@@ -126,6 +126,7 @@ _TARGET = re.compile(
     r"forecast|guess|estimate|prediction|prognosis)\b"
 )
 _PEOPLE_ASKED = re.compile(r"survey|poll|questioned|asked|interview|study|census|barometer", re.I)
+_OF_PERSONS = re.compile(r"according|in the|if", re.I)
 _NO_START = OPENERS | PREPOSITIONS | BREAKS
 _ENDS = BREAKS | word_set(
     "in with on who which that published released show shows showed found suggest suggests put puts says said"
@@ -145,6 +146,8 @@ def _somebody(look: Look, match: re.Match[str]) -> Voice | None:
     if subject is None or subject.sort == "place":
         return None
     asked = _PEOPLE_ASKED.search(match[0])
+    if subject.speaker == subject.who and not _OF_PERSONS.match(match[0]):
+        subject = Subject(subject.who, "", "body", subject.start, subject.end)  # "a list compiled by Time Out"
     sort = "survey" if asked and subject.sort in {"body", "document"} else subject.sort
     manner = "asks" if asked else "figures"
     return Voice(subject.who, subject.speaker, sort, subject.start, subject.end, look.whole(match.start()), manner)

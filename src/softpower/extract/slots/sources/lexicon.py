@@ -47,9 +47,9 @@ SAYING = _forms(
     "promise hope maintain acknowledge stress boast announce confirm caution lament quip conclude guess reckon "
     "estimate forecast project expect anticipate contend assert assure mention recommend respond retort shrug sigh "
     "laugh grumble mutter whisper reveal disclose describe blame praise regret",
-    "say says said told stated write writes wrote think thinks admit admits admitted saying admitting planning "
-    "betting banking budgeting deny denies denied foresee foresees foresaw forecasted concedes adds call calls "
-    "called speak speaks spoke swears swore",
+    "shrugged quipped pegged talks planned say says said told stated write writes wrote think thinks admit admits "
+    "admitted saying admitting planning betting banking budgeting deny denies denied foresee foresees foresaw "
+    "forecasted concedes adds call calls called speak speaks spoke swears swore",
 )
 # What only a body or a document does with figures: as much is said of others with the same words.
 FIGURES = _forms(
@@ -128,15 +128,15 @@ PEOPLE = word_set(
     "painter guests employees workers staff"
 )
 BODIES = word_set(
-    "ministry embassy board agency association council bank secretariat body union group office institute institution "
-    "magazine paper newspaper company label studio government federation forum chamber operator airline museum "
-    "publisher festival regulator fund firm consultancy hall authority bureau society league network platform "
-    "pollster house guild senate commission committee foundation trust centre center department club university "
-    "college academy court parliament cabinet city town municipality administration assembly school laboratory "
-    "observatory alliance coalition consortium syndicate lobby charity watchdog broadcaster channel site website "
-    "portal service app newsletter organisers organizers retailer chain hotel theatre theater opera orchestra "
-    "gallery library developer distributor exporter brokerage insurer airport railway brand maker startup start-up "
-    "ngo think-tank directorate treasury"
+    "ministry embassy board agency association council bank secretariat body union group office institute "
+    "institution magazine paper newspaper company label studio government federation forum chamber operator airline "
+    "museum publisher festival regulator fund firm consultancy hall authority bureau society league network "
+    "platform pollster house guild senate commission committee foundation trust centre center department club "
+    "university college academy court parliament cabinet city town municipality administration assembly school "
+    "laboratory observatory alliance coalition consortium syndicate lobby charity watchdog broadcaster channel site "
+    "website portal service app newsletter organisers organizers retailer chain hotel theatre theater opera "
+    "orchestra gallery library developer distributor exporter brokerage insurer airport railway brand maker startup "
+    "start-up ngo think-tank directorate treasury"
 )
 # The last word of a person's office, before the name.
 ROLES = word_set(
@@ -155,15 +155,16 @@ TITLES = word_set(
 )
 # Words of the names of bodies and not of persons.
 FIRMS = word_set(
-    "securities comics forum college observatory foundation partners capital research analytics institute "
-    "university group bank studio studios pictures entertainment media games records press books publishing film "
-    "films airlines airways consulting insight insights data labs lab council board office agency commission "
-    "authority union guild league federation association society trust museum gallery theatre opera festival hotel "
-    "hotels holdings network networks channel times post herald weekly review monitor survey index watch house city "
-    "town government ministry department senate chamber tourism live works software interactive global "
-    "international asia europe ltd inc corp plc gmbh centre center academy school news wire newswire journal "
-    "magazine statistics bureau secretariat service services street market markets exchange report atlas barometer "
-    "tracker advisers advisors advisory associates ventures fund council's intelligence polling economics metrics "
-    "strategy brothers & company co music travel airport events arena arts art culture cultural national royal open "
-    "world european asian african north south east west new hong panel bench track count trend trends pulse poll"
+    "analysis finance economics securities comics forum college observatory foundation partners capital research "
+    "analytics institute university group bank studio studios pictures entertainment media games records press "
+    "books publishing film films airlines airways consulting insight insights data labs lab council board office "
+    "agency commission authority union guild league federation association society trust museum gallery theatre "
+    "opera festival hotel hotels holdings network networks channel times post herald weekly review monitor survey "
+    "index watch house city town government ministry department senate chamber tourism live works software "
+    "interactive global international asia europe ltd inc corp plc gmbh centre center academy school news wire "
+    "newswire journal magazine statistics bureau secretariat service services street market markets exchange report "
+    "atlas barometer tracker advisers advisors advisory associates ventures fund council's intelligence polling "
+    "metrics strategy brothers & company co music travel airport events arena arts art culture cultural national "
+    "royal open world european asian african north south east west new hong panel bench track count trend trends "
+    "pulse poll"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.sources.lexicon import (
     AUXILIARY,
+    BODIES,
     BREAKS,
     DETERMINERS,
     FIRMS,
@@ -48,12 +49,25 @@ def before(look: Look, k: int) -> Phrase:
     while first > 0 and k + 1 - first < _LONGEST:
         token = look.tokens[first - 1]
         said_that = token.low == "that" and look.low(first - 2) in VERBS
+        if token.low == "and" and (name := _joined(look, first - 1)) >= 0:
+            first = name
+            break
         if token.text in STOPS or token.low in BREAKS or said_that:
             break
         first -= 1
     while first <= k and look.low(first) in OPENERS:
         first += 1
     return _without_opening(look.tokens[first : k + 1])
+
+
+def _joined(look: Look, at: int) -> int:
+    """Give where a name begins that holds an "and": "the Ministry of Culture, Sports and Tourism"; -1 for none."""
+    k = at - 1
+    while k >= 0 and (look.tokens[k].text == "," or look.tokens[k].text[0].isupper()):
+        k -= 1
+    if at + 1 >= len(look.tokens) or not look.tokens[at + 1].text[0].isupper() or look.low(k) not in {"of", "for"}:
+        return -1
+    return k - 1 - (look.low(k - 2) == "the") if look.low(k - 1) in BODIES else -1
 
 
 def _without_opening(phrase: Phrase) -> Phrase:

@@ -53,12 +53,12 @@ def spoken(look: Look) -> list[Voice]:
 
 _NO_VERB_BEHIND = word_set("to the a an of")
 _FINITE = word_set("is are was were has have had will would could may")
-_NO_SUBJECT = AUXILIARY | word_set("that it in on to")
+_NO_SUBJECT = AUXILIARY | PREPOSITIONS | {"that", "it"}
 _INVERTED = frozenset(',”"?!—')
 _LONGEST = 14  # words
 # What follows on the speaker is nothing that is said: "says X, whose club has 140 members".
 _ASIDE = re.compile(r",? (?:who|whose|with|where|which)\b")
-_NAMED_AFTER = re.compile(r",\s(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_][\w’'.-]+){1,3})(?=[,.;]|\Z)")
+_NAMED_AFTER = re.compile(r",\s(?P<name>[^\W\d_a-z][\w’'-]+(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w’'.-]+){1,3})(?=[,.;]|\Z)")
 
 
 def _said_after(look: Look, n: int) -> Voice | None:
@@ -173,6 +173,8 @@ def _manner(look: Look, n: int, phrase: Phrase) -> str:
 def _agrees(look: Look, n: int, subject: Subject, phrase: Phrase, *, helped: bool) -> bool:
     """Tell whether a word that may be a noun is a verb: "Hotel rates on", "a travel survey" are none."""
     verb = look.low(n)
+    if phrase[-1].low.endswith(("'s", "s'")):
+        return False  # "the council's survey"
     noun = verb.endswith("s") and verb.removesuffix("s") in NOUNS_TOO and look.low(n + 1) in PREPOSITIONS - {"to"}
     if noun and subject.sort != "person" and verb not in WANTING:
         return False

@@ -127,7 +127,8 @@ def _named(
         return Subject(body, "", "body", start, end)
     if any(a <= run[0].start and b >= run[-1].end for a, b in look.places):
         return Subject(words, "", "place", start, end)
-    if not _is_firm(run, before) and len(run) <= _NAME_WORDS:
+    firm = _is_firm(run, before) or _BODY_BEHIND.match(look.text, run[-1].end)
+    if not firm and len(run) <= _NAME_WORDS:
         whose = bool(rest) and rest[0].low in {"of", "at", "from"}
         return Subject(f"{words} {look.words(rest)}" if whose else words, name, "person", start, end)
     crowd = (not before and opening) or (len(before) == 1 and before[0].low in {"the", "some", "many"})
@@ -136,6 +137,10 @@ def _named(
     if rest and rest[0].low in {"of", "for"}:
         words = look.words([core[0], rest[-1]])
     return Subject(words, "", "body", start, end)
+
+
+# "Ampere Analysis, a research firm,".
+_BODY_BEHIND = re.compile(rf", (?:an?|the|its) [^,.;]{{0,40}}\b(?:{'|'.join(sorted(BODIES))})\b")
 
 
 def _is_title(token: Token) -> bool:
@@ -193,7 +198,7 @@ def _by_verb(look: Look, core: Sequence[Token], words: str, end: int, verb: str)
     several = head.endswith("s") and not head.endswith("ss") and not verb.endswith("s")
     someone = several or core[0].low in {"a", "an", "one"} or bool(look.quoted)
     if someone and verb in SAYING and verb not in _OF_THINGS:
-        return Subject(f"{look.words(core)} (unnamed)", "", "people", start, end)
+        return Subject(f"{words} (unnamed)", "", "people", start, end)
     return None
 
 
@@ -231,7 +236,7 @@ def _document(look: Look, core: Sequence[Token], rest: Sequence[Token]) -> Subje
         return Subject(f"{words} (unnamed)", "", "people", start, end)
     if all(t.low in _PLAIN for t in core[:-1]):
         return _plain_document(look, core, end)
-    general = core[-1].low.endswith("s") and not any(t.text[0].isupper() for t in core[1:])
+    general = core[-1].low.endswith("s") and not any(t.text[0].isupper() and t.start for t in core)
     return Subject(f"{words} (unnamed)" if general else words, "", "document", start, end)
 
 

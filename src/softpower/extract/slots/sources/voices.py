@@ -19,7 +19,8 @@ _WEAK = (GIVING - FIGURES - SAYING) | {"like", "set", "sets", "setting", "mean",
 _BESIDE = DOCUMENTS | {"would", "target", "goal", "out"}
 _STRONG = VERBS - _WEAK
 _INTRODUCED = re.compile(
-    r"(?:\A|[“”\".,;:] |\b[a-z]+ )(?P<name>[^\W\d_a-z][\w’'-]+(?: [^\W\d_][\w’'.-]+){1,2}), whos?e?\b"
+    r"(?:\A|[“”\".,;:] |\b[a-z]+ )"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w’'.-]+){1,2}), whos?e?\b"
 )
 
 
