@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.japanese import JAPANESE
 from softpower.extract.claims.eastern.korean import KOREAN
+from softpower.extract.claims.eastern.names import spelt
 from softpower.extract.claims.eastern.nouns import Noun, nouns
 from softpower.extract.claims.eastern.sources import Source, sources_of
 from softpower.extract.claims.eastern.times import times_of
@@ -146,6 +147,13 @@ def _joined(stated: Sequence[Stated], more: Sequence[Stated]) -> list[Stated]:
     return sorted([*left, *more], key=lambda s: s.start)
 
 
+# A firm whose name stands behind what it is; those that only tell figures are sources.
+_FIRM = {
+    "ja": re.compile(r"(?<!調査)(?:大手|企業|(?<!調査)(?<!証券)会社|メーカー|チェーン|アパレル)(?:の)?(?P<name>[ァ-ヶーA-Za-z]{3,14})(?=社?(?:の|は|が|も))"),
+    "ko": re.compile(
+        r"(?<!조사)(?<!조사 )(?:의류업체|게임업체|화장품업체|기업|제작사|출판사|기획사|대기업|식품업체|서비스) (?P<name>[가-힣A-Za-z]{2,8}?)(?=(?:의|는|은|이|가|도)\s)"
+    ),
+}
 # The longest first, for a pattern takes the first that fits.
 _THEMES = {
     name: re.compile("|".join(sorted((re.escape(w) for w, _ in tongue.themes), key=lambda w: -len(w))))
@@ -193,6 +201,10 @@ def _named(text: str, found: Sequence[Mention], tongue: Tongue) -> list[Named]:
         start, end = match.span()
         spans = [span for span in spans if not start <= span[0] < end]
         spans.append((start, end, names[match[0]], "theme"))
+    for match in _FIRM[tongue.name].finditer(text):
+        start, end = match.span("name")
+        if not any(s < end and start < e for s, e, _, _ in spans):
+            spans.append((start, end, spelt(match["name"]), "firm"))
     out: list[Named] = []
     for start, end, name, kind in sorted(spans, reverse=True):
         area = areas.get(start, "") if kind != "region" else ""
@@ -212,4 +224,12 @@ def _with_role(text: str, named: Named, tongue: Tongue, later: Sequence[Named]) 
                 follows = bool(later) and tongue.joined.fullmatch(text[end : later[-1].start])
                 role = later[-1].role if follows else "part"
             return replace(named, end=end, role=role)
-    return replace(named, end=ends[0])
+    held = _HELD[tongue.name].match(text, ends[0])
+    return replace(named, end=ends[0], role="place" if held else named.role)
+
+
+# A name before a noun that a particle of place follows: "東京ドームでは", "파리 백화점에".
+_HELD = {
+    "ja": re.compile(r"[一-龥ァ-ヶー]{1,8}(?:では|で|には|に(?!次|続|比|対))"),
+    "ko": re.compile(r"(?:\s[가-힣]{2,6}){1,3}?(?:에서는|에서|에는|에)(?=\s)(?! 따르면| 의하면| 이어| 비해)"),
+}

@@ -135,7 +135,7 @@ def _direction(look: Look, n: int, kind: str) -> str:
         return stated.direction
     if kind in {"quote", "recovery", "streak", "vague_quantity", "range"}:
         return _of_run(look, n) if kind == "streak" else ""
-    reached = tongue.to_level.match(behind)
+    reached = _TO_RANK.match(behind) if kind == "rank" else tongue.to_level.match(behind)
     words = behind[reached.end() : reached.end() + 14] if reached else behind[:10] if kind == "target" else ""
     if tongue.falling.search(words):
         return "down"
@@ -144,7 +144,8 @@ def _direction(look: Look, n: int, kind: str) -> str:
     return ""
 
 
-_ROSE = re.compile(r"\A\s?(?:上[るっ]|乗[っせ]|올[라랐랐]|뛰)")
+_ROSE = re.compile(r"\A\s?(?:上が|順位を上|浮上|躍進|올[라랐랐]|뛰)")
+_TO_RANK = re.compile(r"\A\s?(?:に|へ|まで|로|까지|에)")
 
 
 def _of_change(look: Look, n: int, kind: str) -> str:

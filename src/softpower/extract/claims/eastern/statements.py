@@ -219,7 +219,7 @@ def _claim(look: Look, kind: str, span: tuple[int, int], direction: str = "") ->
     start = look.sentence.start
     words = look.text[slice(*span)]
     first = 1.0 if kind in {"rank", "record"} and not _LOWEST.search(words) else None
-    if kind in {"vague_growth", "lead_shift", "comparison"} and not direction:
+    if kind in {"vague_growth", "lead_shift", "comparison", "forecast", "target"} and not direction:
         direction = _leans(look, kind, words)
     return Claim(
         claim_kind=kind, start=start + span[0], end=start + span[1], value=first, in_words=first is not None,
@@ -240,6 +240,7 @@ _LOWER = re.compile(
 _FALLS = re.compile(
     r"減|下落|縮|落ち込|下が|低下|衰|冷え込|離れ|失|鈍|薄れ|少なく|下火|低迷|止まらない|戻っていない|줄|감소|하락|떨어|닫|식|얇아|약해|사라|떠나|내리막|시들|뜸해|적아|낮아|좁혀|주춤|기미가 없"
 )
+_GAINS = re.compile(r"増|伸|上回|超え|追い抜|拡大|黒字|늘|오를|앞[지질]|넘[어을]|확대|성장|흑자")
 _FLAT = re.compile(r"横ばい|頭打ち|제자리|정체")
 
 
@@ -248,6 +249,8 @@ def _leans(look: Look, kind: str, words: str) -> str:
         return "" if _FLAT.search(words) else "down" if _FALLS.search(words) else "up"
     if kind == "lead_shift" and not look.named:
         return ""
+    if kind in {"forecast", "target"}:
+        return "down" if _FALLS.search(words) else "up" if _GAINS.search(words) else ""
     return "down" if _LOSES.search(words) or (kind == "comparison" and _LOWER.search(words)) else "up"
 
 

@@ -90,7 +90,7 @@ def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
             out.append(passage)
             continue
         if look.sentence.block != told.block:
-            told.subject, told.region, told.block = "", "", look.sentence.block
+            told.subject, told.region, told.place, told.block = "", "", "", look.sentence.block
         out.append(passage.with_claims(tuple(_Sentence(look, stage, told).fill(passage.claims))))
         _remember(look, told)
     return out
@@ -227,7 +227,9 @@ class _Sentence:
                 return (leading[0] if by_region else leading[-1]).name
         for role in ("of", "object", "part", "from", "place"):
             for theme in (False, True):
-                held = [g for g in window if g.role == role and (g.kind == "theme") == theme]
+                held = [g for g in window if g.role == role and (g.kind == "theme") == theme and g.kind != "firm"]
+                if not theme and role == "of":
+                    held = [g for g in window if g.role == role and g.kind == "firm"] or held
                 if held:
                     return held[0].name
         return ""
@@ -242,6 +244,9 @@ class _Sentence:
                 return "; ".join(plain) or self.stage.pair(nations=not self.stage.cities)
         if claim.claim_kind == "comparison" and claim.low is None and len(inside) > 1 and _ranges(self.look):
             return inside[-1].name
+        if claim.claim_kind == "event":
+            acting = [g for g in inside if g.role not in {"place", "from"}] or [g for g in names if g.kind == "both"]
+            inside = acting or inside
         chosen = self._within(inside, by_region=True)
         if chosen:
             return chosen
@@ -302,7 +307,7 @@ class _Sentence:
         at = claim.end - self.start
         before = [g for g in self.groups if g.start < at]
         area = next((g.area for g in reversed(before) if g.area and subject in g.names), "")
-        if area and claim.claim_kind != "event":
+        if area and claim.claim_kind in {"range", "amount", "share", "comparison"}:
             return area
         marked = self.look.marked
         wide = [g for g in before if g.kind == "region" and g.role in {"of", "place", "topic", "part", "bare"}
@@ -312,10 +317,15 @@ class _Sentence:
             last = wide[-1] if wide and (not world or wide[-1].start > world[-1].start()) else None
             self.told.region = last.name if last else "world"
             return self.told.region
-        apart = [g for g in before if g.kind not in {"region", "theme"} and g.name != subject
-                 and g.role in {"place", "topic"} and _IN.search(self.look.text[g.end : g.end + 3])]  # fmt: skip
+        apart = [g for g in before if g.kind not in {"region", "theme", "both", "firm"} and g.name != subject
+                 and (g.role == "place" or (g.role == "topic" and _IN.search(self.look.text[g.end : g.end + 3])))]  # fmt: skip
+        if claim.claim_kind == "event":
+            apart = [g for g in apart if g.start >= claim.start - self.start]
         if apart:
             return apart[-1].area if apart[-1].area and claim.claim_kind != "event" else apart[-1].name
+        home = places().of_iso.get(self.look.tongue.country, "")
+        if claim.claim_kind not in _SHARES and subject != home and _HOME.search(self.look.text[self.end : at]):
+            return home
         held = self.told.place
         if held and subject == self.told.subject and claim.claim_kind in _GOES_ON and not self._named_since():
             return held
@@ -325,6 +335,7 @@ class _Sentence:
         return "world (surveyed countries)" if claim.claim_kind == "share" and self.told.surveyed and naming else ""
 
 
+_HOME = re.compile(r"国内(?:市場|売|販|の?店)|국내 ?(?:매출|시장|판매|매장)")
 _GOES_ON = frozenset({"growth", "recovery", "share", "streak", "count", "amount", "target", "comparison", "range"})
 
 
