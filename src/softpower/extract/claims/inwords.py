@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.quantities import Stated
@@ -126,13 +127,21 @@ def left_out(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> l
         Numbers with the unit of the one before them, where none was read.
     """
     found: list[Stated] = []
-    for mention in of_table(named, "contender") if stated else ():
+    for mention in of_table(named, "contender"):
         bare = _BARE.match(text, mention.end)
-        if bare is None or text[: mention.start].rstrip()[-1:] not in {",", ";", "d"}:
+        if bare is None:
             continue
         start, end = bare.span("number")
-        before = [s for s in stated if s.end <= mention.start and s.unit]
-        if before and before[-1].kind not in _NO_BARE and not any(s.start < end and start < s.end for s in stated):
-            value = float(bare["number"].replace(",", ""))
-            found.append(Stated(value, None, None, before[-1].unit, "=", None, before[-1].kind, start, end))
+        if any(s.start < end and start < s.end for s in stated):
+            continue
+        value = float(bare["number"].replace(",", ""))
+        before = [s for s in (*stated, *found) if s.end <= mention.start]
+        if before and before[-1].kind not in _NO_BARE and _JOINED.search(text, before[-1].end, mention.start):
+            found.append(replace(before[-1], value=value, low=None, high=None, modifier="=", start=start, end=end))
+        elif value % 1:  # "the index gives X 82.1"
+            found.append(Stated(value, None, None, "", "=", None, "number", start, end))
     return found
+
+
+# What stands between a number and the name of the next that leaves its noun out.
+_JOINED = re.compile(r"(?:,|;|\band)\s(?:and\s)?(?:in\s|at\s|for\s)?\Z")
