@@ -51,6 +51,14 @@ def test_scores_go_on_on_the_concepts_of_their_last_year(bundled):
     assert "Forecast for 2027" in chart.finding
 
 
+def test_scores_are_drawn_between_0_and_100_where_a_forecast_passes_a_goalpost(bundled):
+    outlook = project(bundled)
+    ahead = line(outlook.index, "visitors", bundled.pair)[-1]
+    assert max(ahead.first.high, ahead.second.high) > 100
+    for one in over_time_of(bundled, "visitors", outlook=outlook).lines:
+        assert all(0 <= low <= middle <= high <= 100 for (low, high), middle in zip(one.most, one.median, strict=True))
+
+
 def test_a_quantity_goes_on_as_the_outlook_says(bundled):
     outlook = project(bundled, years=3)
     chart = over_time_of(bundled, "arrivals")

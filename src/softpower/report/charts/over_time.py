@@ -125,14 +125,18 @@ def _line(rows: Sequence[PeriodRow], at: int, mark: Mark, *, scored: bool) -> Li
     known = [(row, (row.first, row.second)[at]) for row in rows]
     known = [(row, score) for row, score in known if not math.isnan(score.median)]
     breaks = {int(b.period) for (a, _), (b, _) in pairwise(known) if a.basket != b.basket}
+
+    def seen(number: float) -> float:  # a score that passes a goalpost is shown at it, as everywhere on the page
+        return min(100.0, max(0.0, number)) if scored else number
+
     return Line(
         name=mark.name,
         shape=mark.shape,
         tone=mark.tone,
         years=tuple(int(row.period) for row, _ in known),
-        median=tuple(score.median for _, score in known),
-        half=tuple((row.halves[at].low, row.halves[at].high) for row, _ in known),
-        most=tuple((score.low, score.high) for _, score in known),
+        median=tuple(seen(score.median) for _, score in known),
+        half=tuple((seen(row.halves[at].low), seen(row.halves[at].high)) for row, _ in known),
+        most=tuple((seen(score.low), seen(score.high)) for _, score in known),
         breaks=frozenset(breaks),
         hollow=frozenset() if scored else frozenset(int(row.period) for row, _ in known if row.how[at] != "observed"),
     )
