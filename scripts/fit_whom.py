@@ -34,6 +34,13 @@ SEEN = 3  # articles in which a sign must stand to be weighed
 SMALL = 0.01  # a weight below it is left out
 BEFOREHAND = {
     "felt": -4.0,
+    "seg.measured": -1.0,
+    "survey.sample": 6.0,
+    "ruled.among.hint": 1.5,
+    "ruled.among.1.hint": 1.0,
+    "firm.of_a_place": 2.0,
+    "pair.told.1": 2.5,
+    "trio.told.1": 2.5,
     "aft.chosen": 2.0,
     "survey.share.1": -1.5,
     "survey.rank.1": -1.5,

@@ -28,15 +28,15 @@ CLAIMS = {
 }
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {
-    "subject": (74, 52),
+    "subject": (76, 56),
     "indicator": (56, 43),
     "unit": (96, 84),
     "modifier": (99, 99),
     "direction": (57, 51),
-    "region": (60, 36),
+    "region": (59, 36),
     "period": (50, 39),
     "baseline": (30, 25),
-    "compared_with": (43, 16),
+    "compared_with": (45, 16),
     "speaker": (99, 72),
     "attribution": (89, 57),
     "verifiability": (96, 99),

@@ -13,8 +13,8 @@ from softpower.extract.claims.pairs import comparisons
 from softpower.extract.claims.scenery import is_scenery, is_survey
 from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.speakers import quotations
-from softpower.extract.claims.subjects import clause_of, owners, region_of
-from softpower.extract.claims.whose import Owned, other_than, owned
+from softpower.extract.claims.subjects import owners, region_of
+from softpower.extract.claims.whose import Owned, owned
 from softpower.extract.quantities import Stated
 from softpower.units import read_unit
 
@@ -78,8 +78,7 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         unit=_unit_for(scene, found, unit), modifier=stated.modifier, direction=_moved(text, stated),
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
-        subject=subject, place=whose.where,
-        compared_with=_other(scene, codes, n) or _apart(scene, n, kind, subject),
+        subject=subject, place=whose.place,
         speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,
         stated_as=f"{value:g}%" if kind == "recovery" and value is not None else "",
@@ -102,15 +101,6 @@ def _tail(scene: Scene, n: int) -> int:
     while n + 1 < len(stated) and _AND.fullmatch(scene.text, stated[n].end, stated[n + 1].start):
         n += 1
     return stated[n].end
-
-
-def _apart(scene: Scene, n: int, kind: str, subject: str) -> str:
-    """Name the other side of a number that compares."""
-    if kind != "comparison":
-        return ""
-    stated = scene.stated[n]
-    left, right = clause_of(scene.text, stated.start, stated.end)
-    return other_than(scene, (left, right), subject)
 
 
 def _link(scene: Scene, stated: Stated, owner: str, kind: str) -> Link | None:
@@ -172,21 +162,3 @@ def _verifiability(kind: str) -> str:
 
 def _sign(kind: str) -> int | None:
     return {"vague_quantity": 1, "streak": 1}.get(kind)
-
-
-def _base(stated: Stated) -> str:
-    return stated.unit.split(" per ")[0]
-
-
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|than)\b", re.I)
-
-
-def _other(scene: Scene, whose: Sequence[str], n: int) -> str:
-    """Name the other side of a pair of amounts."""
-    stated, text = scene.stated, scene.sentence.text
-    for k in (n + 1, n - 1):
-        if 0 <= k < len(stated) and _base(stated[k]) == _base(stated[n]) and whose[k] and whose[k] != whose[n]:
-            first, second = sorted((stated[n], stated[k]), key=lambda s: s.start)
-            if _VERSUS.search(text, first.end, second.start):
-                return whose[k]
-    return ""

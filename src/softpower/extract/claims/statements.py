@@ -16,7 +16,7 @@ from softpower.extract.claims.scenery import is_scenery
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.triggers import FALLING, FLAT
-from softpower.extract.claims.whose import both_of, other_than, subject_of_words
+from softpower.extract.claims.whose import both_of, subject_of_words
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 
@@ -256,7 +256,6 @@ def _worded(
         unit="rank" if first is not None or kind in {"record", "rank"} else "",
         contender=contender,
         subject=both_of(scene) if kind == "conclusion" else subject,
-        compared_with=other_than(scene, span, subject) if kind in {"comparison", "lead_shift"} else "",
         speaker=scene.who.speaker,
         attribution=scene.who.attribution,
         verifiability="vague" if kind not in {"event", "record", "rank", "forecast", "target"} else "checkable",

@@ -18,7 +18,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.claims.subjects import clause_of, owner_of_words, owners
 from softpower.extract.quantities import Stated
 
-__all__ = ["Owned", "both_of", "other_than", "owned", "subject_of_words", "told_of"]
+__all__ = ["Owned", "both_of", "owned", "subject_of_words", "told_of"]
 
 _PAIR = re.compile(
     r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
@@ -34,17 +34,6 @@ _GIVES = re.compile(
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
 _IN = re.compile(r"\b(?:in|across|throughout|within)\s(?:the\s)?\Z", re.I)
 _OUTSIDE = re.compile(r"\boutside\s(?:of\s)?(?:the\s)?\Z", re.I)
-_COMES = re.compile(
-    r"\b(?:visitors?|tourists?|arrivals|guests|travellers|passengers|students|buyers|fans|viewers|readers|listeners|"
-    r"exports?|"
-    r"sales|imports?|orders|customers|players|audiences?|people|money|income|revenues?)\s(?:\w+\s)?(?:from|to|"
-    r"in)\s(?:the\s)?\Z"
-)
-# A name after "in" that no list of places knows is a part of a town or a country.
-_UNKNOWN = re.compile(
-    r"\b(?:in|at|near)\s(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)(?P<name>(?:[A-Z][\w’'-]{2,20})(?:\s[A-Z][\w’'-]{2,20}){0,2})"
-)
 _OF_WHOM = re.compile(r"[’']s?\s")
 _GOES = re.compile(r"\b(?:won|wins|named|chose|has|had|have|fell|rose|is|was|are|were|would|said|say)\b")
 _NEAR = 60  # characters between a share and the place behind it
@@ -61,13 +50,10 @@ class Owned:
         Name, or several parted by "; "; empty where the text gives none.
     place : str
         The place a share comes from or is felt in; empty for none.
-    where : str
-        That place, or for any number the one where its things come from, go to or stand.
     """
 
     subject: str = ""
     place: str = ""
-    where: str = ""
 
 
 def owned(scene: Scene) -> list[Owned]:
@@ -98,10 +84,9 @@ def owned(scene: Scene) -> list[Owned]:
         subject = (_of_them(scene, quantity) if is_share else "") or plain[n]
         if is_share and not place and _elsewhere(scene, subject):
             place = subject
-        where = place or _where(scene, n, subject)
         if place and subject in {place, ""}:
             subject = _whole(scene, n, place, before)
-        found.append(Owned(subject or _fallback(scene), place, where))
+        found.append(Owned(subject or _fallback(scene), place))
     return found
 
 
@@ -251,23 +236,6 @@ def _leading(scene: Scene, ahead: Sequence[Mention]) -> str:
     return ""
 
 
-def _where(scene: Scene, n: int, subject: str) -> str:
-    """Name where the things counted come from, go to or stand: "visitors from X", "rents in Kallang"."""
-    text, quantity = scene.text, scene.stated[n]
-    left, right = clause_of(text, quantity.start, quantity.end)
-    left = max(left, scene.stated[n - 1].end if n else 0)
-    for mention in of_table(scene.places, "region"):
-        if left <= mention.start < right and mention.code != subject and _COMES.search(text, left, mention.start):
-            return _named(text, mention)
-    for mention in of_table(scene.places, "region"):
-        if left <= mention.start < right and places().kinds.get(mention.code) == "district":
-            return mention.code
-    unknown = _UNKNOWN.search(text, left, right)
-    if unknown and not any(m.start < unknown.end() and unknown.start("name") < m.end for m in scene.places):
-        return unknown["name"]
-    return ""
-
-
 def _is_part(mention: Mention, scene: Scene) -> bool:
     """Tell whether a mention is a part of the world and no country or city."""
     return not any(m.table == "contender" and m.start == mention.start for m in scene.places)
@@ -327,30 +295,3 @@ def _row_of(text: str, named: Sequence[Mention]) -> str:
         row.append(mention)
     behind = row and text[row[-1].end : row[-1].end + 2] in {"'s", "’s"}
     return "; ".join(m.code for m in row) if len(row) > 1 and not behind else ""
-
-
-def other_than(scene: Scene, span: tuple[int, int], subject: str) -> str:
-    """Name the other side of a comparison.
-
-    Parameters
-    ----------
-    scene : Scene
-        The sentence.
-    span : (int, int)
-        Place of the words that compare.
-    subject : str
-        The one side.
-
-    Returns
-    -------
-    str
-        Name; empty where the text gives none.
-    """
-    mine = set(subject.split("; "))
-    inside = [m.code for m in of_table(scene.places, "contender") if span[0] <= m.start < span[1]]
-    others = [code for code in inside if code not in mine]
-    if others:
-        return others[0]
-    focus = scene.reading.focus[:2]
-    kinds = {places().kinds.get(code) for code in focus}
-    return next((code for code in focus if code not in mine), "") if mine & set(focus) and len(kinds) == 1 else ""

@@ -8,7 +8,6 @@ weights stand beside it and are fitted by `scripts/fit_whom.py`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.slots.passage import Passage
@@ -87,6 +86,8 @@ def walk(passages: list[Passage], reading: Reading, decide: Decide) -> list[Pass
 
 def _sentence(passage: Passage, sight: Sight, page: Page, decide: Decide) -> Passage:
     page.enter(sight.scene.sentence.block)
+    starts = {claim.start - sight.scene.sentence.start for claim in passage.claims}
+    sight.told = [number for number in sight.scene.stated if number.start in starts]
     claims: list[Claim] = []
     place = ""
     for claim in passage.claims:
@@ -94,7 +95,7 @@ def _sentence(passage: Passage, sight: Sight, page: Page, decide: Decide) -> Pas
         subject = decide(claim, candidates_of(view))
         page.decided(subject)
         place = where(subject, view, page, place)
-        claims.append(replace(claim, subject=subject, place=place, compared_with=against(subject, view, page)))
+        claims.append(claim.but(subject=subject, place=place, compared_with=against(subject, view, page)))
     if claims:
         page.held, page.held_kind = place, claims[-1].claim_kind
     page.leave(sight)
@@ -110,6 +111,6 @@ def _sides(claims: list[Claim]) -> list[Claim]:
             inside = [c for c in claims if c is not claim and claim.start <= c.start and c.end <= claim.end]
             ends = [c for c in inside if c.start == claim.start or c.end == claim.end]
             if len(ends) == 2 and ends[0].subject != ends[1].subject:
-                claim = replace(claim, subject=ends[0].subject, compared_with=ends[1].subject)
+                claim = claim.but(subject=ends[0].subject, compared_with=ends[1].subject)
         sided.append(claim)
     return sided

@@ -9,7 +9,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY
-from softpower.extract.slots.whom.together import VERSUS, in_order, side_by_side
+from softpower.extract.slots.whom.together import in_order, set_against, side_by_side
 from softpower.extract.slots.whom.unnamed import nouns, survey
 from softpower.extract.slots.whom.view import View
 from softpower.extract.slots.whom.words import ART, PLACES, ROLES
@@ -31,6 +31,7 @@ _RULED = re.compile(
     r"embassy|national|subsid\w+|agency|diplomats?|officials?|pledged|country|nation|regulators?|central bank)\b",
     re.I,
 )
+_OF_A_PLACE = re.compile(r"[A-Z]\w+(?:[’']s|-based)\s\Z")
 _CHOSE = re.compile(
     r"\b(?:picked|chose|named|prefer(?:red)?|cited|mentioned|said|say|like|favour(?:ed)?|pick|choose|name|want|wanted|"
     r"went for|opted for|look to|voted for)\s(?:the\s)?\Z"
@@ -104,13 +105,16 @@ def _signs(view: View, m: Name, pos: str, *, first: bool) -> list[str]:
     if first:
         signs.append(f"{pos}.first")
         if place and bare:
-            signs.append(f"{pos}.first.bare")
+            joined = any(m in run for run in view.sight.runs)
+            signs.append(f"{pos}.first.{'joined' if joined else 'bare'}")
     if m.aside:
         signs.append(f"aside.{m.aside}.{'place' if place else 'other'}")
     if m.name == view.claim.subject:
         signs.append(f"hint.{pos}.{'bare' if bare else role if role in {'in', 'adj'} else 'prep'}")
     if view.text.startswith("-based", m.end):
         signs.append("based")
+    if pos == "seg" and 0 < view.prior >= m.start - 1:
+        signs.append("seg.measured")  # "2.6 times Korea's": the other side of the number before
     if pos == "aft":
         signs += _behind(view, m, role)
     return signs if place and role != "adj" else signs + _of_sort(view, m, pos, bare=bare)
@@ -132,6 +136,8 @@ def _of_sort(view: View, m: Name, pos: str, *, bare: bool) -> list[str]:
     signs = [f"sort.{_sort(view, m)}"]
     if m.sort == "firm":
         signs += [f"firm.{pos}.{'bare' if bare else 'prep'}", f"firm.{page.firms[m.name] > 1:d}"]
+        if _OF_A_PLACE.search(view.text, 0, m.start):
+            signs.append("firm.of_a_place")
     if m.sort == "group" and page.heads[m.name.rsplit(" ", 1)[-1]] > 1:
         signs.append("group.peers")
     return signs
@@ -152,7 +158,7 @@ def _carried(view: View) -> None:
         view.sign(SURVEY, "same.survey")  # what was asked is seldom about the survey
     elif page.same:
         view.sign(page.same[-1], "same.new" if view.fresh else "same.old")
-        if view.n > 0 and VERSUS.search(view.text, view.prior, view.s):
+        if set_against(view):
             view.sign(page.same[-1], "same.versus")
     elif page.before:
         opens = "points" if view.sight.opens in _POINTS else "other"
@@ -181,20 +187,23 @@ def _stands_for(view: View) -> None:
     page, hint = view.page, view.claim.subject
     within, kinds = places().within, places().kinds
     ruled = not view.sight.words.isdisjoint(_RULED_WORDS) and bool(_RULED.search(view.text, view.left, view.right))
+    countries = bool(page.focus) and kinds.get(page.focus[0]) == "country"  # the document sets countries side by side
     for name in list(view.found):
         here = "hint" if name == hint else "not"
         country = within.get(name, "") if kinds.get(name) == "city" else ""
         if country and country != name:
             total = page.counted[country] + page.counted[name]
             ratio = f"ruled.{int(3.99 * page.counted[country] / total) if total else 0}"
-            view.sign(country, f"ruled.{ruled:d}.{here}", f"{ratio}.of.{here}", f"{ratio}.{ruled:d}.{here}")
-        if name in page.groups:
+            view.sign(country, f"ruled.{ruled:d}.{here}", f"{ratio}.of.{here}")
+            if countries and name not in page.focus:
+                view.sign(country, f"ruled.among.{here}", f"ruled.among.{ruled:d}.{here}")
+        if name == hint and name in page.groups:
             group, part = page.groups[name]
             recent = page.past[-_RECENT:]
             mode = sum(page.sort_of(p) in {"group", "language"} for p in recent) * 3 // max(1, len(recent))
-            view.sign(group, f"group.{here}", f"group.{here}.mode.{mode}", f"group.{here}.part.{int(part * 3.99)}")
+            view.sign(group, "group.hint", f"group.hint.mode.{mode}", f"group.hint.part.{int(part * 3.99)}")
             if group.rsplit(" ", 1)[-1] in page.titled:
-                view.sign(group, f"group.titled.{here}", f"group.titled.{view.state}")
+                view.sign(group, "group.titled.hint", f"group.titled.{view.state}")
 
 
 def _standing(view: View) -> None:
@@ -203,9 +212,12 @@ def _standing(view: View) -> None:
     recent = page.past[-_RECENT:]
     mode = Counter(map(page.sort_of, recent))
     past = set(page.past)
-    felt = view.claim.place.removeprefix("outside ") if view.kind == "share_by_region" else ""
+    felt = {view.claim.place.removeprefix("outside ")} if view.kind == "share_by_region" else set()
+    for run in view.sight.runs if felt else ():
+        beside = {m.name for m in run}
+        felt |= beside if felt & beside else set()
     for name in view.found:
-        if felt and felt in name.split("; "):
+        if felt and felt & set(name.split("; ")):
             view.sign(name, "felt")
         if name in past:
             view.sign(name, "known")

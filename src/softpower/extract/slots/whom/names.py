@@ -10,8 +10,9 @@ from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention
 from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import quotations
+from softpower.extract.claims.whose import told_of
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.whom.words import ENDS, OPENERS, PREPOSITIONS, WORD
+from softpower.extract.slots.whom.words import ENDS, OPENERS, PLACES, PREPOSITIONS, WORD
 
 __all__ = ["Name", "named_in", "noun_group", "nouns_of"]
 
@@ -84,11 +85,14 @@ def named_in(scene: Scene, known: frozenset[str]) -> list[Name]:
         speaks of languages its language.
     """
     found = _Found(scene)
+    cities = {m.start: m.code for m in told_of(scene) if m.table == "contender"} if "capital" in scene.text else {}
     contenders = {m.start for m in scene.places if m.table == "contender"}
     for match in _LANGUAGE.finditer(scene.text) if scene.text[:1] else ():
         found.people(match.span(), "")
     for mention in scene.places:
-        if mention.table == "contender":
+        if mention.table == "contender" and cities.get(mention.start, mention.code) != mention.code:
+            found.add(cities[mention.start], mention.start, mention.end, "city")  # "the Spanish capital"
+        elif mention.table == "contender":
             found.place(mention)
         elif mention.start not in contenders:
             found.add(mention.code, mention.start, mention.end, "part")
@@ -108,8 +112,8 @@ class _Found:
 
     def add(self, name: str, start: int, end: int, sort: str, role: str = "") -> None:
         aside = "said" if any(a <= start < b for a, b in self.quoted) else ""
-        if self.who.start <= start < self.who.end:
-            aside = "who"
+        if self.who.start <= start < self.who.end and (start > self.who.start or sort not in PLACES):
+            aside = "who"  # a place that counts or says something speaks of itself
         self.names.append(Name(name, start, end, sort, role or _role(self.text, start, end), aside))
 
     def place(self, mention: Mention) -> None:
@@ -142,9 +146,12 @@ class _Found:
         taken = [(n.start, n.end) for n in self.names]
         for match in _FIRM.finditer(self.text):
             start, end = match.span()
+            words = match.group()
+            _, based, firm = words.partition("-based ")
+            if based:
+                start, words = end - len(firm), firm
             if any(a < end and start < b for a, b in taken):
                 continue
-            words = match.group()
             first = words.split(" ", 1)[0]
             opens = not self.text[:start].strip(" \"“'‘")
             if first.lower() in _NO_FIRM or first.lower() in ENDS or (opens and words not in known and first == words):

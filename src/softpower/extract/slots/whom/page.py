@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Reading, Scene
 from softpower.extract.claims.places import places
+from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.whom.names import Name, named_in
@@ -51,10 +52,11 @@ class Sight:
         Words that the document writes with a capital inside a sentence.
     """
 
-    __slots__ = ("names", "opens", "places", "runs", "scene", "surveys", "text", "words")
+    __slots__ = ("names", "opens", "places", "runs", "scene", "surveys", "text", "told", "words")
 
     def __init__(self, scene: Scene, known: frozenset[str]) -> None:
         self.scene, self.text = scene, scene.text
+        self.told: Sequence[Stated] = ()  # its numbers that claims are made of
         self.names = named_in(scene, known)
         self.words = frozenset(WORD.findall(scene.text.lower()))
         opening = _OPENS.match(scene.text) if not self.words.isdisjoint(_OPENING_WORDS) else None

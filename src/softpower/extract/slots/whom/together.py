@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.view import View
 from softpower.extract.slots.whom.words import ROW
 
-__all__ = ["VERSUS", "in_order", "side_by_side"]
+__all__ = ["in_order", "set_against", "side_by_side"]
 
 _PAIR = re.compile(
     r"\b(both|neither|the two|two|each|the pair|either|rivals|one another|each other|apiece|they|together|all)\b", re.I
@@ -18,9 +19,14 @@ _TWO = frozenset(
 )
 _SEVERAL = word_set("both neither two each pair either rivals one other apiece they together all")
 _ALL_THREE = re.compile(r"\b(?:the|all|these) three\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:both|two|either|each|all three|three|neither) (?:of the )?(?:cities|city|capitals|capital|countries|"
+    r"country|nations|governments|mayors)\b",
+    re.I,
+)
 _CITIES = frozenset({"cities", "capitals", "mayors", "city"})
 _COUNTRIES = frozenset({"countries", "nations", "governments", "neighbours", "peoples"})
-VERSUS = re.compile(
+_VERSUS = re.compile(
     r"\b(?:vs\.?|versus|against|compared (?:with|to)|than|to|while|whereas|but|behind|ahead of)\b", re.I
 )
 _NEAR = 6  # characters between two numbers of which the second is the other side's
@@ -75,15 +81,22 @@ def _of_the_document(view: View, options: dict[str, list[str]], said: str, named
     three = "three" in words and bool(_ALL_THREE.search(view.text))
     sort = "" if words.isdisjoint(_CITIES | _COUNTRIES) else "country" if words.isdisjoint(_CITIES) else "city"
     tops = page.tops[sort]
+    told = bool(sort) and bool(_TOLD.search(view.text))
     if len(tops) > 1:
         options.setdefault("; ".join(tops[:2]), []).extend(
-            ("pair.focus", f"pair.{said}.{named}", f"pair.three.{three:d}", f"pair.sort.{bool(sort):d}.{said}")
+            (
+                f"pair.told.{told and not three:d}",
+                "pair.focus",
+                f"pair.{said}.{named}",
+                f"pair.three.{three:d}",
+                f"pair.sort.{bool(sort):d}.{said}",
+            )
         )
     if len(tops) > 2:
         close = page.counted[tops[2]] * 2 >= page.counted[tops[1]]
         options.setdefault("; ".join(tops[:3]), []).extend(
-            ("trio", f"trio.{three:d}", f"trio.{said}.{named}", f"trio.close.{close:d}.{said}",
-             f"trio.title.{'three' in page.titled:d}")
+            ("trio", f"trio.{three:d}", f"trio.told.{told and three:d}", f"trio.{said}.{named}",
+             f"trio.close.{close:d}.{said}", f"trio.title.{'three' in page.titled:d}")
         )  # fmt: skip
 
 
@@ -97,11 +110,11 @@ def in_order(view: View) -> None:
     """
     if view.worded:
         return
-    n, text, page, numbers = view.n, view.text, view.page, view.sight.scene.stated
+    n, text, page, numbers = view.n, view.text, view.page, view.numbers
     last = first = n
-    while last + 1 < len(numbers) and ROW.fullmatch(text, numbers[last].end, numbers[last + 1].start):
+    while last + 1 < len(numbers) and _joined(text, numbers[last], numbers[last + 1]):
         last += 1
-    while first > 0 and ROW.fullmatch(text, numbers[first - 1].end, numbers[first].start):
+    while first > 0 and _joined(text, numbers[first - 1], numbers[first]):
         first -= 1
     size = last - first + 1
     if size > 1:
@@ -111,9 +124,31 @@ def in_order(view: View) -> None:
         felt = view.claim.place if view.kind == "share_by_region" else ""
         if len(row) == size and row[n - first] != felt:
             view.sign(row[n - first], "row.said" if said else f"row.{len(distinct) == size:d}")
-    if n > 0 and page.same and numbers[n - 1].unit == numbers[n].unit and VERSUS.search(text, view.prior, view.s):
+    if page.same and set_against(view) and numbers[n - 1].unit == numbers[n].unit:
         mine = page.same[-1]
         others = [p.name for p in view.sight.places if p.name != mine] or [f for f in page.focus if f != mine]
         if others:
             close = view.s - view.prior < _NEAR
             view.sign(others[-1], f"other.{'named' if view.sight.places else 'focus'}.{close:d}")
+
+
+def set_against(view: View) -> bool:
+    """Tell whether a number is set against the one before it, which is no earlier level of the same.
+
+    Parameters
+    ----------
+    view : View
+        The claim in its sentence.
+
+    Returns
+    -------
+    bool
+        Whether it is.
+    """
+    if view.n <= 0 or not _VERSUS.search(view.text, view.prior, view.s):
+        return False
+    return not view.text[: view.numbers[view.n - 1].start].endswith("from ")
+
+
+def _joined(text: str, one: Stated, other: Stated) -> bool:
+    return one.unit == other.unit and bool(ROW.fullmatch(text, one.end, other.start))

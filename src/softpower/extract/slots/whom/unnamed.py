@@ -24,6 +24,12 @@ _ASKED = re.compile(
     r"\s?(?:\w+\s)?(?:adults?|people|persons?|respondents?|consumers|residents|travellers|readers|users|of them|women|"
     r"men|students|fans|households|visitors|aged)\b"
 )
+_SAMPLE = re.compile(
+    r"\b(?:(?:surveys?|polls?|panel|sample|study|interviews) (?:of|with|among|covering)|questioned|polled|interviewed|"
+    r"surveyed|put its questions to)\s(?:\w+\s)?\Z",
+    re.I,
+)
+_NEAR = 40  # characters before a number that say whose it is
 _OWN = re.compile(r"\b(?:margin of error|sample|wave|fieldwork|respondents)\b", re.I)
 _ASKED_UNITS = frozenset({"person", "adult", "respondent", "people"})
 _COVERED_UNITS = frozenset({"country", "language", "market", "nation"})
@@ -39,6 +45,8 @@ def nouns(view: View) -> None:
     view : View
         The claim in its sentence.
     """
+    if view.local and not view.page.surveys:
+        return  # a place nearby is always likelier
     left, right = (view.s, view.e) if view.worded else (view.seg, view.s)
     names, page, text = view.sight.names, view.page, view.text
     spans = [("open", (left, right))]
@@ -80,6 +88,8 @@ def survey(view: View) -> None:
     unit = view.claim.unit
     if view.kind in _COUNTS and (unit in _ASKED_UNITS or _ASKED.match(view.text, view.e)):
         signs.append(f"survey.asked.{told:d}")
+    if view.kind in _COUNTS and _SAMPLE.search(view.text, max(0, view.s - _NEAR), view.s):
+        signs.append("survey.sample")
     if unit in _COVERED_UNITS:
         signs.append(f"survey.covered.{told:d}")
     if kind not in {"share", "other"} and _OWN.search(view.text, view.left, view.right):

@@ -35,6 +35,7 @@ class View:
         "n",
         "near",
         "next",
+        "numbers",
         "page",
         "prior",
         "right",
@@ -51,7 +52,7 @@ class View:
         self.kind = claim.claim_kind
         base = sight.scene.sentence.start
         self.s, self.e = claim.start - base, claim.end - base
-        numbers = sight.scene.stated
+        numbers = self.numbers = sight.told
         self.n = next((k for k, q in enumerate(numbers) if q.start == self.s), -1)  # which number it is; -1 for words
         self.worded = self.n < 0
         self.left, self.right = clause_of(self.text, self.s, self.e)
@@ -64,7 +65,7 @@ class View:
         self.fresh = any(self.prior <= m.start < self.s for m in named)
         self.local = any(self.left <= m.start < self.right and m.sort in PLACES for m in named)
         self.near = any(self.seg <= m.start < self.e and m.sort in PLACES and not m.aside for m in named)
-        self.state = "local" if self.local else "empty"
+        self.state = "local" if self.local else "far" if sight.places else "empty"
         self.found: dict[str, list[str]] = {}
 
     def sign(self, name: str, *signs: str) -> None:
