@@ -90,7 +90,7 @@ def articles() -> list[Labelled]:
 
 def labelled(document: dict[str, Any], text: str, passages: list[Passage], reading: Reading) -> Labelled:
     """Pair the claims of an article with its labels."""
-    claims = [claim for passage in passages for claim in passage.claims]
+    claims = claims_of(passages)
     read = [{"value": c.value, "low": c.low, "high": c.high, "unit": c.unit or None, "kind": c.claim_kind,
              "subject": c.subject or None, "indicator": c.topic or None, "quote": text[c.start : c.end]}
             for c in claims]  # fmt: skip
@@ -101,7 +101,6 @@ def labelled(document: dict[str, Any], text: str, passages: list[Passage], readi
 def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[Choice], dict[int, bool]]:
     """Date an article, by its labels where `told`; give the choices to learn from and which claims came out right."""
     choices: list[Choice] = []
-    right: dict[int, bool] = {key: label["period"] is None for key, label in one.labels.items()}
     within: dict[int, bool] = {}
 
     def choose(claim: Claim, candidates: Sequence[Any], names: Names) -> int:
@@ -116,11 +115,22 @@ def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[
             within[id(claim)] = any(fits[:-1])
         if any(fits) and (candidates[-1] is ELSEWHERE or not within.get(id(claim))):
             choices.append((names, fits))
-        right[id(claim)] = bool(fits[best]) and not (candidates[best] is ELSEWHERE and label["period"] is not None)
         return fits.index(True) if told and any(fits) else best
 
-    date_by(one.passages, one.reading, choose)
-    return choices, right
+    after = date_by(one.passages, one.reading, choose)
+    pairs = zip(claims_of(one.passages), claims_of(after), strict=True)
+    return choices, {id(old): is_right(new, one.labels[id(old)]) for old, new in pairs if id(old) in one.labels}
+
+
+def claims_of(passages: Sequence[Passage]) -> list[Claim]:
+    """Give the claims of a document in its order."""
+    return [claim for passage in passages for claim in passage.claims]
+
+
+def is_right(claim: Claim, label: dict[str, Any]) -> bool:
+    """Tell whether a claim has the period of its label, or none as that has none."""
+    period = None if claim.note.startswith("no period") else claim.period
+    return bool(SCORE.slot_ok("period", label, {"period": period or None}))
 
 
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
