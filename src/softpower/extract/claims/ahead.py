@@ -19,7 +19,8 @@ _TARGET = re.compile(
     r"commit(?:s|ted)|proposes?|proposed|strategy|would like|calls? for|called for|foresees?|determined to|"
     r"meant to|supposed to|designed to|should(?! (?:soon |well |then )?(?:reach|hit|top|exceed|pass|climb))|"
     r"(?:ceiling|cap|limit|quota)s? of|provides? for|"
-    r"(?:is|are) to (?:be \w+ed|be built|open|get|receive|rise|grow|have)|(?:budget|grant|subsid(?:y|ies)|fund|"
+    r"(?:is|are) to (?:be \w+ed|be built|open|get|"
+    r"receive|rise|grow|have)|(?:budget|grant|subsid(?:y|ies)|fund|"
     r"spending|levy|fee|quota)s?(?: \w+){0,5}? will "
     r"(?:be|go|rise|grow|double|increase))\b", re.I)  # fmt: skip
 # What somebody wanted stays a target when its time is past: "had hoped for 130,000".
@@ -63,9 +64,14 @@ _NOW = re.compile(
     r"(?:from|against|now|currently|after|compared with|today|to date|so far|stands? at|stood at)\s(?:a \w+ of )?\Z",
     re.I,
 )
+# A verb of expecting; "will" and "could" may stand inside a wish: "wants a hall that will hold 3,000".
+_STRONG = re.compile(
+    r"\b(?:expect|forecast|predict|project(?:s|ed)\b|anticipat|fear|reckon|outlook|guess|analysts?|economists?)", re.I
+)
 # "30,000 visitors a day are expected", "6,000 jobs may go"
 _EXPECTED = re.compile(
-    r"[^.;,]{0,45}?\s(?:(?:is|are) (?:expected|forecast|predicted|projected|likely|anticipated|foreseen)\b|"
+    r"(?:(?! (?:who|that|which|and)\b)[^.;,]){0,45}?\s(?:(?:is|are) (?:expected|forecast|predicted|projected|"
+    r"likely|anticipated|foreseen)\b|"
     r"(?:may|might|could) (?!not\b|be (?:used|bought|seen|found)\b)\w+)",
     re.I,
 )
@@ -106,7 +112,8 @@ def ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) ->
     if wanted >= 0 and _PEOPLE_WANT.search(_TARGET_VERB.sub("", text[max(0, wanted - 55) : wanted])):
         wanted = -1
     still = _WANTED.search(text, left, stated.start)
-    if wanted > expected and (still or _looks_ahead(times, stated, year)):
+    nearest = wanted > expected or (wanted >= 0 and _STRONG.search(text, left, stated.start) is None)
+    if nearest and (still or _looks_ahead(times, stated, year)):
         return "target"
     if _EXPECTED.match(text, stated.end):
         return "forecast"
