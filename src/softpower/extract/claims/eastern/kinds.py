@@ -79,6 +79,10 @@ def is_scenery(look: Look, n: int) -> bool:
     behind = text[stated.end : stated.end + 12]
     if stated.kind == "age":
         return stated.low is None or not look.tongue.survey.search(text)
+    if stated.kind == "duration" and any(w.start <= stated.start < w.end for w in look.times):
+        return True  # "27年の市場" is a year
+    if _TWICE.match(text, stated.start) and text[stated.start - 1 : stated.start] in {"に", "へ"} and n:
+        return True  # "to 14 a week, twice as many" has one number
     if behind.startswith(("当たり", "あたり", "당 ", "につき")):
         return True
     if stated.kind == "duration" and not stated.direction:
@@ -97,6 +101,7 @@ def is_scenery(look: Look, n: int) -> bool:
     return one or (stated.kind == "number" and (stated.value or 0) < 10 and stated.unit == "")
 
 
+_TWICE = re.compile("倍増|半減")
 _NEAR_NOUN = re.compile(r"\A(?:の|が|を|は|とも|で|に|間|目|[一-龥]|이|가|의|은|는|을|를|에|\s?모두|사|국)")
 
 

@@ -84,7 +84,7 @@ def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
             out.append(passage)
             continue
         if look.sentence.heading:
-            named = {m.name for m in look.named if m.kind != "theme"}
+            named = {m.name for m in look.named if m.kind not in {"region", "firm"}}
             told.section = named.pop() if len(named) == 1 and out else ""
             told.subject = ""
             out.append(passage)
@@ -190,6 +190,10 @@ class _Sentence:
             theme = self._theme(window, names, at)
             if theme:
                 return theme
+        if claim.claim_kind in _SHARES:
+            themes = [g for g in names if g.kind == "theme" and g.start < at]
+            if themes and not any(g.role in _LEADING and g.kind != "theme" for g in window):
+                return themes[-1].name
         chosen = self._within(window, by_region=by_region)
         if chosen:
             return chosen.split("; ")[0] if claim.claim_kind == "comparison" else chosen
