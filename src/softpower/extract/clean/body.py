@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import XPath, _Element
     from lxml.html import HtmlElement, HTMLParser
+    from trafilatura.settings import Extractor
 
 __all__ = ["body_text"]
 
@@ -35,6 +36,14 @@ def _tools() -> tuple[HTMLParser, XPath]:
         )
     )
     return parser, etree.XPath(_PRUNE)
+
+
+@lru_cache(maxsize=2)
+def _options(*, fast: bool) -> Extractor:
+    """Set trafilatura's options once: it reads each from its file of settings."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=fast, comments=False, formatting=False)
 
 
 def body_text(page: str) -> str:
@@ -69,7 +78,7 @@ def _extract(tree: HtmlElement, *, fast: bool) -> tuple[str, _Element] | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    found = bare_extraction(tree, fast=fast, include_comments=False, include_formatting=False)
+    found = bare_extraction(tree, options=_options(fast=fast))
     return (found.text or "", found.body) if isinstance(found, Document) else None
 
 

@@ -109,9 +109,12 @@ def visible(raw: str) -> tuple[str, array[int]]:
                 parts.append("\n")
                 places.append(start)
             continue
+        if raw.find("&", start, end) < 0:
+            parts.append(raw[start:end])
+            places.extend(range(start, end))
+            continue
         at = start
-        coded = raw.find("&", start, end) >= 0
-        for entity in _ENTITY.finditer(raw, start, end) if coded else ():
+        for entity in _ENTITY.finditer(raw, start, end):
             parts.append(raw[at : entity.start()])
             places.extend(range(at, entity.start()))
             decoded = html.unescape(entity.group())
