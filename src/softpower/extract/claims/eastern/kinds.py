@@ -10,7 +10,7 @@ from softpower.extract.claims.periods import period_at
 from softpower.extract.quantities import Stated
 from softpower.units import CURRENCIES
 
-__all__ = ["ahead_of", "behind_of", "is_scenery", "is_survey", "kind_of", "part_of"]
+__all__ = ["ahead_of", "behind_of", "is_survey", "kind_of"]
 
 _REACH = 26  # characters behind a number in which the verb of its clause is looked for
 _PARTS = frozenset({"percent", "fraction"})
@@ -19,7 +19,8 @@ _SCENE = frozenset({"city", "country", "capital", "nation", "institution", "kind
 _STAGE = frozenset({"company", "person", "item", "piece"})
 _FEW = 5
 _TURN = re.compile(
-    r"(?<=[^でな])が、|(?<=[円人件本館ドル%割年])で、(?=[^、。]{1,10}[はが])|ものの|一方で?、|けれど|のに対し|(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|서)[ ,](?=\S)"
+    r"(?<=[^でな])が、|(?<=[円人件本館ドル%割年])で、(?=[^、。]{1,10}[はが])|ものの|一方で?、|けれど|のに対し|"
+    r"(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|서)[ ,](?=\S)"
 )
 
 
@@ -58,51 +59,6 @@ def ahead_of(look: Look, n: int) -> str:
         The words.
     """
     return look.text[look.stated[n - 1].end if n else 0 : look.stated[n].start]
-
-
-def is_scenery(look: Look, n: int) -> bool:
-    """Tell whether a number says nothing that anyone would check: a span of time, "the two cities", "per square metre".
-
-    Parameters
-    ----------
-    look : Look
-        The sentence.
-    n : int
-        Which number.
-
-    Returns
-    -------
-    bool
-        Whether to leave it out.
-    """
-    stated, text = look.stated[n], look.text
-    behind = text[stated.end : stated.end + 12]
-    if stated.kind == "age":
-        return stated.low is None or not look.tongue.survey.search(text)
-    if stated.kind == "duration" and any(w.start <= stated.start < w.end for w in look.times):
-        return True  # "27年の市場" is a year
-    if _TWICE.match(text, stated.start) and text[stated.start - 1 : stated.start] in {"に", "へ"} and n:
-        return True  # "to 14 a week, twice as many" has one number
-    if behind.startswith(("当たり", "あたり", "당 ", "につき")):
-        return True
-    if stated.kind == "duration" and not stated.direction:
-        through = text[stated.end - 1] == "間" and re.match(r"\A[でにのは、]", behind) and not behind.startswith("にわた")
-        return through is not None and bool(through) or look.tongue.passing.match(behind) is not None
-    marked = any(a <= stated.start < b for a, b in look.marked)
-    spoken = any(a <= stated.start < b for a, b in look.quoted)
-    if marked and not spoken:
-        return True
-    few = stated.kind == "count" and stated.value is not None and stated.value <= _FEW
-    if few and stated.unit in _SCENE:
-        return True
-    if few and stated.unit in _STAGE:
-        return _NEAR_NOUN.match(behind) is not None or (stated.value or 0) <= 1
-    one = stated.value == 1 and stated.kind in {"count", "number"}
-    return one or (stated.kind == "number" and (stated.value or 0) < 10 and stated.unit == "")
-
-
-_TWICE = re.compile("倍増|半減")
-_NEAR_NOUN = re.compile(r"\A(?:の|が|を|は|とも|で|に|間|目|[一-龥]|이|가|의|은|는|을|를|에|\s?모두|사|국)")
 
 
 def is_survey(look: Look, n: int) -> bool:
@@ -257,14 +213,16 @@ def _multiple(look: Look, n: int, *, earlier: bool) -> str:
     if earlier or _GREW.match(behind) or moved:
         return "growth"
     span = any(w.role == "ago" and w.end <= look.stated[n].start for w in look.times)
-    return "growth" if span or look.stated[n].direction and not _of_other(look, n) else "comparison"
+    return "growth" if span or (look.stated[n].direction and not _of_other(look, n)) else "comparison"
 
 
 _GREW = re.compile(
-    r"\A(?:近く|以上|弱|強)?(?:に(?:なっ|増え|伸び|拡大|膨ら|達し)|となっ|가 (?:됐|되)|로 (?:늘|불|커|뛰)|(?:으로)? (?:늘|뛰))"
+    r"\A(?:近く|以上|弱|強)?(?:に(?:なっ|増え|伸び|拡大|膨ら|達し)|となっ|가 (?:됐|되)|로 (?:늘|불|커|뛰)|"
+    r"(?:으로)? (?:늘|뛰))"
 )
 _SIDE = re.compile(
-    r"\A\s?(?:ほど|も|以上|가량|이상|넘게)?\s?(?:安|高|多|少|低|広|狭|長|短|大き|小さ|싸|비싸|비싼|싼|많|적|높|낮|길|짧|크|작|넓)"
+    r"\A\s?(?:ほど|も|以上|가량|이상|넘게)?\s?(?:安|高|多|少|低|広|狭|長|短|大き|小さ|싸|비싸|비싼|싼|많|적|높|낮|"
+    r"길|짧|크|작|넓)"
 )
 
 
@@ -287,7 +245,7 @@ def _moves(look: Look, n: int, *, earlier: bool) -> bool:
     """Tell an amount of change from a level: by its direction, a rate's noun, or a verb of change right behind."""
     stated, tongue, behind = look.stated[n], look.tongue, behind_of(look, n)
     rates = stated.kind in {"percent", "percentage_point"}
-    if rates and tongue.rate.search(ahead_of(look, n)) or (rates and n and _after_rate(look, n)):
+    if (rates and tongue.rate.search(ahead_of(look, n))) or (rates and n and _after_rate(look, n)):
         return True
     if tongue.to_level.match(behind):
         return False
@@ -356,67 +314,3 @@ def _is_score(look: Look, stated: Stated) -> bool:
 
 
 _TOP_SCORE = 1000
-
-
-def part_of(look: Look, n: int) -> tuple[Named | None, str]:
-    """Find the place that a share comes from or is found in.
-
-    Parameters
-    ----------
-    look : Look
-        The sentence.
-    n : int
-        Which number.
-
-    Returns
-    -------
-    Named or None
-        The name; None where there is none.
-    str
-        "abroad" or "home" where it is one of these; else empty.
-    """
-    stated, tongue, text = look.stated[n], look.tongue, look.text
-    if stated.kind not in _PARTS or (tongue.naming.search(text) and not _of_theme(look, n)):
-        return None, ""
-    left = look.stated[n - 1].end if n else 0
-    behind = _IS.match(text, stated.end)
-    if behind:
-        held = [m for m in look.named if 0 <= m.start - behind.end() <= _NEXT and m.kind != "theme"]
-        if held or behind["far"] or behind["home"]:
-            return (held[0] if held else None), "" if held else "abroad" if behind["far"] else "home"
-    inside = [m for m in look.named if left <= m.start < stated.start and m.kind != "theme"]
-    near = text[max(left, max((m.end for m in inside), default=0), stated.start - _FAR) : stated.end]
-    if tongue.afar.search(near):
-        return None, "abroad"
-    if tongue.inland.search(near) and tongue.part.search(text):
-        return None, "home"
-    close = [m for m in inside if m.role in _PLACED and stated.start - m.end <= _CLOSE]
-    if close and (close[-1].role != "topic" or _is_found_in(look, close[-1]) or len(look.named) > 1):
-        return close[-1], ""
-    found_in = [m for m in inside if m.role == "topic" and _is_found_in(look, m)]
-    if found_in and tongue.survey.search(text):
-        return found_in[-1], ""
-    if inside and (tongue.part.search(look.text[inside[-1].end : stated.end + 12]) or inside[-1].kind == "region"):
-        return (inside[-1], "") if inside[-1].role in {"of", "place", "part", "subject", "from"} else (None, "")
-    return None, ""
-
-
-_PLACED = frozenset({"subject", "bare", "place", "topic", "from"})
-_FAR, _NEXT = 16, 2  # characters
-# A part before its place: "40% is North America's", "62%는 해외에 있다".
-_IS = re.compile(r"\s?(?:は|が|[은는가])\s?(?:(?P<far>海外|国外|해외|국외)|(?P<home>国内|국내|日本人|내국인))?")
-_CLOSE = 10
-
-
-def _of_theme(look: Look, n: int) -> bool:
-    """Tell whether places are where something else was named: a theme, or by nations."""
-    before = look.stated[n].start
-    return any(m.kind == "theme" and m.start < before for m in look.named) or _BY_NATION.search(look.text) is not None
-
-
-_BY_NATION = re.compile(r"国・地域別|国別|地域別|국가별|나라별|지역별|국별")
-
-
-def _is_found_in(look: Look, named: Named) -> bool:
-    """Tell whether "では" or "에서는" makes a topic the place where a share was found."""
-    return look.text.startswith(("では", "でも", "에서", "에선"), named.end)

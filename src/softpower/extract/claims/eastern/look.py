@@ -149,9 +149,13 @@ def _joined(stated: Sequence[Stated], more: Sequence[Stated]) -> list[Stated]:
 
 # A firm whose name stands behind what it is; those that only tell figures are sources.
 _FIRM = {
-    "ja": re.compile(r"(?<!調査)(?:大手|企業|(?<!調査)(?<!証券)会社|メーカー|チェーン|アパレル)(?:の)?(?P<name>[ァ-ヶーA-Za-z]{3,14})(?=社?(?:の|は|が|も))"),
+    "ja": re.compile(
+        r"(?<!調査)(?:大手|企業|(?<!調査)(?<!証券)会社|メーカー|チェーン|"
+        r"アパレル)(?:の)?(?P<name>[ァ-ヶーA-Za-z]{3,14})(?=社?(?:の|は|が|も))"
+    ),
     "ko": re.compile(
-        r"(?<!조사)(?<!조사 )(?:의류업체|게임업체|화장품업체|기업|제작사|출판사|기획사|대기업|식품업체|서비스) (?P<name>[가-힣A-Za-z]{2,8}?)(?=(?:의|는|은|이|가|도)\s)"
+        r"(?<!조사)(?<!조사 )(?:의류업체|게임업체|화장품업체|기업|제작사|출판사|기획사|대기업|식품업체|"
+        r"서비스) (?P<name>[가-힣A-Za-z]{2,8}?)(?=(?:의|는|은|이|가|도)\s)"
     ),
 }
 # The longest first, for a pattern takes the first that fits.

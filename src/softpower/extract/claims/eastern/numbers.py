@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from softpower.extract.claims.claim import Claim
-from softpower.extract.claims.eastern.kinds import behind_of, is_scenery, is_survey, kind_of, part_of
+from softpower.extract.claims.eastern.kinds import behind_of, is_survey, kind_of
 from softpower.extract.claims.eastern.look import Look
+from softpower.extract.claims.eastern.parts import part_of
+from softpower.extract.claims.eastern.scenery import is_scenery
 from softpower.extract.claims.places import places
 from softpower.extract.quantities import Stated
 
@@ -98,7 +100,7 @@ def _unit(look: Look, n: int, unit: str) -> str:
     if unit in {"car", "item"} and words.endswith(("点", "점")) and stated.value is not None and stated.value % 1:
         return "point"
     if " per " in unit:
-        return unit.split(" per ")[0]
+        return unit.split(" per ", maxsplit=1)[0]
     if unit == "book" and words.endswith("枚"):
         return "album" if "アルバム" in around else "copy"
     if unit in _GENERAL and stated.kind in {"count", "number"}:
@@ -106,7 +108,23 @@ def _unit(look: Look, n: int, unit: str) -> str:
     return unit
 
 
-_OPEN = frozenset({"exhibition", "collection", "translations", "total", "average", "share", "growth", "gap", "domestic", "overseas", "world", "monthly", "regions"})
+_OPEN = frozenset(
+    {
+        "exhibition",
+        "collection",
+        "translations",
+        "total",
+        "average",
+        "share",
+        "growth",
+        "gap",
+        "domestic",
+        "overseas",
+        "world",
+        "monthly",
+        "regions",
+    }
+)
 
 
 def _counted(look: Look, stated: Stated, left: int) -> str:

@@ -79,7 +79,10 @@ def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequ
 
 
 # Behind any name these say that it is a source.
-_REPORTS = re.compile(r"によると|によれば|調べ|の(?:推計|試算|調査|集計|統計|報告|まとめ)|에 따르면|에 의하면|의 (?:최근 |최신 |올해 )?(?:추산|집계|조사|자료|보고서|분석)| ?(?:조사|집계|통계)")
+_REPORTS = re.compile(
+    r"によると|によれば|調べ|の(?:推計|試算|調査|集計|統計|報告|まとめ)|에 따르면|에 의하면|"
+    r"의 (?:최근 |최신 |올해 )?(?:추산|집계|조사|자료|보고서|분석)| ?(?:조사|집계|통계)"
+)
 
 
 def _unknown(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
@@ -90,9 +93,40 @@ def _unknown(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -
     return _translated(last, start + words.rfind(last), tongue, found)
 
 
-_NO_BODY = re.compile(r"\d|こと|これ|それ|この|今回|最新|同じ|別の|이번|다른|이 |올해|지난해|설문|여론|\A(?:市場|実態|世論|意識|全国|現地|시장|실태|전국|현지)\Z")
-_SAME = re.compile(r"同(?:社|総研|研究所|協会|連盟|市|県|庁|省|調査|団体|組合|機関|館|氏)|이 (?:회사|조사|연구소|단체|업체)|같은 조사")
-_NO_NAMES = frozenset("관광 시민 이번 대한 조사 전체 세계 한국 서울 익명 民間 地元 同社 同市 運営 市の 県の 両市 都内 市内 男性 女性".split())
+_NO_BODY = re.compile(
+    r"\d|こと|これ|それ|この|今回|最新|同じ|別の|이번|다른|이 |올해|지난해|설문|여론|\A(?:市場|"
+    r"実態|世論|意識|全国|現地|시장|실태|전국|현지)\Z"
+)
+_SAME = re.compile(
+    r"同(?:社|総研|研究所|協会|連盟|市|県|庁|省|調査|団体|組合|機関|館|氏)|이 (?:회사|조사|연구소|"
+    r"단체|업체)|같은 조사"
+)
+_NO_NAMES = frozenset(
+    [
+        "관광",
+        "시민",
+        "이번",
+        "대한",
+        "조사",
+        "전체",
+        "세계",
+        "한국",
+        "서울",
+        "익명",
+        "民間",
+        "地元",
+        "同社",
+        "同市",
+        "運営",
+        "市の",
+        "県の",
+        "両市",
+        "都内",
+        "市内",
+        "男性",
+        "女性",
+    ]
+)
 
 
 def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
@@ -100,10 +134,14 @@ def _inside(at: int, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 _MAKERS = re.compile(
-    r"(?:会社|大手|シンクタンク|研究機関|団体|サイト|サービス|運営する|運営の|メーカー|컨설팅 회사|업체|회사|조사기관|기관|단체|재단|컨설팅사|플랫폼|기업|대기업|출판사|제작사|사이트)\s?"
+    r"(?:会社|大手|シンクタンク|研究機関|団体|サイト|サービス|運営する|運営の|メーカー|컨설팅 회사|업체|회사|"
+    r"조사기관|기관|단체|재단|컨설팅사|플랫폼|기업|대기업|출판사|제작사|사이트)\s?"
     r"(?P<name>[ァ-ヶーA-Za-z・]{2,16}|[가-힣A-Za-z]{2,12})(?:社)?\Z"
 )
-_COMPANY = re.compile(r"(?:\A|[のるた、])(?P<name>[ァ-ヶーA-Za-z]{3,16})社\Z|\A(?P<bare>[ァ-ヶーA-Z][ァ-ヶーA-Za-z]{2,15})\Z")
+_COMPANY = re.compile(
+    r"(?:\A|[のるた、])(?P<name>[ァ-ヶーA-Za-z]{3,16})社\Z|"
+    r"\A(?P<bare>[ァ-ヶーA-Z][ァ-ヶーA-Za-z]{2,15})\Z"
+)
 
 
 def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from softpower.extract.slots.eastern.directions import fill_directions
 from softpower.extract.slots.eastern.links import fill_links
-from softpower.extract.slots.eastern.topics import fill_topics
 from softpower.extract.slots.eastern.sources import fill_sources
 from softpower.extract.slots.eastern.times import fill_times
+from softpower.extract.slots.eastern.topics import fill_topics
 from softpower.extract.slots.eastern.whom import fill_whom
 
 __all__ = ["PASSES"]

@@ -16,8 +16,31 @@ __all__ = ["fill_topics"]
 
 # Nouns that say nothing of what is measured by themselves: they are added to what the text before measured.
 _OPEN = frozenset(
-    "total average share growth gap domestic overseas world reasons cities countries regions ranking index number residents women "
-    "companies prefectures year market projects culture".split()
+    [
+        "total",
+        "average",
+        "share",
+        "growth",
+        "gap",
+        "domestic",
+        "overseas",
+        "world",
+        "reasons",
+        "cities",
+        "countries",
+        "regions",
+        "ranking",
+        "index",
+        "number",
+        "residents",
+        "women",
+        "companies",
+        "prefectures",
+        "year",
+        "market",
+        "projects",
+        "culture",
+    ]
 )
 _ASIDE = frozenset({"quote", "conclusion", "event", "list", "disagreement"})
 _PARTS = frozenset({"share", "share_by_region"})
@@ -138,8 +161,32 @@ def _base(own: Sequence[Noun], claim: Claim, told: _Told) -> str:
 
 
 _UNTOLD = frozenset(
-    "person item piece place rank time percent point day year month night hour minute house times room episode book copy "
-    "percentage city country group".split()
+    [
+        "person",
+        "item",
+        "piece",
+        "place",
+        "rank",
+        "time",
+        "percent",
+        "point",
+        "day",
+        "year",
+        "month",
+        "night",
+        "hour",
+        "minute",
+        "house",
+        "times",
+        "room",
+        "episode",
+        "book",
+        "copy",
+        "percentage",
+        "city",
+        "country",
+        "group",
+    ]
 )
 
 

@@ -354,8 +354,31 @@ def _ranges(look: Look) -> bool:
 
 
 _PEOPLE = frozenset(
-    "fans readers collectors consumers viewers creators authors artists residents students learners players "
-    "craftspeople animators buyers publishers visitors tourists companies fans teachers companies designers".split()
+    [
+        "fans",
+        "readers",
+        "collectors",
+        "consumers",
+        "viewers",
+        "creators",
+        "authors",
+        "artists",
+        "residents",
+        "students",
+        "learners",
+        "players",
+        "craftspeople",
+        "animators",
+        "buyers",
+        "publishers",
+        "visitors",
+        "tourists",
+        "companies",
+        "fans",
+        "teachers",
+        "companies",
+        "designers",
+    ]
     + ["young people", "small firms", "foreign students", "fan club", "foreign visitors"]
 )
 _NEAR = 5  # characters between "Korea's" and its part: "の約"
