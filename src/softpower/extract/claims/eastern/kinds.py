@@ -117,13 +117,9 @@ def kind_of(look: Look, n: int, part: Named | None, away: str) -> str:
     coming = _coming(look, n)
     if is_vague(stated):
         return coming or "vague_quantity"
-    if stated.kind == "streak":
-        return "streak"
-    if coming and not _is_side(look, n):
-        return coming
-    if stated.kind == "rank":
-        return "rank"
-    return _change(look, n) or _level(look, n, bool(part or away))
+    coming = "" if stated.kind == "streak" or _is_side(look, n) else coming
+    placed = stated.kind if stated.kind in {"streak", "rank"} else ""
+    return coming or placed or _change(look, n) or _level(look, n, from_place=bool(part or away))
 
 
 def _coming(look: Look, n: int) -> str:
@@ -169,24 +165,26 @@ def _is_side(look: Look, n: int) -> bool:
 
 def _change(look: Look, n: int) -> str:
     stated, tongue = look.stated[n], look.tongue
-    before, behind = look.text[: stated.start], behind_of(look, n)
-    if stated.kind in _PARTS and tongue.base.search(before) and not _by_verb(look, n):
-        return "recovery"
-    if stated.kind in _PARTS and (match := tongue.base.search(before)) and _above(match, behind):
+    before = look.text[: stated.start]
+    if stated.kind in _PARTS and _recovers(look, n):
         return "recovery"
     if tongue.gap.search(ahead_of(look, n)[-10:]):
         return "comparison"
-    earlier = tongue.earlier.search(before)
+    earlier = tongue.earlier.search(before) is not None
     if _is_multiple(stated):
-        return _multiple(look, n, earlier=earlier is not None)
-    if stated.kind in _PARTS and not earlier and _of_other(look, n):
+        return _multiple(look, n, earlier=earlier)
+    part = stated.kind in _PARTS and _of_other(look, n)
+    than = tongue.than.search(before) and _SIDE.match(behind_of(look, n))
+    if not earlier and (part or than):
         return "comparison"
-    than = tongue.than.search(before)
-    if than and not earlier and _SIDE.match(behind):
-        return "comparison"
-    if _STEPS.search(look.text[stated.start : stated.end]):
-        return "growth"
-    return "growth" if _moves(look, n, earlier=earlier is not None) else ""
+    stepped = _STEPS.search(look.text[stated.start : stated.end])
+    return "growth" if stepped or _moves(look, n, earlier=earlier) else ""
+
+
+def _recovers(look: Look, n: int) -> bool:
+    """Tell whether a percentage is a level against an earlier year, or what it stands above one."""
+    match = look.tongue.base.search(look.text[: look.stated[n].start])
+    return match is not None and (not _by_verb(look, n) or _above(match, behind_of(look, n)))
 
 
 _STEPS = re.compile(r"つ\Z|ランク|階段|계단")
@@ -277,7 +275,7 @@ def _after_rate(look: Look, n: int) -> bool:
     return look.tongue.rate.search(ahead_of(look, n - 1)) is not None or (n > 1 and _after_rate(look, n - 1))
 
 
-def _level(look: Look, n: int, from_place: bool) -> str:
+def _level(look: Look, n: int, *, from_place: bool) -> str:
     stated = look.stated[n]
     if stated.kind in _PARTS:
         if _is_rate(look, n):

@@ -226,7 +226,7 @@ def _with_role(text: str, named: Named, tongue: Tongue, later: Sequence[Named]) 
                 continue
             if role == "joined":
                 follows = bool(later) and tongue.joined.fullmatch(text[end : later[-1].start])
-                role = later[-1].role if follows else "part"
+                return replace(named, end=end, role=later[-1].role if follows else "part")
             return replace(named, end=end, role=role)
     held = _HELD[tongue.name].match(text, ends[0])
     return replace(named, end=ends[0], role="place" if held else named.role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from softpower.extract.claims.eastern.look import Look, Named
 
@@ -32,26 +33,41 @@ def part_of(look: Look, n: int) -> tuple[Named | None, str]:
     if stated.kind not in _PARTS or (tongue.naming.search(text) and not _of_theme(look, n)):
         return None, ""
     left = look.stated[n - 1].end if n else 0
-    behind = _IS.match(text, stated.end)
-    if behind:
-        held = [m for m in look.named if 0 <= m.start - behind.end() <= _NEXT and m.kind != "theme"]
-        if held or behind["far"] or behind["home"]:
-            return (held[0] if held else None), "" if held else "abroad" if behind["far"] else "home"
+    behind = _behind(look, n)
     inside = [m for m in look.named if left <= m.start < stated.start and m.kind != "theme"]
     near = text[max(left, max((m.end for m in inside), default=0), stated.start - _FAR) : stated.end]
-    if tongue.afar.search(near):
-        return None, "abroad"
+    away = "abroad" if tongue.afar.search(near) else ""
     if tongue.inland.search(near) and tongue.part.search(text):
-        return None, "home"
+        away = away or "home"
+    if behind != (None, ""):
+        return behind
+    return (None, away) if away else (_before(look, n, inside), "")
+
+
+def _behind(look: Look, n: int) -> tuple[Named | None, str]:
+    """Find the place of a part that stands before it: "40% is North America's"."""
+    behind = _IS.match(look.text, look.stated[n].end)
+    if behind is None:
+        return None, ""
+    held = [m for m in look.named if 0 <= m.start - behind.end() <= _NEXT and m.kind != "theme"]
+    if held:
+        return held[0], ""
+    return None, "abroad" if behind["far"] else "home" if behind["home"] else ""
+
+
+def _before(look: Look, n: int, inside: Sequence[Named]) -> Named | None:
+    """Choose the place of a share among the names before it."""
+    stated, tongue, text = look.stated[n], look.tongue, look.text
     close = [m for m in inside if m.role in _PLACED and stated.start - m.end <= _CLOSE]
     if close and (close[-1].role != "topic" or _is_found_in(look, close[-1]) or len(look.named) > 1):
-        return close[-1], ""
+        return close[-1]
     found_in = [m for m in inside if m.role == "topic" and _is_found_in(look, m)]
     if found_in and tongue.survey.search(text):
-        return found_in[-1], ""
-    if inside and (tongue.part.search(look.text[inside[-1].end : stated.end + 12]) or inside[-1].kind == "region"):
-        return (inside[-1], "") if inside[-1].role in {"of", "place", "part", "subject", "from"} else (None, "")
-    return None, ""
+        return found_in[-1]
+    last = inside[-1] if inside else None
+    if last is None or last.role not in {"of", "place", "part", "subject", "from"}:
+        return None
+    return last if last.kind == "region" or tongue.part.search(text[last.end : stated.end + 12]) else None
 
 
 _PLACED = frozenset({"subject", "bare", "place", "topic", "from"})

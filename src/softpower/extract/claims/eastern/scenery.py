@@ -29,31 +29,44 @@ def is_scenery(look: Look, n: int) -> bool:
         Whether to leave it out.
     """
     stated, text = look.stated[n], look.text
-    behind = text[stated.end : stated.end + 12]
     if stated.kind == "age":
         return stated.low is None or not look.tongue.survey.search(text)
-    if stated.kind == "duration" and any(w.start <= stated.start < w.end for w in look.times):
-        return True  # "27年の市場" is a year
-    if _TWICE.match(text, stated.start) and text[stated.start - 1 : stated.start] in {"に", "へ"} and n:
-        return True  # "to 14 a week, twice as many" has one number
-    if behind.startswith(("当たり", "あたり", "당 ", "につき")):
-        return True
     if stated.kind == "duration" and not stated.direction:
-        through = (
-            text[stated.end - 1] == "間" and re.match(r"\A[でにのは、]", behind) and not behind.startswith("にわた")
-        )
-        return (through is not None and bool(through)) or look.tongue.passing.match(behind) is not None
+        return _only_dates(look, n)
     marked = any(a <= stated.start < b for a, b in look.marked)
     spoken = any(a <= stated.start < b for a, b in look.quoted)
-    if marked and not spoken:
+    # "To 14 a week, twice as many" has one number.
+    twice = n and _TWICE.match(text, stated.start) and text[stated.start - 1] in {"に", "へ"}
+    rate = text.startswith(_BASES, stated.end)
+    return bool((marked and not spoken) or twice or rate) or _is_stage(look, n)
+
+
+_BASES = ("当たり", "あたり", "당 ", "につき")
+
+
+def _only_dates(look: Look, n: int) -> bool:
+    """Tell whether a span of time only says when, or is a year: "27年の市場"."""
+    stated, text = look.stated[n], look.text
+    if any(w.start <= stated.start < w.end for w in look.times):
         return True
-    few = stated.kind == "count" and stated.value is not None and stated.value <= _FEW
-    if few and stated.unit in _SCENE:
-        return True
-    if few and stated.unit in _STAGE:
-        return _NEAR_NOUN.match(behind) is not None or (stated.value or 0) <= 1
+    behind = text[stated.end : stated.end + 12]
+    through = text[stated.end - 1] == "間" and re.match(r"[でにのは、]", behind) and not behind.startswith("にわた")
+    return bool(through) or look.tongue.passing.match(behind) is not None
+
+
+def _is_stage(look: Look, n: int) -> bool:
+    """Tell whether a small number only sets the scene: "the two cities", "one of them"."""
+    stated = look.stated[n]
+    if stated.value is None:
+        return False
+    few = stated.kind == "count" and stated.value <= _FEW
+    near = stated.value <= 1 or _NEAR_NOUN.match(look.text[stated.end : stated.end + 12])
+    bare = stated.kind == "number" and stated.value < _BARE and not stated.unit
     one = stated.value == 1 and stated.kind in {"count", "number"}
-    return one or (stated.kind == "number" and (stated.value or 0) < 10 and stated.unit == "")
+    return bool(one or bare or (few and (stated.unit in _SCENE or (stated.unit in _STAGE and near))))
+
+
+_BARE = 10  # a smaller number without a unit counts nothing
 
 
 _TWICE = re.compile("倍増|半減")

@@ -220,18 +220,45 @@ def _body(words: str, ending: str, start: int, tongue: Tongue, found: Sequence[M
 _NAMING = {
     word: name
     for name, words in (
-        ("Economic", "経済 경제"), ("Culture", "文化 문화"), ("International", "国際 국제"), ("Industry", "産業 산업"),
-        ("Promotion", "振興 진흥"), ("Statistics", "統計 통계"), ("National", "全国 国立 전국 국립"), ("Trade", "貿易 무역"),
-        ("Development", "開発 개발"), ("Exchange", "交流 교류"), ("Policy", "政策 정책"), ("Tourism", "観光 관광"),
-        ("Music", "音楽 음악"), ("Film", "映画 영화"), ("Publishing", "出版 출판"), ("Art", "芸術 美術 예술 미술"),
-        ("Broadcasting", "放送 방송"), ("Game", "ゲーム 게임"), ("Content", "コンテンツ 콘텐츠"), ("Hotel", "ホテル 호텔"),
-        ("Library", "図書館 도서관"), ("Concert", "コンサート 콘서트"), ("Performing Arts", "公演 공연"), ("Sports", "スポーツ 스포츠"),
-        ("East Asia", "東アジア 동아시아"), ("Future", "未来 미래"), ("City", "都市 도시"), ("Consumer", "消費者 소비자"),
-        ("Korea", "大韓 대한"), ("Travel", "旅行 여행"), ("Education", "教育 교육"), ("Language", "言語 언어"),
-        ("Design", "デザイン 디자인"), ("Fashion", "ファッション 패션"), ("Food", "食 식품"), ("Cosmetics", "化粧品 화장품"),
+        ("Economic", "経済 경제"),
+        ("Culture", "文化 문화"),
+        ("International", "国際 국제"),
+        ("Industry", "産業 산업"),
+        ("Promotion", "振興 진흥"),
+        ("Statistics", "統計 통계"),
+        ("National", "全国 国立 전국 국립"),
+        ("Trade", "貿易 무역"),
+        ("Development", "開発 개발"),
+        ("Exchange", "交流 교류"),
+        ("Policy", "政策 정책"),
+        ("Tourism", "観光 관광"),
+        ("Music", "音楽 음악"),
+        ("Film", "映画 영화"),
+        ("Publishing", "出版 출판"),
+        ("Art", "芸術 美術 예술 미술"),
+        ("Broadcasting", "放送 방송"),
+        ("Game", "ゲーム 게임"),
+        ("Content", "コンテンツ 콘텐츠"),
+        ("Hotel", "ホテル 호텔"),
+        ("Library", "図書館 도서관"),
+        ("Concert", "コンサート 콘서트"),
+        ("Performing Arts", "公演 공연"),
+        ("Sports", "スポーツ 스포츠"),
+        ("East Asia", "東アジア 동아시아"),
+        ("Future", "未来 미래"),
+        ("City", "都市 도시"),
+        ("Consumer", "消費者 소비자"),
+        ("Korea", "大韓 대한"),
+        ("Travel", "旅行 여행"),
+        ("Education", "教育 교육"),
+        ("Language", "言語 언어"),
+        ("Design", "デザイン 디자인"),
+        ("Fashion", "ファッション 패션"),
+        ("Food", "食 식품"),
+        ("Cosmetics", "化粧品 화장품"),
     )
     for word in words.split()
-}  # fmt: skip
+}
 _IN_NAMES = re.compile("|".join(sorted(_NAMING, key=lambda w: -len(w))))
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.eastern.look import Look, Named
@@ -47,7 +48,7 @@ def statements(look: Look, numbers: Sequence[Claim]) -> list[Claim]:
                 continue
             kinds.add(kind)
             covered.append(span)
-            found.append(_claim(look, kind, _of_kind(look, kind, span, match)))
+            found.append(_claim(look, kind, (0, len(look.text.rstrip("。. "))) if kind == "conclusion" else span))
     found += _events(look, numbers, covered)
     found += _ranges_apart(look, numbers)
     if not (found or numbers or lists) and _judges(look):
@@ -63,7 +64,7 @@ def _sentences(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Cut a quotation into its sentences, unless one of them is too short to say anything."""
     ends = [m.end() for m in _STOP.finditer(text, *span) if m.end() < span[1]]
     cuts = [span[0], *ends, span[1]]
-    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = list(pairwise(cuts))
     return parts if all(b - a >= _WHOLE for a, b in parts) else [span]
 
 
@@ -92,13 +93,6 @@ def _within(look: Look, claim: Claim, span: tuple[int, int]) -> bool:
 
 def _has_number(look: Look, span: tuple[int, int], numbers: Sequence[Claim]) -> bool:
     return any(_within(look, c, span) for c in numbers)
-
-
-def _of_kind(look: Look, kind: str, span: tuple[int, int], match: re.Match[str]) -> tuple[int, int]:
-    """Give the words of a claim: those of a rank or record reach to its name, those of a conclusion over the sentence."""
-    if kind == "conclusion":
-        return 0, len(look.text.rstrip("。. "))
-    return span
 
 
 def clause_of(look: Look, start: int, end: int) -> tuple[int, int]:

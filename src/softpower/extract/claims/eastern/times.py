@@ -81,18 +81,23 @@ def _near(groups: dict[str, str | None], reading: Reading, behind: str) -> tuple
         at = 12 * year + (month or 1) - 1 + _SHIFTS[groups["shift"]]
         return f"{at // 12}-{at % 12 + 1:02d}", "in"
     if groups["only_day"]:
-        return (f"{year}-{month:02d}", "in") if month and 1 <= int(groups["only_day"]) <= 31 else ("", "in")
+        return f"{year}-{month:02d}" if month and 1 <= int(groups["only_day"]) <= _LAST_DAY else "", "in"
     named = groups["month"] or groups.get("last_month")
-    if named and not 1 <= int(named) <= 12:
-        return "", "in"
-    if groups["last"]:
-        return f"{year - 1}-{int(named):02d}" if named else str(year - 1), "in"
-    if groups["month"] and named:
-        shift = _wrapped(int(named), month, dated=groups["day"] is not None, behind=behind)
-        return f"{year + shift}-{int(named):02d}", "in"
-    if groups["next"]:
-        return str(year + 1), "in"
-    return str(year) + _HALVES.get(groups.get("this_half") or "", ""), "in"
+    if named:
+        return _of_month(int(named), groups, reading, behind), "in"
+    shift = -1 if groups["last"] else 1 if groups["next"] else 0
+    return str(year + shift) + _HALVES.get(groups.get("this_half") or "", ""), "in"
+
+
+_LAST_DAY, _MONTHS = 31, 12
+
+
+def _of_month(named: int, groups: dict[str, str | None], reading: Reading, behind: str) -> str:
+    if not 1 <= named <= _MONTHS:
+        return ""
+    dated = groups["day"] is not None
+    shift = -1 if groups["last"] else _wrapped(named, reading.month, dated=dated, behind=behind)
+    return f"{(reading.year or 0) + shift}-{named:02d}"
 
 
 _DONE = re.compile(r"\A[^。.]{0,60}(?:[^いなし]た[。、]|だった|[었았했였]다|[었았했]던)")

@@ -10,7 +10,7 @@ from softpower.extract.quantities import Stated
 
 __all__ = ["worded"]
 
-_FEW = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}  # fmt: skip
+_FEW = dict(zip(("하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열"), range(1, 11), strict=True))
 _NATIVE = "|".join(_FEW)
 _OF = {
     "ko": re.compile(

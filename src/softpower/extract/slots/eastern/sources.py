@@ -24,6 +24,9 @@ _ANSWERED = re.compile(r"答え|回答|挙げ|感じ|思う|選ん|人は|응답
 _PUBLISHED = re.compile(r"発表し|公表し|まとめた|発表|발표[했한]|공개[했한]|내놨")
 
 
+_NOBODY = Source()
+
+
 @dataclass(slots=True)
 class _Told:
     """Who was heard in the text before.
@@ -42,9 +45,9 @@ class _Told:
         The paragraph.
     """
 
-    source: Source = Source()
-    last: Source = Source()
-    survey: Source = Source()
+    source: Source = _NOBODY
+    last: Source = _NOBODY
+    survey: Source = _NOBODY
     city: str = ""
     block: int = -1
 
@@ -147,18 +150,13 @@ def _filled(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
         heard = [*(s.attribution for s in sources), told.source.attribution or told.last.attribution]
         return replace(claim, attribution="; ".join(list(dict.fromkeys(a for a in heard if a))[:2]))
     source = _source_at(look, claim, sources)
-    if not source.attribution and _HEARSAY.search(look.text) and told.last.attribution:
+    if not source.attribution and _HEARSAY.search(look.text):
         source = told.last
     if source.speaker:
         return replace(claim, speaker=source.speaker, attribution=f"{source.speaker} (indirect speech)")
-    if claim.claim_kind in _WORDS:
-        return claim
-    if source.attribution:
-        return replace(claim, attribution=source.attribution)
-    if sources:
-        return claim
-    known = told.source if told.source.attribution else told.survey if _of_survey(look, claim) else Source()
-    return replace(claim, attribution=known.attribution) if known.attribution else claim
+    if not source.attribution and not sources:
+        source = told.source if told.source.attribution else told.survey if _of_survey(look, claim) else source
+    return claim if claim.claim_kind in _WORDS else replace(claim, attribution=source.attribution)
 
 
 def _of_survey(look: Look, claim: Claim) -> bool:

@@ -66,15 +66,13 @@ class _Told:
     block: int = -1
 
 
-def fill_topics(passages: list[Passage], reading: Reading) -> list[Passage]:
+def fill_topics(passages: list[Passage], _: Reading) -> list[Passage]:
     """Fill topic.
 
     Parameters
     ----------
     passages : list of Passage
         The document.
-    reading : Reading
-        What holds for it as a whole.
 
     Returns
     -------

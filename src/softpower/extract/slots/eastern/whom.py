@@ -60,15 +60,13 @@ class _Told:
     theme: str = ""
 
 
-def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
+def fill_whom(passages: list[Passage], _: Reading) -> list[Passage]:
     """Fill subject, compared_with and place.
 
     Parameters
     ----------
     passages : list of Passage
         The document.
-    reading : Reading
-        What holds for it as a whole.
 
     Returns
     -------
@@ -164,7 +162,7 @@ class _Sentence:
         return {claim.start: name for claim, name in zip(behind, names, strict=True)}
 
     def _open(self, claim: Claim) -> list[Group]:
-        """Give the names that may be a subject of the claim: none that something is compared with, or in a quotation."""
+        """Give the names that may be a subject of the claim: none of another side, and none in a quotation."""
         at = claim.start - self.start
         inside = [(a, b) for a, b in self.look.marked if not a <= at < b]
         held = self._held_against(claim)
@@ -186,29 +184,35 @@ class _Sentence:
             names = [g for g in names if claim.place not in g.names or g.start < self.end]
         window = [g for g in names if self.end <= g.start < at]
         by_region = claim.claim_kind == "share_by_region"
-        if self.stage.themed:
-            theme = self._theme(window, names, at)
-            if theme:
-                return theme
-        if claim.claim_kind in _SHARES:
-            themes = [g for g in names if g.kind == "theme" and g.start < at]
-            if themes and not any(g.role in _LEADING and g.kind != "theme" for g in window):
-                return themes[-1].name
-        chosen = self._within(window, by_region=by_region)
+        chosen = self._by_theme(claim, window, names, at) or self._within(window, by_region=by_region)
         if chosen:
             return chosen.split("; ")[0] if claim.claim_kind == "comparison" else chosen
-        limit = min(
-            (s.start for s in self.look.stated if s.start > at and s.kind != "streak"), default=len(self.look.text)
+        behind = self._placed_behind(claim, names, end)
+        if behind:
+            return behind
+        last = self.last.subject if self.last else ""
+        if self.last and last not in {"", "survey"} and not (by_region and self.last.claim_kind == "rank"):
+            return last
+        earlier = [g for g in names if g.start < at] if self.last is None else []
+        return (
+            self._within(earlier, by_region=by_region) or "".join(g.name for g in earlier[:1]) or self._carried(claim)
         )
+
+    def _placed_behind(self, claim: Claim, names: Sequence[Group], end: int) -> str:
+        """Name who holds a place that is named first: "1위는 파리"."""
+        later = (s.start for s in self.look.stated if s.start >= end and s.kind != "streak")
+        limit = min(later, default=len(self.look.text))
         behind = [g for g in names if end <= g.start < limit]
-        if behind and claim.claim_kind in _PLACED and _IS.match(self.look.text, end):
-            return behind[0].name
-        if self.last and self.last.subject not in {"", "survey"} and not (by_region and self.last.claim_kind == "rank"):
-            return self.last.subject
-        earlier = [g for g in names if g.start < at]
-        if self.last is None and earlier:
-            return self._within(earlier, by_region=by_region) or earlier[0].name
-        return self._carried(claim)
+        return behind[0].name if behind and claim.claim_kind in _PLACED and _IS.match(self.look.text, end) else ""
+
+    def _by_theme(self, claim: Claim, window: Sequence[Group], names: Sequence[Group], at: int) -> str:
+        """Name the theme that a number is about although a place stands nearer."""
+        theme = self._theme(window, names, at) if self.stage.themed else ""
+        if theme or claim.claim_kind not in _SHARES:
+            return theme
+        themes = [g for g in names if g.kind == "theme" and g.start < at]
+        led = any(g.role in _LEADING and g.kind != "theme" for g in window)
+        return themes[-1].name if themes and not led else ""
 
     def _theme(self, window: Sequence[Group], names: Sequence[Group], at: int) -> str:
         """Name the theme of a number where an article is about themes: a place is then where it holds."""
@@ -246,24 +250,22 @@ class _Sentence:
             plain = list(dict.fromkeys(n for g in inside if g.role in _LEADING or g.kind == "both" for n in g.names))
             if plain or claim.claim_kind == "conclusion":
                 return "; ".join(plain) or self.stage.pair(nations=not self.stage.cities)
-        if claim.claim_kind == "comparison" and claim.low is None and len(inside) > 1 and _ranges(self.look):
+        if claim.claim_kind == "comparison" and len(inside) > 1 and _ranges(self.look):
             return inside[-1].name
         if claim.claim_kind == "event":
             acting = [g for g in inside if g.role not in {"place", "from"}] or [g for g in names if g.kind == "both"]
             inside = acting or inside
-        chosen = self._within(inside, by_region=True)
-        if chosen:
-            return chosen
-        people = self._people((left, right))
-        if people and not names:
-            return people
-        before = [g for g in names if g.end <= left]
-        if before and claim.claim_kind != "event":
-            leading = [g for g in before if g.role in _LEADING]
-            return (leading or before)[-1].name
-        if self.last and self.last.subject not in {"", "survey"}:
-            return self.last.subject
-        return self._carried(claim)
+        people = "" if names else self._people((left, right))
+        before = [g for g in names if g.end <= left] if claim.claim_kind != "event" else []
+        leading = [g for g in before if g.role in _LEADING] or before
+        last = self.last.subject if self.last and self.last.subject != "survey" else ""
+        return (
+            self._within(inside, by_region=True)
+            or people
+            or "".join(g.name for g in leading[-1:])
+            or last
+            or self._carried(claim)
+        )
 
     def _named_since(self) -> bool:
         """Tell whether this sentence names a place of its own."""
@@ -302,31 +304,39 @@ class _Sentence:
 
     def _where(self, claim: Claim, subject: str) -> str:
         """Name the place that a number holds for beside its subject."""
-        if (
-            claim.place
-            or claim.subject == "survey"
-            or claim.claim_kind in {"quote", "conclusion", "list", "disagreement"}
-        ):
+        if claim.place or claim.subject == "survey" or claim.claim_kind in _NOWHERE:
             return claim.place
         at = claim.end - self.start
         before = [g for g in self.groups if g.start < at]
         area = next((g.area for g in reversed(before) if g.area and subject in g.names), "")
-        if area and claim.claim_kind in {"range", "amount", "share", "comparison"}:
-            return area
-        marked = self.look.marked
-        wide = [g for g in before if g.kind == "region" and g.role in {"of", "place", "topic", "part", "bare"}
-                and not any(a <= g.start < b for a, b in marked)]  # fmt: skip
-        world = list(_WORLD.finditer(self.look.text[:at]))
-        if wide or world:
-            last = wide[-1] if wide and (not world or wide[-1].start > world[-1].start()) else None
-            self.told.region = last.name if last else "world"
-            return self.told.region
-        apart = [g for g in before if g.kind not in {"region", "theme", "both", "firm"} and g.name != subject
-                 and (g.role == "place" or (g.role == "topic" and _IN.search(self.look.text[g.end : g.end + 3])))]  # fmt: skip
+        if claim.claim_kind not in {"range", "amount", "share", "comparison"}:
+            area = ""
+        return area or self._wide(before, at) or self._apart(claim, subject, before) or self._held(claim, subject, at)
+
+    def _wide(self, before: Sequence[Group], at: int) -> str:
+        """Name the part of the world that the sentence speaks of."""
+        wide = [g for g in before if g.kind == "region" and g.role in _WIDE]
+        wide = [g for g in wide if not any(a <= g.start < b for a, b in self.look.marked)]
+        world = [m.start() for m in _WORLD.finditer(self.look.text[:at])]
+        if not wide and not world:
+            return ""
+        last = wide[-1] if wide and (not world or wide[-1].start > world[-1]) else None
+        self.told.region = last.name if last else "world"
+        return self.told.region
+
+    def _apart(self, claim: Claim, subject: str, before: Sequence[Group]) -> str:
+        """Name a place in the sentence that is not the subject."""
+        text = self.look.text
+        apart = [g for g in before if g.kind not in {"region", "theme", "both", "firm"} and g.name != subject]
+        apart = [g for g in apart if g.role == "place" or (g.role == "topic" and _IN.search(text[g.end : g.end + 3]))]
         if claim.claim_kind == "event":
             apart = [g for g in apart if g.start >= claim.start - self.start]
-        if apart:
-            return apart[-1].area if apart[-1].area and claim.claim_kind != "event" else apart[-1].name
+        if not apart:
+            return ""
+        return apart[-1].area if apart[-1].area and claim.claim_kind != "event" else apart[-1].name
+
+    def _held(self, claim: Claim, subject: str, at: int) -> str:
+        """Name the place that the text before, or "domestic", says."""
         home = places().of_iso.get(self.look.tongue.country, "")
         if claim.claim_kind not in _SHARES and subject != home and _HOME.search(self.look.text[self.end : at]):
             return home
@@ -340,6 +350,8 @@ class _Sentence:
 
 
 _HOME = re.compile(r"国内(?:市場|売|販|の?店)|국내 ?(?:매출|시장|판매|매장)")
+_NOWHERE = frozenset({"quote", "conclusion", "list", "disagreement"})
+_WIDE = frozenset({"of", "place", "topic", "part", "bare"})
 _GOES_ON = frozenset({"growth", "recovery", "share", "streak", "count", "amount", "target", "comparison", "range"})
 
 
@@ -354,33 +366,10 @@ def _ranges(look: Look) -> bool:
 
 
 _PEOPLE = frozenset(
-    [
-        "fans",
-        "readers",
-        "collectors",
-        "consumers",
-        "viewers",
-        "creators",
-        "authors",
-        "artists",
-        "residents",
-        "students",
-        "learners",
-        "players",
-        "craftspeople",
-        "animators",
-        "buyers",
-        "publishers",
-        "visitors",
-        "tourists",
-        "companies",
-        "fans",
-        "teachers",
-        "companies",
-        "designers",
-    ]
-    + ["young people", "small firms", "foreign students", "fan club", "foreign visitors"]
-)
+    {"fans", "readers", "collectors", "consumers", "viewers", "creators", "authors", "artists", "residents", "students",
+     "learners", "players", "craftspeople", "animators", "buyers", "publishers", "visitors", "tourists", "companies",
+     "teachers", "designers", "young people", "small firms", "foreign students", "fan club", "foreign visitors"}
+)  # fmt: skip
 _NEAR = 5  # characters between "Korea's" and its part: "の約"
 _EACH = re.compile(r"それぞれ|各々|각각")
 _IS = re.compile(r"\s?(?:は|が|に|には|[은는이가에])?")
