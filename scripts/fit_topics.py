@@ -31,7 +31,7 @@ from softpower.extract import article, slots
 from softpower.extract.claims.claim import Reading
 from softpower.extract.slots import Passage
 from softpower.extract.slots.topics import name_topics
-from softpower.extract.slots.topics.named import group_of, model_of, walk
+from softpower.extract.slots.topics.named import Choice, group_of, model_of, walk
 from softpower.provenance import Source
 from softpower.sources import read_document
 
@@ -110,13 +110,18 @@ def read(one: Labelled, weights: dict[str, float]) -> tuple[list[Case], list[boo
         if label is None:
             continue
         fits = [SCORE.token_f1(label["indicator"], choice.topic) >= 0.5 for choice in found]
-        groups = [group_of(choice.pattern) for choice in found]
-        features = [[f"|{c.pattern}", *(f"{group}|{flag}" for flag in (*flags, *c.flags))]
-                    for c, group in zip(found, groups, strict=True)]  # fmt: skip
+        features = [features_of(choice, flags) for choice in found]
         if found:
             cases.append((features, fits))
         right.append(best is not None and fits[found.index(best)])
     return cases, right
+
+
+def features_of(choice: Choice, flags: Sequence[str]) -> list[str]:
+    """Name the weights that are added up for a phrase."""
+    group = group_of(choice.pattern)
+    verbs = [f"{choice.pattern}|{flag}" for flag in flags if flag.startswith("v=") and group != "carry"]
+    return [f"|{choice.pattern}", *(f"{group}|{flag}" for flag in (*flags, *choice.flags)), *verbs]
 
 
 def fit(cases: Sequence[Case], ridge: float) -> dict[str, float]:

@@ -29,7 +29,7 @@ CLAIMS = {
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {
     "subject": (76, 56),
-    "indicator": (56, 43),
+    "indicator": (57, 42),
     "unit": (96, 84),
     "modifier": (99, 99),
     "direction": (84, 72),

@@ -20,7 +20,7 @@ from softpower.extract.slots.weights import read_weights
 
 __all__ = ["Choice", "Model", "model_of", "name_topics", "walk"]
 
-# Group of patterns -> what is true of a claim or a phrase -> weight; "" -> pattern -> weight.
+# Group of patterns -> what is true of a claim or a phrase -> weight; pattern -> sort of verb -> weight; "" -> pattern.
 Model = Mapping[str, Mapping[str, float]]
 _SMALL = word_set("the of a an in and to for by who at on with from share")
 _GENERIC = word_set(
@@ -35,6 +35,8 @@ _OF_SURVEY = {
     "country": "countries covered", "market": "countries covered", "nation": "countries covered",
     "language": "languages of the survey", "year": "age of respondents", "percentage point": "margin of error",
 }  # fmt: skip
+_NO_WORDS: frozenset[str] = frozenset()
+_RECENT = 8  # topics whose words the next may share
 _LONGEST = 7  # words; longer phrases are alike
 _SORTS = (
     ("be", word_set("is are was were be been being")),
@@ -150,7 +152,7 @@ def walk(passages: Sequence[Passage], model: Model) -> Iterator[tuple[Claim, lis
     cut = {n: phrases_of(p.scene.text, outside_of(p.scene))
            for n, p in enumerate(passages) if isinstance(p.scene, Scene) and p.claims}  # fmt: skip
     title = passages[0].scene.text.lower() if passages and passages[0].scene else ""
-    setting = Setting(_known_theme(passages) or _theme(cut.values(), title))
+    theme = _known_theme(passages) or _theme(cut.values(), title)
     before = ""
     for n, passage in enumerate(passages):
         scene, phrases = passage.scene, cut.get(n)
@@ -159,7 +161,7 @@ def walk(passages: Sequence[Passage], model: Model) -> Iterator[tuple[Claim, lis
         for k, claim in enumerate(passage.claims):
             frame = frame_of(scene, phrases, claim) if phrases and isinstance(scene, Scene) else None
             flags = _flags_of(claim, frame, told, (block, n))
-            found = _choices(claim, frame, told, replace(setting, before=opening if k else before), (block, n))
+            found = _choices(claim, frame, told, Setting(theme, opening if k else before), (block, n))
             best = _best(found, flags, model)
             yield claim, flags, found, best
             if best and best.pattern != "survey":
@@ -168,10 +170,12 @@ def walk(passages: Sequence[Passage], model: Model) -> Iterator[tuple[Claim, lis
 
 
 def _told(best: Choice, claim: Claim, told: Sequence[Told], place: tuple[int, int]) -> Told:
-    pattern = best.pattern
-    if pattern.startswith("carry"):
-        pattern = next((t.pattern for t in reversed(told) if t.base == best.base), pattern)
-    return Told(best.base, claim.claim_kind, unit_of(claim), claim.subject, *place, claim.start, pattern)
+    """Note a topic for the claims that follow; one that is taken over keeps the pattern that it was first read by."""
+    last = next((t for t in reversed(told) if t.base == best.base), None)
+    carries = last is not None and best.pattern.startswith("carry")
+    pattern, words = (last.pattern if last and carries else best.pattern), frozenset(best.base.split()) - _SMALL
+    uses = last.uses + 1 if last else 1
+    return Told(best.base, claim.claim_kind, unit_of(claim), claim.subject, *place, claim.start, pattern, uses, words)
 
 
 def _best(found: Sequence[Choice], flags: Sequence[str], model: Model) -> Choice | None:
@@ -179,12 +183,15 @@ def _best(found: Sequence[Choice], flags: Sequence[str], model: Model) -> Choice
     best, most = None, 0.0
     patterns = model.get("", {})
     of_claim: dict[str, float] = {}
+    verb = next((flag for flag in flags if flag.startswith("v=")), "")
     for choice in found:
         group = group_of(choice.pattern)
         weights = model.get(group, {})
         if group not in of_claim:
             of_claim[group] = sum(weights.get(flag, 0.0) for flag in flags)
         total = patterns.get(choice.pattern, 0.0) + of_claim[group]
+        if verb and choice.pattern in model and group != "carry":
+            total += model[choice.pattern].get(verb, 0.0)
         for flag in choice.flags:
             total += weights.get(flag, 0.0)
         if best is None or total > most:
@@ -252,7 +259,7 @@ def _choices(
         offered.append(("column", claim.topic))
     if _is_survey(claim, frame):
         offered.append(("survey", _OF_SURVEY.get(claim.unit, "sample size")))
-    known = {w for t in told[-8:] for w in t.base.split()} - _SMALL
+    known = _NO_WORDS.union(*(t.words for t in told[-_RECENT:]))
     found: list[Choice] = []
     for pattern, phrase in offered:
         if not phrase:

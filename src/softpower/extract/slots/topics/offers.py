@@ -106,6 +106,7 @@ def _of_level(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
     elif frame.number and frame.number.kind in COUNTED:
         yield "visitors of subject", f"visitors of {subject}" if subject else "visitors"
         yield "theme+visitors", _themed(theme, "visitors")
+        yield "attendance", f"{theme} attendance".strip()
     if between:
         yield "between", between
         yield "between+next", noun_with_next(phrases, frame.between, frame.first)
@@ -135,6 +136,42 @@ def _of_verb(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterato
             yield "noun of before", f"{'cost' if verb == 'cost' else name} of {setting.before}"
     elif frame.number and frame.number.kind == "money":
         yield "theme+revenue", _themed(setting.theme, "revenue")
+    if frame.number and frame.number.kind not in COUNTED:
+        yield from _of_unit(frame, subject)
+
+
+def _of_unit(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
+    """Name a number by what its unit measures: money a price, square metres an area."""
+    phrases, number = frame.phrases, frame.number
+    if number is None:
+        return
+    base, _, per = number.unit.partition(" per ")
+    name = _PRICE_PER.get(per, "price") if number.kind == "money" else _MEASURE.get(base, "")
+    if not name:
+        return
+    of = frame.subject if subject else frame.between
+    if number.kind == "money" and not per and frame.behind and frame.last < frame.right:
+        of = frame.behind if phrases.low[frame.last] in {"for", "a", "per"} else of
+    sort = "price" if number.kind == "money" else "measure"
+    yield sort, name
+    if of:
+        yield f"{sort} of noun", f"{name} of {noun(phrases, of)}"
+        yield f"noun+{sort}", f"{phrases.low[of[1] - 1]} {name}"
+
+
+# What money per something, or a unit, measures.
+_PRICE_PER = {
+    "night": "hotel rate", "month": "rent", "year": "pay", "week": "pay", "hour": "pay", "ticket": "ticket price",
+    "seat": "ticket price", "visitor": "spending", "person": "spending", "head": "spending", "visit": "spending",
+    "kilometre": "fare", "square metre": "rent",
+}  # fmt: skip
+_MEASURE = {
+    "second": "time", "minute": "time", "hour": "time", "day": "time", "week": "time", "month": "time", "year": "age",
+    "kilometre": "length", "mile": "length", "metre": "length", "square metre": "space", "hectare": "area",
+    "square kilometre": "area", "acre": "area", "point": "score", "star": "rating", "tonne": "weight",
+    "kilogram": "weight", "celsius": "temperature", "decibel": "noise", "megawatt": "capacity", "gigawatt": "capacity",
+    "megabyte": "size", "gigabyte": "size", "litre": "volume", "kilometre per hour": "speed",
+}  # fmt: skip
 
 
 def _of_count(frame: Frame, setting: Setting, unit: str, subject: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ __all__ = ["SHARES", "Told", "carried", "unit_of"]
 
 SHARES = frozenset({"share", "share_by_region"})
 _REMEMBERED = 4  # different topics that a claim may take over; more only from claims of its own kind
+_BACK = 20  # claims back
 _FAR = 4  # sentences
 _OFTEN = 3
 
@@ -29,6 +30,10 @@ class Told:
         Where that stands.
     pattern : str
         By which it was first read.
+    uses : int
+        How often it was named until then.
+    words : frozenset of str
+        Its words that say something.
     """
 
     base: str
@@ -39,6 +44,8 @@ class Told:
     sentence: int
     start: int
     pattern: str
+    uses: int
+    words: frozenset[str]
 
 
 def unit_of(claim: Claim) -> str:
@@ -75,32 +82,22 @@ def carried(claim: Claim, told: Sequence[Told], block: int, sentence: int) -> li
         Pattern, phrase and what is true of it: where it was said, how often, and for what.
     """
     kind, unit = claim.claim_kind, unit_of(claim)
-    uses: dict[str, int] = {}
-    for t in told:
-        uses[t.base] = uses.get(t.base, 0) + 1
     found: dict[str, list[str]] = {}
-    ranks: dict[str, int] = {}
-    for t in reversed(told):
+    for t in reversed(told[-_BACK:]):
         base = t.base
-        flags = found.get(base)
-        if flags is None:
-            if len(found) >= _REMEMBERED and t.kind != kind:
-                continue
-            ranks[base] = len(found)
-            where = _where(t, block, sentence)
-            flags = found[base] = [f"at={where}", f"rank={ranks[base]}", f"uses={min(uses[base], _OFTEN)}",
-                                   f"orig={t.pattern}"]  # fmt: skip
-            if t is told[0]:
-                flags.append("opening")
-        for flag, holds in (
-            ("sameunit", t.unit == unit and unit),
-            ("samekind", t.kind == kind),
-            ("samesubject", t.subject == claim.subject),
-            ("sameplace", t.start == claim.start),
-        ):
-            if holds and flag not in flags:
-                flags.append(flag)
-                flags.append(f"{flag} {_where(t, block, sentence)}")
+        if base in found or (len(found) >= _REMEMBERED and t.kind != kind):
+            continue
+        where = _where(t, block, sentence)
+        flags = [f"at={where}", f"rank={len(found)}", f"uses={min(t.uses, _OFTEN)}", f"orig={t.pattern}"]
+        if unit and t.unit == unit:
+            flags += ("sameunit", "sameunit " + where)
+        if t.kind == kind:
+            flags += ("samekind", "samekind " + where)
+        if t.subject == claim.subject:
+            flags.append("samesubject")
+        if t.start == claim.start:
+            flags.append("sameplace")
+        found[base] = flags
     return [(pattern, phrase, found[base]) for base in found for pattern, phrase in _fitting(base, kind)]
 
 

@@ -78,13 +78,12 @@ _ALSO_NOUNS = word_set(
 _PAST = (
     "became began brought built bought caught chose came drew drove ate fell felt found forgot got gave went grew "
     "heard held kept knew led left lent lost made meant met overtook paid put ran said saw sold sent shrank sat "
-    "slid spoke spent stood told took taught thought understood won wrote rose sought shut set hit cost beat lay "
-    "fed bore"
+    "slid spoke spent stood told took taught thought understood won wrote rose sought shut fed bore"
 )
 _DONE_FORMS = (
     "become begun brought built bought caught chosen come drawn driven eaten fallen felt found forgotten gone given "
-    "grown held kept known led left lent lost made meant met overtaken paid run said seen sold sent shrunk spoken "
-    "spent stood told taken taught thought won written risen sought shown thrown"
+    "grown held kept known led left lent lost made meant met overtaken paid said seen sold sent shrunk spoken spent "
+    "stood told taken taught thought won written risen sought shown thrown"
 )
 
 
