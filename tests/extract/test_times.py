@@ -130,6 +130,9 @@ def test_the_sentence_behind_may_say_how_a_level_moved(read):
         ("Rates in Oslo on show nights were 38% above normal.", "normal"),
         ("A seat in Oslo costs 40% more than in 2020.", "2020"),
         ("Visitors to Rome in 2024 were 98% of the number in 2019.", "2019"),
+        ("Sales in Oslo rose 8% in 2024 from 25 million euros in 2021.", "2021"),
+        ("In 2024 sales in Oslo rose 8% from two years earlier.", "2022"),
+        ("In March sales in Oslo fell 8% from the previous month.", "2025-02"),
     ],
 )
 def test_the_time_that_a_change_is_counted_from(read, text, baseline):

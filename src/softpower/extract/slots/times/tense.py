@@ -86,12 +86,8 @@ def _before(words: list[str], k: int) -> str:
 
 
 def _tense(word: str, kind: str, before: str, after: list[str]) -> str:
-    if kind in {"have", "present"} and before in _AHEAD:
-        return ""  # "will have", "may be": the first of the two tells
-    if kind in {"ahead", "present"}:
-        return kind
-    if kind == "have":
-        return "perfect" if any(w in _PARTICIPLES or w.endswith("ed") for w in after) else "present"
+    if kind in {"ahead", "have", "present"}:
+        return _of_auxiliary(kind, before, after)
     if before in _AUXILIARIES:
         return ""
     if kind == "past":
@@ -99,6 +95,15 @@ def _tense(word: str, kind: str, before: str, after: list[str]) -> str:
     if kind == "ed":
         return "" if before in _BEFORE_NOUN or after[:1] == ["by"] or word in _SAYING else "past"
     return "" if before in _BEFORE_NOUN and before != "," else "present"
+
+
+def _of_auxiliary(kind: str, before: str, after: list[str]) -> str:
+    if kind == "ahead":
+        return kind
+    if before in _AHEAD:
+        return ""  # "will have", "may be": the first of the two tells
+    done = kind == "have" and any(w in _PARTICIPLES or w.endswith("ed") for w in after)
+    return "perfect" if done else "present"
 
 
 def tense_at(text: str, start: int, end: int) -> str:
