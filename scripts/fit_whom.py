@@ -34,6 +34,7 @@ SEEN = 3  # articles in which a sign must stand to be weighed
 SMALL = 0.01  # a weight below it is left out
 BEFOREHAND = {
     "felt": -4.0,
+    "set_against": -1.5,
     "seg.measured": -1.0,
     "survey.sample": 6.0,
     "ruled.among.hint": 1.5,

@@ -32,8 +32,12 @@ _TIME = re.compile(
 _ROW = re.compile(r"(?:[’']s?(?:\s[\d.,]+%?)?)?,?\s(?:and|or)\s(?:the\s)?|(?:[’']s?(?:\s[\d.,]+%?)?)?,\s(?:the\s)?")
 _AND = re.compile(r" and |, ")
 _THE_REST = re.compile(r"\bthe (?:other|others|other two|rest)\b|\bof the (three|four)\b", re.I)
+_OF_THAT = re.compile(r"\b(?:half|third|quarter|fifth|tenth|double|twice|times) (?:of )?that\b")
+_LEADS = re.compile(r"\b(?:lead|led|margin|gap|in front|ahead|trails?|trailed)\b")
 _COMPARES = frozenset({"comparison", "lead_shift"})
-_SETS = _COMPARES | {"rank", "record", "streak", "target", "forecast", "growth"}
+_LEADING = frozenset({"rank", "streak", "record", "vague_growth"})
+_OVERTAKING = _COMPARES | {"target", "forecast"}
+_SETS = _OVERTAKING | _LEADING | {"growth"}
 _REACH = 32  # characters between the word that compares and the name
 _BEYOND = 60  # characters behind the clause
 
@@ -60,18 +64,35 @@ def against(subject: str, view: View, page: Page) -> str:
         return ""
     mine = frozenset(subject.split("; "))
     named, dated = _behind(subject, view, page, mine)
-    if named or kind not in _COMPARES | {"rank"}:
+    if named:
         return named
-    rest = _rest(view, page, mine)
-    if rest or dated or kind == "rank":
-        return rest
+    if kind in _LEADING and _LEADS.search(view.text, view.left, view.right):
+        return _beside(view, mine, 0, len(view.text)) or _rest(view, page, mine) or _rival(page, mine)
+    if kind == "rank":
+        return _rest(view, page, mine)
+    return _unsaid(view, page, mine, dated=dated) if kind in _COMPARES else ""
+
+
+def _unsaid(view: View, page: Page, mine: frozenset[str], *, dated: bool) -> str:
+    """Name the other side of a comparison that no word sets against."""
+    before = [name for name in (*page.same[:-1], *page.before) if name not in mine]
+    if before and _OF_THAT.search(view.text, view.left, view.right):
+        return before[-1]
+    found = _rest(view, page, mine)
+    if not found and not dated:
+        here = view.sight.opens or any(n.name in mine for n in view.sight.names)
+        found = _beside(view, mine, view.left, view.right) or (_rival(page, mine) if here else "")
+    return found
+
+
+def _beside(view: View, mine: frozenset[str], left: int, right: int) -> str:
+    """Name another of the same sort in a stretch of the sentence."""
     sort = next((n.sort for n in view.sight.names if n.name in mine), "city")
     for n in view.sight.names:
-        inside = view.left <= n.start < view.right and n.aside != "who"
+        inside = left <= n.start < right and n.aside != "who"
         if inside and n.sort == sort and n.name not in mine and not _related(n.name, mine):
             return n.name
-    here = any(n.name in mine for n in view.sight.names)
-    return _rival(page, mine) if here or view.sight.opens else ""
+    return ""
 
 
 def _behind(subject: str, view: View, page: Page, mine: frozenset[str]) -> tuple[str, bool]:
@@ -79,7 +100,7 @@ def _behind(subject: str, view: View, page: Page, mine: frozenset[str]) -> tuple
     text, kind, dated = view.text, view.kind, False
     for match in _SET.finditer(text, max(0, view.left - 1), min(len(text), view.right + _BEYOND)):
         strong = bool(match["strong"]) or (bool(match["after"]) and kind == "rank")
-        if not strong and kind not in _COMPARES | {"target"}:
+        if not strong and kind not in _OVERTAKING:
             continue
         named = _names(view, match.end(), mine, page.sort_of(subject))
         if named:

@@ -16,6 +16,7 @@ from softpower.extract.slots.whom.words import ART, PLACES, ROLES
 
 __all__ = ["candidates_of"]
 
+_SET_AGAINST = frozenset({"behind", "than", "against", "versus", "vs", "over"})
 _AGAIN_WORDS = frozenset({"city", "capital", "country", "nation", "state"})
 _POINTS = frozenset(
     {"it", "its", "they", "their", "that", "this", "there", "these", "those", "the total", "the figure", "he", "she"}
@@ -111,6 +112,8 @@ def _signs(view: View, m: Name, pos: str, *, first: bool) -> list[str]:
         signs.append(f"aside.{m.aside}.{'place' if place else 'other'}")
     if m.name == view.claim.subject:
         signs.append(f"hint.{pos}.{'bare' if bare else role if role in {'in', 'adj'} else 'prep'}")
+    if m.role in _SET_AGAINST:
+        signs.append("set_against")
     if view.text.startswith("-based", m.end):
         signs.append("based")
     if pos == "seg" and 0 < view.prior >= m.start - 1:

@@ -12,7 +12,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.whose import told_of
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.whom.words import ENDS, OPENERS, PLACES, PREPOSITIONS, WORD
+from softpower.extract.slots.whom.words import ART, ENDS, OPENERS, PLACES, PREPOSITIONS, WORD
 
 __all__ = ["Name", "named_in", "noun_group", "nouns_of"]
 
@@ -152,9 +152,13 @@ class _Found:
                 start, words = end - len(firm), firm
             if any(a < end and start < b for a, b in taken):
                 continue
-            first = words.split(" ", 1)[0]
+            first = re.split(r"[ -]", words, maxsplit=1)[0]
             opens = not self.text[:start].strip(" \"“'‘")
-            if first.lower() in _NO_FIRM or first.lower() in ENDS or (opens and words not in known and first == words):
+            if (
+                first.lower() in _NO_FIRM
+                or first.lower() in ENDS
+                or (opens and words not in known and " " not in words)
+            ):
                 continue
             bare = _OWNER.sub("", words)
             self.add(bare, start, start + len(bare), "firm")
@@ -191,6 +195,8 @@ def noun_group(text: str, at: int) -> str:
         match = _LOWER.match(text, at)
         if not match or match[1] in ENDS or (_VERB_LIKE.search(match[1]) and match[1] not in _NOUNS_IN_ING):
             break
+        if found and found[-1] in ART and not match[1].endswith("s"):
+            break  # "Korean films overtook"
         found.append(match[1])
         at = match.end()
         if match[1].endswith(("'s", "’s", "s’", "s'")):
