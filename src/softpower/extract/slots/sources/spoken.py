@@ -108,6 +108,9 @@ def _said_before(look: Look, n: int) -> Voice | None:
         _agrees(look, n, subject, phrase, helped=bool(between)) and _fits(subject, verb, manner)
     ):
         return None
+    unknown = subject.speaker == subject.who and not look.known.person(subject.speaker)
+    if manner == "figures" and unknown and look.low(n + 1) != "it":
+        subject = Subject(subject.who, "", "body", subject.start, subject.end)  # "Brand Finance ranks"
     reach = look.whole(verb.start) if manner in {"asks", "gathers"} else _reach(look.text, subject, verb)
     if shared:
         reach = verb.start, reach[1]

@@ -147,11 +147,19 @@ def _is_title(token: Token) -> bool:
     return token.low.rstrip(".") in TITLES or token.low in ROLES
 
 
+def _is_office(noun: str) -> bool:
+    """Tell whether a noun is of a person: one that is listed, or by its ending ("violinist", "gardener")."""
+    return noun in ROLES or (noun.endswith(_OF_PERSONS) and noun not in BODIES)
+
+
+_OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ess", "friend", "mate", "lead")
+
+
 def _is_firm(run: Sequence[Token], before: Sequence[Token]) -> bool:
     """Tell whether a name is that of a body: by its words, or by those before it that name no office of a person."""
     if len(run) == 1 or any(t.low in FIRMS or t.text == "&" for t in run):
         return True
-    if before and before[-1].low not in ROLES and (before[0].low in DETERMINERS or before[-1].low in BODIES):
+    if before and not _is_office(before[-1].low) and (before[0].low in DETERMINERS or before[-1].low in BODIES):
         return True
     return any(len(t.text) > 1 and t.text.isupper() for t in run)
 
