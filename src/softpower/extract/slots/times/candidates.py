@@ -89,6 +89,17 @@ class Place:
         """In which tense it is told."""
         return tense_at(self.text, self.start, self.end) if self.text else "table"
 
+    @cached_property
+    def told_in(self) -> str:
+        """The tense where it is the past or the present, else "other"."""
+        return self.tense if self.tense in {"past", "present"} else "other"
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The features that all times told before share."""
+        sort, unit, past = self.sort, self.unit, self.told_in
+        return ("c", f"c:{sort}", f"c:{self.tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}")
+
     def between(self, when: When) -> str:
         """Give the words between the claim and a time.
 
@@ -189,15 +200,14 @@ def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[
 
 
 def _of_told(place: Place, known: Known, told: Told) -> list[str]:
-    past = place.tense if place.tense in {"past", "present"} else "other"
+    past = place.told_in
     blocks = told.block - known.block
     where = f"s{min(told.at - known.at, 3)}" if not blocks else f"p{min(blocks, 3)}"
     used = "0" if not known.used else "1" if known.used <= _FEW else "2" if known.used < _MANY else "5"
     part, dated = told.part_of(known)
     frame = f"{'few' if dated < _SOME else ''}{int(3 * part)}" if part else "0"
     found = [
-        "c", f"c:{place.sort}", f"c:{place.tense}", f"c:{place.sort}:{past}", f"c:{where}", f"c:{where}:{past}",
-        f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}", f"c:{place.unit}", f"c:{place.unit}:{past}",
+        *place.shared, f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}",
         f"c:frame{frame}",
     ]  # fmt: skip
     if known.survey:
