@@ -37,8 +37,8 @@ SLOTS = {
     "period": (75, 59),
     "baseline": (73, 44),
     "compared_with": (56, 22),
-    "speaker": (99, 72),
-    "attribution": (89, 57),
+    "speaker": (99, 70),
+    "attribution": (88, 58),
     "verifiability": (96, 99),
 }
 TEXT = 99.9  # F1 in percent of the words of the main texts

@@ -98,7 +98,7 @@ _WAY = re.compile(
 )
 
 
-def change(stated: Stated, region: str, before: str, after: str) -> str:
+def change(stated: Stated, region: str, before: str, after: str, year: int | None = None) -> str:
     """Say whether a number is a change, a recovery or a comparison.
 
     Parameters
@@ -109,6 +109,8 @@ def change(stated: Stated, region: str, before: str, after: str) -> str:
         The place that a share is felt in or comes from; empty for none.
     before, after : str
         The words of the sentence before and behind it.
+    year : int, optional
+        Year of publication.
 
     Returns
     -------
@@ -117,7 +119,7 @@ def change(stated: Stated, region: str, before: str, after: str) -> str:
     """
     if _MADE_UP.search(before):
         return ""
-    if stated.kind in PARTS and _RECOVERY.search(after):
+    if stated.kind in PARTS and (_RECOVERY.search(after) or _is_of_then(after, year)):
         return "recovery"
     if stated.unit in {"place", "lower", "higher"}:  # "one place lower", "climbed two places"
         return "comparison" if _AHEAD_BY.search(after) and not _CHANGED.search(after) else "growth"
@@ -130,6 +132,23 @@ def change(stated: Stated, region: str, before: str, after: str) -> str:
     earlier = earlier or (stated.kind == "multiple" and _PAST_LEVEL.search(after))
     moved = stated.direction and stated.kind != "number"
     return "growth" if earlier or moved or _BY.search(before) else ""
+
+
+# As in "97 percent of the volume handled in 2019", "99% of its level five years earlier" or "97% of normal".
+_OF_THEN = re.compile(
+    r"\A\sof normal\b|\A\s(?:of|below|above|short of|under|over)\s(?:[^.;,]{0,50}?\b(?:(?P<year>(?:19|20)\d\d)|"
+    r"before (?:covid|the)|\w+ years (?:ago|earlier|before)|a decade (?:ago|earlier)))",
+    re.I,
+)
+_LONG_AGO = 3  # years: a share of what was sold last year is a share, of what was sold in 2019 a level against then
+
+
+def _is_of_then(after: str, year: int | None) -> bool:
+    """Tell whether a part is one of the level of an earlier time."""
+    of_then = _OF_THEN.match(after)
+    if of_then is None:
+        return False
+    return of_then["year"] is None or (year is not None and int(of_then["year"]) <= year - _LONG_AGO)
 
 
 def _compares(stated: Stated, before: str, after: str) -> bool:

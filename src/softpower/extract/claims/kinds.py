@@ -71,7 +71,7 @@ def kind_of(text: str, stated: Stated, times: Sequence[When], year: int | None, 
         return "streak"
     kind = (
         ahead(text, stated, times, year)
-        or change(stated, region, before, after)
+        or change(stated, region, before, after, year)
         or _level(stated, region, before, after)
     )
     return "amount" if kind == "count" and _CAPACITY.search(text, stated.start, stated.end) else kind

@@ -169,7 +169,9 @@ _FIRST = (
     r"\bset(?:s|ting)? the pace\b|\bruled? the\b|\bbeats? (?:every|all|any|everyone|everybody)|\bbeat every\b|"
     r"\boutdoes? (?:every|all)|"
     r"\bwins? (?:on|in|by|almost|nearly)\b(?! (?:back|over))|\b(?:has|"
-    r"have) (?:\w+ )?led\b|\bstar(?:s)? of the\b|\btakes? the crown\b"
+    r"have) (?:\w+ )?(?:led|won)\b|\bstar(?:s)? of the\b|\btakes? the crown\b|"
+    r"\bwon (?:in|on) (?:each|every|all|both|most)\b|\b(?:puts?|placed|places|ranked|ranks|rated|voted) "
+    r"(?:[\w’'-]+ ){1,3}(?:first(?! (?:of|time|step))|top|above all)\b|\bthe first (?:two|three|four|five) places\b"
 )
 _ANY_OTHER = (
     rf"\b{_COMPARATIVE}(?: [\w’'-]+){{0,6}}? than (?:in |at |on |for |from )?(?:any|anyone|anybody|anything|"

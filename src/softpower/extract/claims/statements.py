@@ -68,7 +68,16 @@ def statements(scene: Scene, numbers: Sequence[Claim] = ()) -> list[Claim]:
             if any(c.claim_kind == kind and c.start < start + span[1] and start + span[0] < c.end for c in found):
                 continue
             found.append(_view(scene, span) if kind == "quote" else _worded(scene, kind, words, span))
+    for view in _views(scene):  # what nobody by name is said to say is of the kind that its words make it, else a view
+        if _is_indirect(scene, view) and not any(c.start < view.end and view.start < c.end for c in (*found, *numbers)):
+            found.append(view)
     return found + lists(scene)
+
+
+def _is_indirect(scene: Scene, view: Claim) -> bool:
+    """Tell whether a view stands outside of quotation marks."""
+    start = scene.sentence.start
+    return not any(a <= view.start - start < b for a, b in quotations(scene.text))
 
 
 def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int, int]]]:
@@ -86,7 +95,7 @@ def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int
     claims, covered : list of Claim, list of (int, int)
         The claims, and the places of what is quoted.
     """
-    views = _views(scene)
+    views = [v for v in _views(scene) if v.speaker or not _is_indirect(scene, v)]
     start = scene.sentence.start
     covered = [(c.start - start, c.end - start) for c in views] + list(quotations(scene.text))
     found = [v for v in views if not _numbered(scene, v)]

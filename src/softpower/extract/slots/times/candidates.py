@@ -7,7 +7,6 @@ none of the sentence's own and "n" for none at all.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.periods import When, period_at
@@ -78,27 +77,29 @@ class Place:
         self.group = _GROUPS.get(claim.claim_kind, "level")
         self.sort = _SORTS[self.group]
         self.start = self.end = 0
+        self._told_in: tuple[str, tuple[str, ...]] | None = None
         if scene:
             self.start, self.end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
         unit = claim.unit
         share = "share" if unit.startswith("percent") else "count" if unit else "none"
         self.unit = "money" if unit[:3].isupper() else share
 
-    @cached_property
-    def tense(self) -> str:
-        """In which tense it is told."""
-        return tense_at(self.text, self.start, self.end) if self.text else "table"
+    def told_in(self) -> tuple[str, tuple[str, ...]]:
+        """Say in which tense the claim is told, and give the features that all times told before share.
 
-    @cached_property
-    def told_in(self) -> str:
-        """The tense where it is the past or the present, else "other"."""
-        return self.tense if self.tense in {"past", "present"} else "other"
-
-    @cached_property
-    def shared(self) -> tuple[str, ...]:
-        """The features that all times told before share."""
-        sort, unit, past = self.sort, self.unit, self.told_in
-        return ("c", f"c:{sort}", f"c:{self.tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}")
+        Returns
+        -------
+        tense : str
+            "past", "present" or "other".
+        shared : tuple of str
+            Names of features.
+        """
+        if self._told_in is None:  # asked for each time told before, and not at all where the sentence dates its claims
+            tense = tense_at(self.text, self.start, self.end) if self.text else "table"
+            past = tense if tense in {"past", "present"} else "other"
+            sort, unit = self.sort, self.unit
+            self._told_in = past, ("c", f"c:{sort}", f"c:{tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}")
+        return self._told_in
 
     def between(self, when: When) -> str:
         """Give the words between the claim and a time.
@@ -200,14 +201,14 @@ def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[
 
 
 def _of_told(place: Place, known: Known, told: Told) -> list[str]:
-    past = place.told_in
+    past, shared = place.told_in()
     blocks = told.block - known.block
     where = f"s{min(told.at - known.at, 3)}" if not blocks else f"p{min(blocks, 3)}"
     used = "0" if not known.used else "1" if known.used <= _FEW else "2" if known.used < _MANY else "5"
     part, dated = told.part_of(known)
     frame = f"{'few' if dated < _SOME else ''}{int(3 * part)}" if part else "0"
     found = [
-        *place.shared, f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}",
+        *shared, f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}",
         f"c:frame{frame}",
     ]  # fmt: skip
     if known.survey:

@@ -255,10 +255,10 @@ class Told:
         known = self._known
         order = self._latest[::-1]
         used = [p for p in order if known[p].used or not known[p].passing]
-        most = sorted(used, key=lambda p: -known[p].used)[:1]
-        periods = dict.fromkeys([*order[:1], *used[:_RECENT], *most, *(p for p in order if known[p].survey)])
+        most = [max(used, key=lambda p: known[p].used)] if used else []
+        polls = [p for p in order if known[p].survey] if self._polled else []
         here = {candidate.period for candidate in self.own}
-        kept = [p for p in periods if p not in here]
+        kept = [p for p in dict.fromkeys([order[0], *used[:_RECENT], *most, *polls]) if p not in here]
         if linked:
             kept = [p for p in kept if known[p].block == self.block][:1]
         return [*(Candidate(p, far=known[p].at < self.at - 1, ahead=self.is_ahead(p)) for p in kept), NONE]
