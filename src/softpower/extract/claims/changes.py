@@ -136,8 +136,10 @@ def change(stated: Stated, region: str, before: str, after: str, year: int | Non
 
 # As in "97 percent of the volume handled in 2019", "99% of its level five years earlier" or "97% of normal".
 _OF_THEN = re.compile(
-    r"\A\sof normal\b|\A\s(?:of|below|above|short of|under|over)\s(?:[^.;,]{0,50}?\b(?:(?P<year>(?:19|20)\d\d)|"
-    r"before (?:covid|the)|\w+ years (?:ago|earlier|before)|a decade (?:ago|earlier)))",
+    r"\A\sof normal\b|\A\s(?:of|below|above|short of|under|over)\s[^.;,]{0,50}?\b"
+    r"(?:(?:of|(?:they|it|that) \w+ in|(?:handled|recorded|seen|reached) in)\s(?P<year>(?:19|20)\d\d)|"
+    r"before (?:covid|the)|"
+    r"\w+ years (?:ago|earlier|before)|a decade (?:ago|earlier))",
     re.I,
 )
 _LONG_AGO = 3  # years: a share of what was sold last year is a share, of what was sold in 2019 a level against then
