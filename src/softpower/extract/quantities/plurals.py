@@ -33,7 +33,7 @@ _USES = (
     "houses", "causes", "clauses", "pauses", "spouses", "blouses", "excuses", "abuses", "fuses", "muses", "uses",
     "ruses", "recluses",
 )  # fmt: skip
-_NO_MEN = word_set("omen specimen acumen regimen abdomen ramen amen cyclamen bitumen semen stamen yemen")
+_NO_MEN = word_set("omen specimen acumen regimen abdomen ramen amen cyclamen bitumen semen stamen")
 _COMPOUND = (("men", "man"), ("people", "person"), ("children", "child"))
 _COMPOUNDS = tuple(plural for plural, _ in _COMPOUND)
 

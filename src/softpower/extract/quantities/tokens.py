@@ -340,12 +340,12 @@ def _named(found: list[Token], i: int) -> bool:
         return False
     first = i == 1 or found[i - 2].text in {'"', "“", ".", ":", ";"}
     if before.low.endswith("'s"):
-        return False  # "Japan's 47 prefectures"
+        return False  # "the region's 47 towns"
     return capital and before.low not in _OPENERS and not (first and _counts(found, i) and found[i].text != "1")
 
 
 def _gapped(found: list[Token], i: int) -> bool:
-    """Tell whether a clause repeats the one before without verb and noun: "Vienna has 190 coffee houses, Graz 54"."""
+    """Tell whether a clause repeats the one before without verb and noun: "X has 190 coffee houses, Y 54"."""
     ends = i + 1 == len(found) or found[i + 1].text in _STOPS
     return ends and any(token.kind == "number" for token in found[max(0, i - _CLAUSE) : i - 2])
 
