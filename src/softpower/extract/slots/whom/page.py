@@ -66,7 +66,7 @@ class Sight:
         self.runs = self._runs()
 
     def _runs(self) -> list[list[Name]]:
-        """Give the rows of names: "Kyoto, Busan and Osaka"."""
+        """Give the rows of names: "X, Y and Z"."""
         runs: list[list[Name]] = []
         run: list[Name] = []
         for name in self.names:
@@ -110,6 +110,14 @@ class Page:
         How many words speak of languages.
     surveys, abroad : bool
         Whether it speaks of surveys, and of some in many countries.
+    block : int
+        The block of the sentence that is read.
+    same, before, past : list of str
+        Whom the claims were about so far: in this sentence, in the one before in this block, and in all.
+    last : dict of str to str
+        Kind of place -> the one named last.
+    held, held_kind : str
+        Where the last claim of the sentence before in this block holds, and its kind.
     """
 
     focus: tuple[str, ...] = ()
@@ -126,13 +134,12 @@ class Page:
     languages: int = 0
     surveys: bool = False
     abroad: bool = False
-    # What was decided so far: in this sentence, in the one before in this block, and in all.
     block: int = -1
     same: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     past: list[str] = field(default_factory=list)
-    last: dict[str, str] = field(default_factory=dict)  # kind of place -> the one named last
-    held: str = ""  # where the last claim of the sentence before in this block holds
+    last: dict[str, str] = field(default_factory=dict)
+    held: str = ""
     held_kind: str = ""
 
     def sort_of(self, name: str) -> str:

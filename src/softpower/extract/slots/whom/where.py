@@ -32,7 +32,7 @@ _COMES = re.compile(
     r"(?:from|to)\s(?:the\s)?\Z"
 )
 _LEADS_IN = re.compile(r"[\"“]?(?:But |And |Yet )?(?:In|Across|Throughout|Outside|Among|Within)\s")
-# Between a place and its share: "Indonesia supplied 24%", "Malaysia, 19%".
+# Between a place and its share: "X supplied 24%", "Y, 19%".
 _GIVES = re.compile(
     r"\A[’']?s?[\s,:–-]{0,3}(?:(?:alone|now|still|barely|only|just|with|at|for|on|about|some|nearly|around|almost|a|"
     r"another|suppl(?:y|ies|ied)|account(?:s|ed)? for|contribut\w+|provid\w+|generat\w+|ma[dk]es? up|represent\w*|"
@@ -162,7 +162,7 @@ def _of_share(subject: str, view: View, spots: list[Name], before: str) -> str:
 
 
 def _behind(view: View, behind: list[Name], spots: list[Name], before: str) -> str:
-    """Name the place behind a share: "54% came from Peru", "16% overseas", "61% of the Japanese"."""
+    """Name the place behind a share: "54% came from X", "16% overseas", "61% of the Xs"."""
     text, felt = view.text, view.claim.place
     elsewhere = _OTHERS.match(text, view.e, view.next)
     if elsewhere:
@@ -187,7 +187,7 @@ def _goes_on(view: View, page: Page) -> bool:
 
 
 def _whole(place: str, spots: list[Name], text: str) -> str:
-    """Give "Asia outside Japan" where only what it excludes was read."""
+    """Give "X outside Y" where only what it excludes was read."""
     bare = place.removeprefix("outside ")
     for n in spots:
         if n.name == bare and n.role == "outside":

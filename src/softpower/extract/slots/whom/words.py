@@ -10,7 +10,7 @@ __all__ = ["ART", "ENDS", "OPENERS", "PLACES", "PREPOSITIONS", "ROLES", "ROW", "
 
 PLACES = frozenset({"city", "country", "state"})
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-# What stands between the names of a row: "Kyoto, Busan and Osaka".
+# What stands between the names of a row: "X, Y and Z".
 ROW = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|,?\s&\s")
 PREPOSITIONS = word_set(
     "in of to from with than over against at by between for behind like including versus vs on across outside into "
