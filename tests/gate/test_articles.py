@@ -36,7 +36,7 @@ SLOTS = {
     "region": (60, 36),
     "period": (75, 59),
     "baseline": (73, 48),
-    "compared_with": (56, 22),
+    "compared_with": (56, 25),
     "speaker": (99, 70),
     "attribution": (88, 58),
     "verifiability": (96, 99),
