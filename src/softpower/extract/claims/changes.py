@@ -88,7 +88,7 @@ _THAN = re.compile(
     r"\A\s(?-i:[A-Z])[\w. ]{1,25}['’]s?\b",
     re.I,
 )
-# "a tenth of that", "half of Seoul's figure"
+# "a tenth of that", "half of X's figure"
 _OF_ANOTHER = re.compile(
     r"\A\s(?:of )?(?:that|those|this)(?=[.,;)]|\s(?:and|but|in|of)\b|\Z)|\A\sof (?-i:[A-Z])[\w ]{1,25}['’]s?\s\w+"
 )

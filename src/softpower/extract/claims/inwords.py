@@ -40,7 +40,7 @@ _FROM_TO = re.compile(
     re.I,
 )
 _AT_FIRST = re.compile(r"\b(?:at|in|on) first\Z", re.I)
-# "Europe's fifth", "London (2nd)", "the fifth-placed X", "third-placed".
+# "the continent's fifth", "X (2nd)".
 _OWNED = re.compile(rf"['’]s (?P<ordinal>{_WORDS})(?=[,.;:)]|\Z| and\b)|\((?P<digits>\d{{1,3}})(?:st|nd|rd|th)\)", re.I)
 _MOST = re.compile(
     r"(?=[Mm]ost )(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost "
@@ -101,7 +101,7 @@ def _rank(placed: re.Match[str]) -> Stated:
     return Stated(value, None, None, "rank", "=", None, "rank", *placed.span(which))
 
 
-# "Milan counted 1,180 showrooms, Paris 940 and Antwerp 75"
+# "X counted 1,180 showrooms, Y 940 and Z 75"
 _BARE = re.compile(
     r" (?:only |just |a mere |some |about )?(?P<number>\d{1,3}(?:,\d{3})+|"
     r"\d{1,4}(?:\.\d+)?)(?=[,;.)]?(?:\s|\Z))(?! (?:million|billion|percent|per))"

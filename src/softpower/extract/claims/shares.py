@@ -18,7 +18,7 @@ _BEHIND = re.compile(
     r"(?P<lead>in|from|across|outside)\s(?:the\s|other\s)?(?P<name>[A-Z]|other|rest)|\A\s?(?:liv\w+ |"
     r"c[ao]me from )?(?:overseas|abroad|elsewhere)\b"
 )
-# As in "In Brazil 41% of those asked" or "Among Nigerians the figure is 63%".
+# As in "In X 41% of those asked" or "among them the figure is 63%".
 _LEADS = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Aa]mong|[Tt]hroughout|[Oo]utside)\s(?:the\s|most of\s)?\Z")
 _AGAIN = re.compile(r"\A[\s,;(]{0,3}(?:and |but |in |for |at |with |from |those from |that from |only |just |a )*\Z")
 _FROM = re.compile(r"\bfrom\s(?:the\s)?\Z")
@@ -53,7 +53,7 @@ def is_by_place(scene: Scene, stated: Stated, given: str, *, series: bool) -> bo
 
 
 def _place_behind(scene: Scene, stated: Stated, *, series: bool) -> bool:
-    """Tell whether the words behind a share say where: "63% lived in Victoria", "61% of the Japanese"."""
+    """Tell whether the words behind a share say where: "63% lived in Victoria", "61% of the people of X"."""
     text, focus = scene.text, scene.reading.focus[:2]
     behind = _BEHIND.match(text[stated.end :])
     if behind and (behind["lead"] in {None, "from"} or behind["name"] in {"other", "rest"}):
@@ -67,7 +67,7 @@ def _place_behind(scene: Scene, stated: Stated, *, series: bool) -> bool:
 
 
 def _place_before(scene: Scene, stated: Stated, *, series: bool) -> bool:
-    """Tell whether the words before a share say where: "In Brazil 41%", "from Spain (24%)", "German guests made up"."""
+    """Tell whether the words before a share say where: "In X 41%", "from X (24%)", "X guests made up"."""
     text, focus = scene.text, scene.reading.focus[:2]
     left, _ = clause_of(text, stated.start, stated.end)
     for mention in scene.places:
@@ -85,7 +85,7 @@ def _place_before(scene: Scene, stated: Stated, *, series: bool) -> bool:
 
 
 _OPENING = 4  # words before a place that opens a clause: "and, in the"
-# As in "German tourists made up 24%".
+# As in "X tourists made up 24%".
 _GIVE = re.compile(
     r"\s[a-z]+s?\s(?:now\s|still\s|alone\s)?(?:ma[dk]es? up|account(?:s|ed)? for|bought|buy|took|fill(?:s|ed)?|"
     r"represent\w*|supplied|supply|came to)\s"
