@@ -23,8 +23,8 @@ SLACK = 2.0  # points
 CLAIMS = {
     ("odd", "en"): (92, 88),
     ("even", "en"): (83, 70),
-    ("odd", "ja ko"): (95, 88),
-    ("even", "ja ko"): (86, 75),
+    ("odd", "ja ko"): (99, 97),
+    ("even", "ja ko"): (89, 83),
 }
 # Slot -> percent right of the claims found where the label has a value: articles with odd numbers, with even numbers.
 SLOTS = {

@@ -65,7 +65,7 @@ JAPANESE = Tongue(
     survey=re.compile(r"調査|アンケート|尋ね|聞い|聞き|回答|対象"),
     score=re.compile(r"評点|得点|点を"),
     afar=re.compile(r"海外|国外|輸出先"),
-    inland=re.compile(r"国内|日本人"),
+    inland=re.compile(r"国内|邦人"),
     passing=re.compile(
         r"\A(?:間(?!に?わたっ)(?:で|に|の|は|、)|前(?!年)|以内|ぶり|後|越し|先|ごと|目|半?ほど前|かけ|がかり|続け|"
         r"以上前|余り|の間|を経|来|足らず|あまり|分の)"

@@ -225,7 +225,7 @@ _SIDE = re.compile(
 
 
 def _of_other(look: Look, n: int) -> bool:
-    """Tell whether a part or multiple is one of another's number: "a third of Hong Kong's"."""
+    """Tell whether a part or multiple is one of another's number: "a third of Ruritania's"."""
     stated = look.stated[n]
     match = look.tongue.against.search(look.text[: stated.start])
     if match is None:

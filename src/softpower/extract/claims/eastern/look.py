@@ -167,7 +167,7 @@ _KATAKANA = re.compile(r"[ァ-ヶー]")
 
 
 def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
-    """Tell whether a hit is the place: "タイトル", "日本語" and "인도적" name none."""
+    """Tell whether a hit is the place: a short name inside a longer word is none."""
     start, end = mention.start, mention.end
     if tongue.unsaid.match(text, end):
         return False
@@ -232,7 +232,7 @@ def _with_role(text: str, named: Named, tongue: Tongue, later: Sequence[Named]) 
     return replace(named, end=ends[0], role="place" if held else named.role)
 
 
-# A name before a noun that a particle of place follows: "東京ドームでは", "파리 백화점에".
+# A name before a noun that a particle of place follows: "X ドームでは", "X 백화점에".
 _HELD = {
     "ja": re.compile(r"[一-龥ァ-ヶー]{1,8}(?:では|で|には|に(?!次|続|比|対))"),
     "ko": re.compile(r"(?:\s[가-힣]{2,6}){1,3}?(?:에서는|에서|에는|에)(?=\s)(?! 따르면| 의하면| 이어| 비해)"),

@@ -73,7 +73,7 @@ class Nouns:
         return found
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
-        """Tell whether a hit of one sign is a word of its own: "本" of "日本" is none."""
+        """Tell whether a hit of one sign is a word of its own: "本" inside a name is none."""
         if self._spaced:
             free = start == 0 or not _HANGUL.match(text[start - 1])
             return free or end - start > 1

@@ -9,6 +9,7 @@ from softpower.extract.claims.eastern.kinds import behind_of, is_survey, kind_of
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.eastern.parts import part_of
 from softpower.extract.claims.eastern.scenery import is_scenery
+from softpower.extract.claims.eastern.tables import table
 from softpower.extract.claims.places import places
 from softpower.extract.quantities import Stated
 
@@ -64,7 +65,7 @@ def _is_worded(look: Look, stated: Stated, value: float | None) -> bool:
 def _place(look: Look, name: str, away: str) -> str:
     home = places().of_iso.get(look.tongue.country, "")
     if away:
-        return f"outside {'Korea' if home == 'South Korea' else home}" if away == "abroad" else home
+        return f"outside {table('adjectives', 'outside').get(home, home)}" if away == "abroad" else home
     return name
 
 

@@ -73,7 +73,7 @@ def _before(look: Look, n: int, inside: Sequence[Named]) -> Named | None:
 _PLACED = frozenset({"subject", "bare", "place", "topic", "from"})
 _FAR, _NEXT = 16, 2  # characters
 # A part before its place: "40% is North America's", "62%는 해외에 있다".
-_IS = re.compile(r"\s?(?:は|が|[은는가])\s?(?:(?P<far>海外|国外|해외|국외)|(?P<home>国内|국내|日本人|내국인))?")
+_IS = re.compile(r"\s?(?:は|が|[은는가])\s?(?:(?P<far>海外|国外|해외|국외)|(?P<home>国内|국내|邦人|내국인))?")
 _CLOSE = 10
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from softpower.extract.claims.eastern.names import spelt
 from softpower.extract.claims.eastern.nouns import nouns, phrase
+from softpower.extract.claims.eastern.tables import table
 from softpower.extract.claims.eastern.tongue import Tongue
 from softpower.extract.claims.gazetteer import Mention
+from softpower.extract.claims.places import places
 
 __all__ = ["Source", "body_of", "sources_of"]
 
@@ -110,8 +112,6 @@ _NO_NAMES = frozenset(
         "조사",
         "전체",
         "세계",
-        "한국",
-        "서울",
         "익명",
         "民間",
         "地元",
@@ -184,9 +184,8 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     return _body(words, ending, start, tongue, found) if ending else ""
 
 
-_GOVERNMENT = {"ja": "the Japanese government", "ko": "the Korean government"}
-_ADJECTIVES = {"Japan": "the Japanese", "South Korea": "the Korean", "China": "the Chinese", "France": "the French",
-               "United Kingdom": "the British"}  # fmt: skip
+_GOVERNMENT = table("adjectives", "own")
+_ADJECTIVES = table("adjectives", "government")
 
 
 def _place_before(words: str, start: int, found: Sequence[Mention]) -> str:
@@ -200,10 +199,15 @@ _CIVIC = frozenset({"市", "都", "県", "府", "区", "시", "도", "구", "側
 _SHORT = 2
 
 
+def _is_city(name: str) -> bool:
+    """Tell whether a name is that of a city: a metropolis is called by the word for a province, too."""
+    return places().kinds.get(name) == "city"
+
+
 def _body(words: str, ending: str, start: int, tongue: Tongue, found: Sequence[Mention]) -> str:
     place = next((m for m in found if start <= m.start < start + len(words)), None)
     if ending in _CIVIC:
-        if ending in {"都", "도"} and not (place and place.code == "Tokyo"):
+        if ending in {"都", "도"} and not (place and _is_city(place.code)):
             return ""
         near = place is not None and start + len(words) - place.end <= _SHORT
         if not near and len(words) > _SHORT + 1:  # "市は", "県の試算"

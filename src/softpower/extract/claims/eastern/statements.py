@@ -82,7 +82,7 @@ def _stands(look: Look, kind: str, match: re.Match[str], span: tuple[int, int], 
 
 
 def _than_number(look: Look, match: re.Match[str], numbers: Sequence[Claim]) -> bool:
-    """Tell whether a number stands in brackets before "than": the other side's, as in "밴쿠버(1만8000개)보다 많다"."""
+    """Tell whether a number stands in brackets before "than": the other side's, as in "X(1만8000개)보다 많다"."""
     start = look.sentence.start
     return match[0].startswith("보다") and any(0 <= match.start() - (c.end - start) <= 2 for c in numbers)
 
@@ -207,7 +207,7 @@ _SHORT = 10
 _VERDICT = re.compile(
     r"(?:ない|だろう|はずだ|からだ|のだ|ことだ|ものだ|点だ|面もある|とは限らない|にある|だけだ|問題だ|課題だ|鍵だ|"
     r"次第だ|ようだ|らしい)。?\Z|"
-    r"(?:아니다|않다|없다|때문이다|것이다|셈이다|법이다|문제다|과제다|뿐이다|있다|모양이다|듯하다)\.?\Z"
+    r"(?:아니다|않다|없다|때문이다|것이다|셈이다|법이다|문제[다]|과제[다]|뿐이다|있다|모양이다|듯하다)\.?\Z"
 )
 _TOLD = re.compile(r"(?<!終わっ)(?<!なっ)(?:た|だった|ました)。?\Z|(?:었|았|했|였|됐|섰|났)다\.?\Z")
 

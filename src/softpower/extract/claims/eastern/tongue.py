@@ -38,7 +38,7 @@ class Tongue:
         Words that say of what something is a part: the origin of visitors, the place of sales.
     naming : re.Pattern
         Verbs of choosing: a share of those who name a place is no share that comes from there.
-    base, earlier, against, gap : re.Pattern
+    base, earlier, against, than, gap : re.Pattern
         The end of "2019's" before a level; the same with a change; the end of "X's" or "than X" before a multiple;
         nouns of a difference.
     survey : re.Pattern
@@ -51,8 +51,8 @@ class Tongue:
         What stands behind a span of time that only says when.
     times : re.Pattern
         Times; its groups are read by `times`.
-    later, before : re.Pattern
-        Endings of what is to come; "a year earlier" without a number.
+    before : re.Pattern
+        "A year earlier" without a number.
     quote, not_said, said : re.Pattern
         Quotation marks; what stands behind words that are no speech; verbs of saying.
     person, source, maker : re.Pattern
@@ -70,8 +70,8 @@ class Tongue:
     both : re.Pattern
         Words for the two that a text is about.
     unsaid : re.Pattern
-        Names that a longer word holds and does not mean: "日本語".
-    themes, bodies, endings, units, visitors : sequence of (str, str) or mapping
+        What behind a name makes it part of a longer word: the language of a country.
+    themes, bodies, endings, people, visitors : sequence of (str, str) or mapping
         Things that are subjects of their own; sources, the last words of the names of bodies, nouns of units that a
         general counter leaves open, and nouns of those who visit, with their names in English.
     """

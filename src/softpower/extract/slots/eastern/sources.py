@@ -59,6 +59,8 @@ def fill_sources(passages: list[Passage], _: Reading) -> list[Passage]:
     ----------
     passages : list of Passage
         The document.
+    _ : Reading
+        What holds for it as a whole: nothing is taken from it.
 
     Returns
     -------

@@ -67,6 +67,8 @@ def fill_whom(passages: list[Passage], _: Reading) -> list[Passage]:
     ----------
     passages : list of Passage
         The document.
+    _ : Reading
+        What holds for it as a whole: nothing is taken from it.
 
     Returns
     -------
@@ -199,7 +201,7 @@ class _Sentence:
         )
 
     def _placed_behind(self, claim: Claim, names: Sequence[Group], end: int) -> str:
-        """Name who holds a place that is named first: "1위는 파리"."""
+        """Name who holds a place that is named first: "1위는 X"."""
         later = (s.start for s in self.look.stated if s.start >= end and s.kind != "streak")
         limit = min(later, default=len(self.look.text))
         behind = [g for g in names if end <= g.start < limit]
