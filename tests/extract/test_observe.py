@@ -84,7 +84,8 @@ def test_hostile_pages_do_no_harm(document, framework):
 
 
 def test_reading_needs_no_page_parser_for_plain_text():
-    code = "import sys; from softpower.extract import observe; print([m for m in ('trafilatura', 'htmldate', 'lxml') if m in sys.modules])"
+    heavy = ("trafilatura", "htmldate", "lxml")
+    code = f"import sys; from softpower.extract import observe; print([m for m in {heavy} if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 

@@ -69,7 +69,8 @@ def test_the_critics_view_is_an_opinion_that_leans(rows):
 
 
 def test_unnamed_critics_lean_against_one_and_for_the_other(rows):
-    views = {row["contender"]: row["sign"] for row in rows if row["attribution"] == "Critics (unnamed, direct quotation)"}
+    critics = "Critics (unnamed, direct quotation)"
+    views = {row["contender"]: row["sign"] for row in rows if row["attribution"] == critics}
     assert views["seoul"] == 1
     assert -1 in views.values()
 

@@ -15,7 +15,7 @@ __all__ = ["body_text"]
 _PRUNE = "//figure | //figcaption | //aside | //nav | //footer | //form | //button | //*[@role='dialog']"
 # trafilatura's first pass stands unless the second would take its place. That one needs twice as much text, so none can
 # where the page, its links aside, has not so much; and it looks at short texts and at those without paragraphs, too.
-_TWICE = 2
+_MUCH_MORE = 2
 _SHORT = 500  # characters: trafilatura doubts a main text below 250, which its own count may make of so many
 # Below 3,000 characters that are a fifth of the page, it asks a third opinion; counted here without blanks.
 _LITTLE, _FIFTH = 3500, 0.25
@@ -68,7 +68,7 @@ def body_text(page: str) -> str:
     whole = _size(tree)
     plain = whole - sum(_size(link) for link in tree.iter("a"))
     told = sum(_size(paragraph) for paragraph in tree.iter("p"))
-    found = _extract(tree, fast=True) if plain <= _TWICE * told else None
+    found = _extract(tree, fast=True) if plain <= _MUCH_MORE * told else None
     if found is None or _doubtful(*found, whole, plain):
         found = _extract(tree, fast=False)
     return found[0] if found else ""
@@ -89,7 +89,7 @@ def _doubtful(text: str, body: _Element, whole: int, plain: int) -> bool:
     tables = sum(1 for _ in body.iter("table"))
     little = size < _SHORT or (size < _LITTLE and size < _FIFTH * whole)
     listed = size > _LINKED * plain
-    return little or listed or plain > _TWICE * size or tables > paragraphs or not paragraphs
+    return little or listed or plain > _MUCH_MORE * size or tables > paragraphs or not paragraphs
 
 
 def _size(element: HtmlElement) -> int:

@@ -36,7 +36,7 @@ def is_scenery(look: Look, n: int) -> bool:
     marked = any(a <= stated.start < b for a, b in look.marked)
     spoken = any(a <= stated.start < b for a, b in look.quoted)
     # "To 14 a week, twice as many" has one number.
-    twice = n and _TWICE.match(text, stated.start) and text[stated.start - 1] in {"に", "へ"}
+    twice = n and _DOUBLED.match(text, stated.start) and text[stated.start - 1] in {"に", "へ"}
     rate = text.startswith(_BASES, stated.end)
     return bool((marked and not spoken) or twice or rate) or _is_stage(look, n)
 
@@ -69,5 +69,5 @@ def _is_stage(look: Look, n: int) -> bool:
 _BARE = 10  # a smaller number without a unit counts nothing
 
 
-_TWICE = re.compile("倍増|半減")
+_DOUBLED = re.compile("倍増|半減")
 _NEAR_NOUN = re.compile(r"\A(?:の|が|を|は|とも|で|に|間|目|[一-龥]|이|가|의|은|는|을|를|에|\s?모두|사|국)")

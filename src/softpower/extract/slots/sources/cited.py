@@ -164,7 +164,7 @@ def _index(look: Look, match: re.Match[str]) -> Voice | None:
 
 
 def _of_name(look: Look, match: re.Match[str]) -> Voice | None:
-    """Read "the Halvorsen survey", but not "the Seoul survey"."""
+    """Read "the Halvorsen survey", but not "the city survey"."""
     phrase: Sequence[Token] = tokens_of(match["who"], match.start("who"))
     while phrase and phrase[0].low in _NO_START | DETERMINERS:
         phrase = phrase[1:]
