@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from softpower.extract.claims import orders
 from softpower.extract.claims.triggers import KINDS
-from softpower.extract.sieve import Sieve, needed
+from softpower.extract.sieve import Branches, Sieve, needed
 
 FORMS = [form for _, form in KINDS]
 SIEVE = Sieve(FORMS)
@@ -57,3 +58,26 @@ def test_no_pattern_that_matches_is_left_out(pieces):
     text = " ".join(pieces)
     found = SIEVE.possible(text)
     assert all(n in found for n, form in enumerate(FORMS) if form.search(text))
+
+
+@pytest.mark.parametrize("form", [orders._RANK, orders._RECORD], ids=["rank", "record"])
+@given(
+    st.lists(st.sampled_from([*WORDS, "the largest", "record high", "more than any", "ever", ".", ", "]), max_size=9)
+)
+def test_branches_find_what_their_pattern_finds(form, words):
+    low = " ".join(words).lower()
+    assert [m.span() for m in Branches(form).finditer(low)] == [m.span() for m in form.finditer(low)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "low"),
+    [
+        (r"\b(?:led|lead)\b|(?:a[)|]b|c\|d)e", "led a|be c|de lead leader"),
+        (r"(?:ab|abc)|bc", "abc bc"),
+        (r"abc|ab", "abc ab"),
+        (r"(?:ab)?c|bc", "abc bcc"),
+    ],
+)
+def test_branches_part_at_outer_bars_alone(pattern, low):
+    form = re.compile(pattern)
+    assert [m.span() for m in Branches(form).finditer(low)] == [m.span() for m in form.finditer(low)] != []

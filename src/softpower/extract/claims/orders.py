@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from softpower.extract.sieve import Sieve
+from softpower.extract.sieve import Branches, Sieve
 
 __all__ = ["Order", "orders"]
 
@@ -198,8 +198,8 @@ _SECOND = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _sieve() -> Sieve:
-    return Sieve([_RECORD, _LAST, _SECOND, _RANK])
+def _forms() -> tuple[Sieve, Branches, Branches]:
+    return Sieve([_RECORD, _LAST, _SECOND, _RANK]), Branches(_RECORD), Branches(_RANK)
 
 
 def orders(low: str) -> Iterator[Order]:
@@ -222,12 +222,13 @@ def orders(low: str) -> Iterator[Order]:
     >>> next(orders("it was the quietest january in two decades.")).kind
     'record'
     """
-    may = _sieve().possible(low)
-    for match in _RECORD.finditer(low) if 0 in may else ():
+    sieve, record, rank = _forms()
+    may = sieve.possible(low)
+    for match in record.finditer(low) if 0 in may else ():
         yield Order("record", None if LOWEST.search(match.group()) else 1.0, *match.span())
     for match in _LAST.finditer(low) if 1 in may else ():
         yield Order("rank", None, *match.span())
     for match in _SECOND.finditer(low) if 2 in may else ():
         yield Order("rank", 2.0, *match.span())
-    for match in _RANK.finditer(low) if 3 in may else ():
+    for match in rank.finditer(low) if 3 in may else ():
         yield Order("rank", None if LOWEST.search(match.group()) else 1.0, *match.span())
