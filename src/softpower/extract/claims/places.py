@@ -133,7 +133,7 @@ def _named() -> Iterator[tuple[Place, str, bool]]:
 
 def _phrases(row: dict[str, str]) -> Sequence[str]:
     columns = ("name", "name_ja", "name_ko", "aliases_en", "aliases_ja", "aliases_ko")
-    # "the Philippines" stands in small letters inside a sentence
+    # an article before a name stands in small letters inside a sentence
     return [p.strip().removeprefix("The ") for c in columns for p in (row.get(c) or "").split(";") if p.strip()]
 
 
