@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.subjects import clause_of
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 
 __all__ = ["ahead"]
 
-_TARGET = re.compile(
+_TARGET = Gated(re.compile(
     r"\b(?:aim(?:s|ed|ing)?|target(?:s|ed|ing)?|goals?|wants?|wanted|plans?|planned|planning|pledge[sd]?|"
     r"pledging|hopes?|hoped|hoping|"
     r"seek(?:s|ing)?|sought|ambitions?|objective|vow(?:s|ed)|intends?|intended|means to|promise[sd]?|promising|"
@@ -22,10 +23,10 @@ _TARGET = re.compile(
     r"(?:is|are) to (?:be \w+ed|be built|open|get|"
     r"receive|rise|grow|have)|(?:budget|grant|subsid(?:y|ies)|fund|"
     r"spending|levy|fee|quota)s?(?: \w+){0,5}? will "
-    r"(?:be|go|rise|grow|double|increase))\b", re.I)  # fmt: skip
+    r"(?:be|go|rise|grow|double|increase))\b", re.I))  # fmt: skip
 # What somebody wanted stays a target when its time is past: "had hoped for 130,000".
-_WANTED = re.compile(
-    r"\b(?:target|goal|aim|objective|ambition|hoped for|planned for|called for|plan was|plans were)\b", re.I
+_WANTED = Gated(
+    re.compile(r"\b(?:target|goal|aim|objective|ambition|hoped for|planned for|called for|plan was|plans were)\b", re.I)
 )
 # Where the reach of a verb of wanting or expecting ends before a number.
 _REACH_ENDS = re.compile(
@@ -43,7 +44,7 @@ _PEOPLE_WANT = re.compile(
     re.I,
 )
 _TARGET_VERB = re.compile(r"(?:\w+ to|\w+)\Z")
-_FORECAST = re.compile(
+_FORECAST = Gated(re.compile(
     r"\b(?:expect(?:s|ed|ing)?|expectations?|forecast(?:s|ing)?|project(?:s|ed) (?:to|that|a|an|growth|between|"
     r"for|at)|predict(?:s|ed|ing)?|"
     r"prediction|fears?|feared|reckons? (?:with|on)|budgeted|best guess|outlook|on track (?:to|for)|"
@@ -59,14 +60,17 @@ _FORECAST = re.compile(
     r"(?:analysts?|economists?|bank|brokers?|forecasters?|consultants?|consultancy|"
     r"researchers)(?: [\w’'-]+){0,5} sees?|"
     r"sees? (?:growth|a|sales|revenue|demand|the)|(?:is|are) (?:set|likely|due) (?:to|for)|poised to|"
-    r"anticipat(?:es?|ed|ing))\b", re.I)  # fmt: skip
+    r"anticipat(?:es?|ed|ing))\b", re.I))  # fmt: skip
 _NOW = re.compile(
     r"(?:from|against|now|currently|after|compared with|today|to date|so far|stands? at|stood at)\s(?:a \w+ of )?\Z",
     re.I,
 )
 # A verb of expecting; "will" and "could" may stand inside a wish: "wants a hall that will hold 3,000".
-_STRONG = re.compile(
-    r"\b(?:expect|forecast|predict|project(?:s|ed)\b|anticipat|fear|reckon|outlook|guess|analysts?|economists?)", re.I
+_STRONG = Gated(
+    re.compile(
+        r"\b(?:expect|forecast|predict|project(?:s|ed)\b|anticipat|fear|reckon|outlook|guess|analysts?|economists?)",
+        re.I,
+    )
 )
 # "30,000 visitors a day are expected", "6,000 jobs may go"
 _EXPECTED = re.compile(
@@ -75,9 +79,11 @@ _EXPECTED = re.compile(
     r"(?:may|might|could) (?!not\b|be (?:used|bought|seen|found)\b)\w+)",
     re.I,
 )
-_MAY = re.compile(
-    r"\b(?:may|might|could|will|would|should|shall|sees?|seen|fears?|expect\w*|reckons?|budgeted|guess|estimates?)\b",
-    re.I,
+_MAY = Gated(
+    re.compile(
+        r"\b(?:may|might|could|will|would|should|shall|sees?|seen|fears?|expect\w*|reckons?|budgeted|guess|estimates?)\b",
+        re.I,
+    )
 )
 
 
@@ -121,7 +127,7 @@ def ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) ->
     return "forecast" if expected >= 0 or may else ""
 
 
-def _last(form: re.Pattern[str], text: str, start: int, end: int) -> int:
+def _last(form: Gated, text: str, start: int, end: int) -> int:
     """Give the end of the last words of a kind, or -1: of two verbs the nearer one governs the number."""
     return max((m.end() for m in form.finditer(text, start, end)), default=-1)
 

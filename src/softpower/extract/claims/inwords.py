@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import ORDINALS
 
@@ -42,13 +43,15 @@ _FROM_TO = re.compile(
 _AT_FIRST = re.compile(r"\b(?:at|in|on) first\Z", re.I)
 # "the continent's fifth", "X (2nd)".
 _OWNED = re.compile(rf"['’]s (?P<ordinal>{_WORDS})(?=[,.;:)]|\Z| and\b)|\((?P<digits>\d{{1,3}})(?:st|nd|rd|th)\)", re.I)
-_MOST = re.compile(
-    r"(?=[Mm]ost )(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost "
-    r"(?:of (?=the\b|its\b|their\b|those\b|them\b|\w)|"
-    r"(?=(?:people|[a-z]{3,20}s) [a-z]))|"
-    r"\b(?:[Aa]|[Tt]he) (?:vast |large |clear |great )?majority of "
+_MOST = Gated(
+    re.compile(
+        r"(?=[Mm]ost )(?<!\bthe )(?<!\bat )(?<!\bits )(?<!\btheir )\b[Mm]ost "
+        r"(?:of (?=the\b|its\b|their\b|those\b|them\b|\w)|"
+        r"(?=(?:people|[a-z]{3,20}s) [a-z]))|"
+        r"\b(?:[Aa]|[Tt]he) (?:vast |large |clear |great )?majority of "
+    )
 )
-_NEARLY_ALL = re.compile(r"\b(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) (?:all|every)\b(?: of)?")
+_NEARLY_ALL = Gated(re.compile(r"\b(?:[Nn]early|[Aa]lmost|[Vv]irtually|[Pp]ractically) (?:all|every)\b(?: of)?"))
 
 
 def in_words(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> list[Stated]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import CARDINALS, MONTHS
 from softpower.periods import FIRST_YEAR, LAST_YEAR
 
@@ -26,28 +27,30 @@ _AT = "".join(rf"|(?<={word} )|(?<={word} the )" for word in ("since", "for", "b
     "|"
 )
 # Sorted by how they begin, for the pattern is tried at every character and most characters begin none.
-_FORMS = re.compile(
-    rf"(?=\d)(?:\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
-    rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
-    rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d))"
-    rf"|(?<!\w)(?=[FHJMNOQSADTYa-z])(?:(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)?"
-    rf" (?P<part_year>{_YEAR})\b"
-    r"|(?<=the )(?P<bare>(?:first|second) half|(?:first|second|third|fourth) quarter)"
-    r"(?: of (?P<whose>the|this|last) year\b|(?= (?:rose|fell|grew|came|were|was)\b)|(?=[,.;]))"
-    rf"|(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b"
-    rf"|(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
-    rf"|(?P<since>{MONTHS})[-–](?P<till>{MONTHS})\b(?: (?P<till_year>{_YEAR})\b)?"
-    rf"|(?P<short>{_SHORT})\.? \d{{1,2}}\b(?:,? (?P<short_year>{_YEAR})\b)?"
-    r"|(?P<relative>[Ll]ast year|[Tt]his year|[Nn]ext year|[Tt]he previous year|a year earlier|the year before|"
-    r"[Nn]ow|[Cc]urrently|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)"
-    r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) (?P<span>year|decade|month|week|day)s? ago\b"
-    rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=[Ii]n )|(?<=[Oo]n )|(?<=to )|(?<=early )|(?<=late )|"
-    rf"(?<=last )|(?<=this )|(?<=next )|(?<=of )|(?<=between )|(?<=mid-)|(?<=[Ss]ince )|(?<=the )|{_AT})"
-    rf"(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
-    r"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) "
-    r"(?P<season>spring|summer|autumn|fall|winter|month|week|weekend|quarter|season)\b"
-    rf"|(?:(?<=[Ii]n )|(?<=[Ii]n the )|(?<=[Ss]ince )|{_AT})(?P<plain>spring|summer|autumn|winter)\b(?!,? \d{{4}})"
-    r"|(?P<side>[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) (?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_FORMS = Gated(
+    re.compile(
+        rf"(?=\d)(?:\b(?P<year_code>{_YEAR})[ -]?(?P<code_after>[HQ][1-4])\b"
+        rf"|\b(?P<first>{_YEAR})[-–/](?P<last>(?:{_YEAR}|\d\d))\b"
+        rf"|(?<![\d$€£¥₩.,])(?P<year>{_YEAR})(?![\d\w]|[.,]\d))"
+        rf"|(?<!\w)(?=[FHJMNOQSADTYa-z])(?:(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter)(?: of)?"
+        rf" (?P<part_year>{_YEAR})\b"
+        r"|(?<=the )(?P<bare>(?:first|second) half|(?:first|second|third|fourth) quarter)"
+        r"(?: of (?P<whose>the|this|last) year\b|(?= (?:rose|fell|grew|came|were|was)\b)|(?=[,.;]))"
+        rf"|(?P<code>[HQ][1-4])[ -]?(?P<code_year>{_YEAR})\b"
+        rf"|(?P<month>{MONTHS})(?: \d{{1,2}},?)? (?P<month_year>{_YEAR})\b"
+        rf"|(?P<since>{MONTHS})[-–](?P<till>{MONTHS})\b(?: (?P<till_year>{_YEAR})\b)?"
+        rf"|(?P<short>{_SHORT})\.? \d{{1,2}}\b(?:,? (?P<short_year>{_YEAR})\b)?"
+        r"|(?P<relative>[Ll]ast year|[Tt]his year|[Nn]ext year|[Tt]he previous year|a year earlier|the year before|"
+        r"[Nn]ow|[Cc]urrently|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)"
+        r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) (?P<span>year|decade|month|week|day)s? ago\b"
+        rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=[Ii]n )|(?<=[Oo]n )|(?<=to )|(?<=early )|(?<=late )|"
+        rf"(?<=last )|(?<=this )|(?<=next )|(?<=of )|(?<=between )|(?<=mid-)|(?<=[Ss]ince )|(?<=the )|{_AT})"
+        rf"(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
+        r"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) "
+        r"(?P<season>spring|summer|autumn|fall|winter|month|week|weekend|quarter|season)\b"
+        rf"|(?:(?<=[Ii]n )|(?<=[Ii]n the )|(?<=[Ss]ince )|{_AT})(?P<plain>spring|summer|autumn|winter)\b(?!,? \d{{4}})"
+        r"|(?P<side>[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) (?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    )
 )
 # The words right before a year that make it something else than the time of the number.
 _ROLES = (

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from softpower.extract.claims.gazetteer import lowered
 from softpower.extract.claims.places import places
+from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.sieve import Sieve
 
@@ -45,20 +46,24 @@ _NAMED_BEFORE = re.compile(
 _NAMED_AFTER = re.compile(
     rf"\b{_VERBS} (?:(?:the |a )?(?P<role>(?:[a-z-]{{2,20}} ){{0,3}}(?:{_ROLE}) ))?(?P<name>{_NAME})"
 )
-_UNNAMED = re.compile(
-    r"\b(?P<who>(?:(?:some|many|several|most|industry|music|film|local|government|tourism|market|travel|culture|"
-    r"studio|trade) ){0,3}"
-    r"(?:critics|insiders|analysts|observers|experts|officials|economists|executives|researchers|commentators|heads|"
-    r"managers|promoters|organisers|sources|"
-    r"reports|surveys|studies|figures|data|locals|fans|operators|industry reports))(?: \w+ly)? "
-    r"(?:says?|said|saying|notes?|noted|argues?|argued|indicates?|indicating|indicated|suggests?|suggested|shows?|"
-    r"showed|believe|warn|claims?|point out|complain)\b",
+_UNNAMED = Gated(
+    re.compile(
+        r"\b(?P<who>(?:(?:some|many|several|most|industry|music|film|local|government|tourism|market|travel|culture|"
+        r"studio|trade) ){0,3}"
+        r"(?:critics|insiders|analysts|observers|experts|officials|economists|executives|researchers|commentators|heads|"
+        r"managers|promoters|organisers|sources|"
+        r"reports|surveys|studies|figures|data|locals|fans|operators|industry reports))(?: \w+ly)? "
+        r"(?:says?|said|saying|notes?|noted|argues?|argued|indicates?|indicating|indicated|suggests?|suggested|shows?|"
+        r"showed|believe|warn|claims?|point out|complain)\b",
+    )
 )
-_ACCORDING = re.compile(
-    r"\b(?:according to|figures from|data from|(?:survey|poll|report|study|count|estimate|tally|ranking|index|"
-    r"figure)s?,? (?:of [^,.;]{1,40} )?"
-    r"(?:by|from))\s(?P<who>(?:the )?[^,.;()\n]{3,70})",
-    re.I,
+_ACCORDING = Gated(
+    re.compile(
+        r"\b(?:according to|figures from|data from|(?:survey|poll|report|study|count|estimate|tally|ranking|index|"
+        r"figure)s?,? (?:of [^,.;]{1,40} )?"
+        r"(?:by|from))\s(?P<who>(?:the )?[^,.;()\n]{3,70})",
+        re.I,
+    )
 )
 _ORGANISATION = re.compile(
     r"\b(?:Ministry|Agency|Institute|Organi[sz]ation|Council|Department|Bureau|Office|Board|Association|University|"

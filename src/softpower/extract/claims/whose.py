@@ -16,14 +16,17 @@ from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.memory import main_subject
 from softpower.extract.claims.places import places
 from softpower.extract.claims.subjects import clause_of, owner_of_words, owners
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 
 __all__ = ["Owned", "both_of", "owned", "subject_of_words", "told_of"]
 
-_PAIR = re.compile(
-    r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
-    r"two (?:cities|capitals|countries|sides))\b",
-    re.I,
+_PAIR = Gated(
+    re.compile(
+        r"\b(?:both|neither|the two(?! of)|each|the pair|the rivals|one another|each other|between them|"
+        r"two (?:cities|capitals|countries|sides))\b",
+        re.I,
+    )
 )
 # Verbs behind which a share is a part that a place gives to somebody else's whole.
 _GIVES = re.compile(

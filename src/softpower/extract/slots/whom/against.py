@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from softpower.extract.claims.places import places
+from softpower.extract.gated import Gated
 from softpower.extract.slots.whom.names import Name, nouns_of
 from softpower.extract.slots.whom.page import Page
 from softpower.extract.slots.whom.view import View
@@ -14,13 +15,15 @@ __all__ = ["against"]
 
 _STRONG = r"than|behind|ahead of|against|versus|vs\.?|compared (?:with|to)"
 # Words behind which the other side stands; the strong ones set against each other whatever they stand in.
-_SET = re.compile(
-    rf"\b(?:(?P<strong>{_STRONG})|overt(?:ook|ake|akes|aken|aking)|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?|"
-    r"outnumber(?:s|ed)?|outs[eo]ld|outsells?|outpac\w+|outearn\w*|overhaul\w*|eclips\w+|past|leapfrog\w*|level with|"
-    r"trail(?:s|ed|ing)?|beat(?:s|ing|en)?|leads?|led|ousted|displac\w+|replac(?:ed|es|ing)|dethron\w+|"
-    r"edg(?:ed|es) out|push(?:ed|es|ing)|(?P<after>after)|double|twice|half of|"
-    r"(?:a|one) (?:third|quarter|tenth|fifth) of|times)\b\s?",
-    re.I,
+_SET = Gated(
+    re.compile(
+        rf"\b(?:(?P<strong>{_STRONG})|overt(?:ook|ake|akes|aken|aking)|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?|"
+        r"outnumber(?:s|ed)?|outs[eo]ld|outsells?|outpac\w+|outearn\w*|overhaul\w*|eclips\w+|past|leapfrog\w*|level with|"
+        r"trail(?:s|ed|ing)?|beat(?:s|ing|en)?|leads?|led|ousted|displac\w+|replac(?:ed|es|ing)|dethron\w+|"
+        r"edg(?:ed|es) out|push(?:ed|es|ing)|(?P<after>after)|double|twice|half of|"
+        r"(?:a|one) (?:third|quarter|tenth|fifth) of|times)\b\s?",
+        re.I,
+    )
 )
 _TIME = re.compile(
     r"(?:the |in |in the |a |an |what |just |only |about |some )*(?:(?:it|they|at|last|this|that|of|any|ever|before|"

@@ -11,6 +11,7 @@ from softpower.extract.claims.gazetteer import Mention
 from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.whose import told_of
+from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.words import ART, ENDS, OPENERS, PLACES, PREPOSITIONS, WORD
 
@@ -52,11 +53,13 @@ _LANGUAGES = word_set(
     "hindi mandarin cantonese arabic urdu bengali tamil telugu swahili yoruba hausa zulu catalan basque gaelic hebrew "
     "farsi tagalog punjabi esperanto"
 )
-_LANGUAGE = re.compile(r"\b(?:" + "|".join(w.capitalize() for w in sorted(_LANGUAGES)) + r")\b")
-_OF_LANGUAGES = re.compile(
-    r"\b(?:languages?|learners?|lessons?|speakers?|classes|courses?|pupils|tongues?|study(?:ing)?|speaks?|spoken|"
-    r"subtitle[sd]?|dubbed|translat\w+|dictionar\w+|teach\w*)\b",
-    re.I,
+_LANGUAGE = Gated(re.compile(r"\b(?:" + "|".join(w.capitalize() for w in sorted(_LANGUAGES)) + r")\b"))
+_OF_LANGUAGES = Gated(
+    re.compile(
+        r"\b(?:languages?|learners?|lessons?|speakers?|classes|courses?|pupils|tongues?|study(?:ing)?|speaks?|spoken|"
+        r"subtitle[sd]?|dubbed|translat\w+|dictionar\w+|teach\w*)\b",
+        re.I,
+    )
 )
 _FIRM = re.compile(r"\b[A-Z][\w&’'-]*[a-z][\w’'-]*(?:(?:\s(?:of|and|&|de|la|du)\s|\s)[A-Z][\w&’'-]+)*")
 _OWNER = re.compile(r"[’']s?\Z")
