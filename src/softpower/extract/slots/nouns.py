@@ -1,4 +1,4 @@
-"""The noun that an English number goes without: "The city drew 2.6 million", "of which there are 273", "1,174 of them"."""
+"""The noun that an English number goes without: "the city drew 2 million", "of which there are 27", "11 of them"."""
 
 from __future__ import annotations
 
