@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from softpower.extract.claims.claim import Claim
@@ -268,4 +267,4 @@ def _lists(look: Look) -> list[Claim]:
     if len(best) < _LIST_LENGTH or any(best[0].start <= s.start < best[-1].end for s in look.stated):
         return []
     claim = _claim(look, "list", (best[0].start, best[-1].end))
-    return [replace(claim, subject="; ".join(dict.fromkeys(m.area or m.name for m in best)))]
+    return [claim.but(subject="; ".join(dict.fromkeys(m.area or m.name for m in best)))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.slots.passage import Passage
@@ -34,11 +32,11 @@ def fill_directions(passages: list[Passage], _: Reading) -> list[Passage]:
         claims = list(passage.claims)
         before = out[-1] if out else None
         if claims and before and before.claims and _goes_on(before, passage) and _of_one(before.claims[-1], claims[0]):
-            last = replace(before.claims[-1], direction=claims[0].direction)
+            last = before.claims[-1].but(direction=claims[0].direction)
             out[-1] = before.with_claims((*before.claims[:-1], last))
         for n in range(len(claims) - 1):
             if _of_one(claims[n], claims[n + 1]):
-                claims[n] = replace(claims[n], direction=claims[n + 1].direction)
+                claims[n] = claims[n].but(direction=claims[n + 1].direction)
         out.append(passage.with_claims(tuple(claims)))
     return out
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.gazetteer import Gazetteer, Mention, of_table
@@ -59,5 +57,5 @@ def _linked(look: Look, claim: Claim, found: list[Mention], names: Gazetteer, kn
     wanted = Wanted(look.text, start, end, stated.unit, sort, contender, target=claim.claim_kind == "target")
     result = link(wanted, found, names)
     if result is None:
-        return replace(claim, contender=contender)
-    return replace(claim, contender=result.contender, indicator=result.indicator)
+        return claim.but(contender=contender)
+    return claim.but(contender=result.contender, indicator=result.indicator)

@@ -126,7 +126,7 @@ def _fill_back(out: list[Passage], source: Source, block: int) -> None:
         if not isinstance(look, Look) or look.sentence.block != block:
             return
         claims = tuple(
-            c if c.attribution or c.claim_kind in _WORDS else replace(c, attribution=source.attribution)
+            c if c.attribution or c.claim_kind in _WORDS else c.but(attribution=source.attribution)
             for c in out[n].claims
         )
         out[n] = out[n].with_claims(claims)
@@ -150,15 +150,15 @@ def _filled(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
         return _quoted(look, claim, sources, behind, told)
     if claim.claim_kind == "disagreement":
         heard = [*(s.attribution for s in sources), told.source.attribution or told.last.attribution]
-        return replace(claim, attribution="; ".join(list(dict.fromkeys(a for a in heard if a))[:2]))
+        return claim.but(attribution="; ".join(list(dict.fromkeys(a for a in heard if a))[:2]))
     source = _source_at(look, claim, sources)
     if not source.attribution and _HEARSAY.search(look.text):
         source = told.last
     if source.speaker:
-        return replace(claim, speaker=source.speaker, attribution=f"{source.speaker} (indirect speech)")
+        return claim.but(speaker=source.speaker, attribution=f"{source.speaker} (indirect speech)")
     if not source.attribution and not sources:
         source = told.source if told.source.attribution else told.survey if _of_survey(look, claim) else source
-    return claim if claim.claim_kind in _WORDS else replace(claim, attribution=source.attribution)
+    return claim if claim.claim_kind in _WORDS else claim.but(attribution=source.attribution)
 
 
 def _of_survey(look: Look, claim: Claim) -> bool:
@@ -194,4 +194,4 @@ def _quoted(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
         if "(unnamed)" in name
         else f"{name} (direct quotation)"
     )
-    return replace(claim, speaker=said.speaker, attribution=name)
+    return claim.but(speaker=said.speaker, attribution=name)

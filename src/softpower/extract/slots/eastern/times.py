@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
@@ -62,7 +62,7 @@ def fill_times(passages: list[Passage], reading: Reading) -> list[Passage]:
         for claim in passage.claims:
             period, note = _period(look, claim, last, told, reading)
             base = _baseline(look, claim, period or last, reading)
-            claims.append(replace(claim, period=period, note=note or claim.note, baseline=base))
+            claims.append(claim.but(period=period, note=note or claim.note, baseline=base))
             if note.startswith("no period") or claim.claim_kind in _AHEAD or not _is_past(period, reading):
                 continue
             last = period if claim.claim_kind != "event" else last

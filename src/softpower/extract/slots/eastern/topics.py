@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
@@ -112,7 +112,7 @@ def _topics(look: Look, claims: Sequence[Claim], told: _Told) -> list[Claim]:
         own = _around(look, place, end, numbered=numbered and not (claim.in_words and claim.unit == "rank"))
         base = _base(own, claim, told)
         unit = "visitor" if claim.unit == "person" and "visitor" in base else claim.unit
-        out.append(replace(claim, topic=_named(base, claim, look), unit=unit))
+        out.append(claim.but(topic=_named(base, claim, look), unit=unit))
         if numbered:
             end = place[1]
         if base and claim.claim_kind not in _ASIDE:

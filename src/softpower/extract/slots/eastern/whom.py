@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
@@ -125,7 +125,7 @@ class _Sentence:
             if not subject:
                 subject = self._of_number(claim) if numbered else self._of_words(claim)
             other = self._other(claim, subject)
-            filled = replace(claim, subject=subject, compared_with=other, place=self._where(claim, subject))
+            filled = claim.but(subject=subject, compared_with=other, place=self._where(claim, subject))
             out.append(filled)
             if numbered:
                 self.end = claim.end - self.start
