@@ -228,11 +228,14 @@ def _worded(phrases: Phrases, first: int, last: int) -> Frame:
         verb = _first_verb(classes, first, last)
     subject: Chunk | None = None
     inside: list[Chunk] = []
+    opens = classes[first : first + 1] == "p"  # "In the end neither city": the first noun is no subject
     for chunk in phrases.chunks:
         if chunk[1] <= first or chunk[0] >= last:
             continue
         if verb < 0 or chunk[1] <= verb:
-            subject = subject or chunk
+            if subject is None or (opens and not joined(phrases, subject[1], chunk[0])):
+                opens = opens and subject is None
+                subject = chunk
         else:
             inside.append(chunk)
     between = inside[0] if inside else None

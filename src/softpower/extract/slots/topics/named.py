@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from softpower.extract.slots.topics.frames import Frame, frame_of, outside_of
 from softpower.extract.slots.topics.offers import Setting, base_of, offers
 from softpower.extract.slots.topics.phrases import Phrases, noun, phrases_of
 from softpower.extract.slots.topics.told import SHARES, Told, carried, unit_of
-from softpower.extract.slots.topics.wordclasses import DONE, NOUN_OF
+from softpower.extract.slots.topics.wordclasses import ADJECTIVES, DONE, NOUN_OF
 from softpower.extract.slots.weights import read_weights
 
 __all__ = ["Choice", "Model", "model_of", "name_topics", "walk"]
@@ -129,7 +129,7 @@ def group_of(pattern: str) -> str:
     return _GROUPS.get(first, "level")
 
 
-_GROUPS = {"carry": "carry", "w": "words", "event": "words", "effect": "words", "list": "words", "share": "part",
+_GROUPS = {"carry": "carry", "w": "words", "event": "words", "list": "words", "share": "part",
            "part": "part", "rank": "place"}  # fmt: skip
 
 
@@ -304,6 +304,7 @@ _NO_THEME = word_set(
     "business industry government state home capital visitor sale price group part name survey poll foundation "
     "series respondent total revenue quarter"
 )
+_THEME_PART = 6  # and once in so many sentences
 _THEME_TIMES = 3  # so often a document names its theme at least
 _SHORTEST = 4  # letters
 
@@ -315,20 +316,20 @@ def _known_theme(passages: Sequence[Passage]) -> str:
     return next((s for s, n in counted.most_common(3) if kinds.get(s) == "theme" and 4 * n >= counted.total()), "")
 
 
-def _theme(sentences: Iterable[Phrases], title: str) -> str:
+def _theme(sentences: Collection[Phrases], title: str) -> str:
     """Name the noun that a document speaks of most, twice as much where its title does."""
     counted: Counter[str] = Counter()
     forms: dict[str, str] = {}
     for phrases in sentences:
         for first, last in phrases.chunks:
             for word in phrases.words[first:last]:
-                if word.islower() and len(word) >= _SHORTEST:
+                if word.islower() and len(word) >= _SHORTEST and word not in ADJECTIVES:
                     base = word.removesuffix("s")
                     counted[base] += 1
                     forms[base] = word if forms.get(base) in {None, base + "s"} else base
     for base in [b for b in counted if b in title]:
         counted[base] *= 2
     for base, times in counted.most_common(12):
-        if times >= _THEME_TIMES and base not in _NO_THEME:
+        if times >= _THEME_TIMES and _THEME_PART * times >= len(sentences) and base not in _NO_THEME:
             return forms[base]
     return ""

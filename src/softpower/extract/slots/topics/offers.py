@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.places import places
+from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.topics.frames import COUNTED, Frame, head_of
 from softpower.extract.slots.topics.phrases import Chunk, Phrases, noun, noun_with_next
@@ -27,7 +28,20 @@ _REPORTS = word_set(
 _SAYING = word_set("say put estimate reckon forecast predict report claim think calculate")
 _DRAWING = word_set("draw attract welcome receive bring host pull")
 _PRICED = word_set("is are was were be been cost start begin remain stay go charge range sell stick run come")
-_BOTH = word_set("both neither each either rivalry contest race rival")
+# Verbs that lead to an amount whatever its sort; the others of NOUN_OF lead to money.
+_ANY_AMOUNT = word_set(
+    "employ hire build seat hold weigh last wait visit attend stream supply produce export import buy sell lose"
+)
+# Nouns that are amounts themselves: nothing is added to them.
+_AMOUNTS = frozenset(NOUN_OF.values()) | word_set(
+    "budget budgets rate rates cost costs income profit profits takings receipts grant grants fee fees earnings prices "
+    "turnover pot fund rent rents wages salary salaries fare fares total number"
+)
+_DEAREST = 1e7  # in any money: what one buys singly costs less
+_LOWEST = 1e5  # in any money: what many pay together is more
+_LENGTHS = frozenset({"duration", "measure"})
+# Who asks is not what has a share.
+_ASKING = word_set("survey surveys poll polls study studies report target lead figure figures number margin gap")
 _PREDICATE = 5  # words of "share who ..."
 _TO_THAT = 5  # words between "told" and "that"
 
@@ -84,11 +98,11 @@ def offers(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, 
         Pattern and phrase; the phrase may be empty.
     """
     if frame.number is None:
-        yield from _of_words(frame, claim, setting)
+        yield from _of_words(frame, claim)
     elif frame.number.kind in _PARTS and claim.claim_kind not in _CHANGES:
         yield from _of_part(frame)
     elif frame.number.kind in _PLACES:
-        yield from _of_place(frame, setting)
+        yield from _of_place(frame)
     else:
         yield from _of_level(frame, setting)
 
@@ -114,7 +128,7 @@ def _of_level(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
         if setting.before:
             yield "between of before", f"{between} of {setting.before}"
     if subject:
-        yield from _of_subject(frame, setting, subject, verb)
+        yield from _of_subject(frame, subject, verb)
     yield "behind", noun(phrases, frame.behind)
     yield from _of_verb(frame, setting, subject, verb)
 
@@ -126,18 +140,46 @@ def _themed(theme: str, phrase: str) -> str:
 
 def _of_verb(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterator[tuple[str, str]]:
     """Name a number by its verb: what was spent is spending."""
-    behind = noun(frame.phrases, frame.behind)
-    if verb in NOUN_OF:
+    number, behind = frame.number, noun(frame.phrases, frame.behind)
+    if number and _named_by(verb, number):
         name = NOUN_OF[verb]
         yield "noun", f"{setting.theme} {name}".strip()
         if behind:
-            yield "noun of behind", f"{name} on {behind}" if verb == "spend" else f"{behind} {name}"
+            yield "noun of behind", f"{name} on {behind}" if verb == "spend" else _compound(behind, name)
         if setting.before and not subject:
             yield "noun of before", f"{'cost' if verb == 'cost' else name} of {setting.before}"
-    elif frame.number and frame.number.kind == "money":
+    elif number and number.kind == "money" and " per " not in number.unit and _size(number) >= _LOWEST:
         yield "theme+revenue", _themed(setting.theme, "revenue")
     if frame.number and frame.number.kind not in COUNTED:
         yield from _of_unit(frame, subject)
+
+
+def _size(number: Stated) -> float:
+    return number.value or number.low or number.high or 0.0
+
+
+def _named_by(verb: str, number: Stated) -> bool:
+    """Tell whether a verb says what its number is: what is spent for weeks is no money."""
+    return verb in NOUN_OF and (verb in _ANY_AMOUNT or number.kind == "money")
+
+
+def _compound(phrase: str, name: str) -> str:
+    """Set a noun before that of an amount: "beauty counter revenue"; a noun that is an amount stays alone."""
+    last = phrase.rpartition(" ")[2].lower()
+    if last in _AMOUNTS:
+        return phrase
+    return f"{_single(phrase)} {name}"
+
+
+def _single(phrase: str) -> str:
+    """Write a noun as it stands before another one: "beauty counter" of "beauty counters"."""
+    if not phrase.endswith("s") or phrase.endswith(_NO_PLURAL) or phrase.rpartition(" ")[2][:1].isupper():
+        return phrase
+    return phrase[:-3] + "y" if phrase.endswith("ies") else phrase[:-2] if phrase.endswith(_PLURALS) else phrase[:-1]
+
+
+_NO_PLURAL = ("ss", "us", "is", "news", "series", "games", "sports", "arts", "economics", "politics", "goods")
+_PLURALS = ("shes", "ches", "xes", "sses")
 
 
 def _of_unit(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
@@ -147,16 +189,18 @@ def _of_unit(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
         return
     base, _, per = number.unit.partition(" per ")
     name = _PRICE_PER.get(per, "price") if number.kind == "money" else _MEASURE.get(base, "")
-    if not name:
+    if number.kind in _LENGTHS and frame.behind and phrases.low[frame.last : frame.last + 1] == ["on"]:
+        yield "measure on behind", f"{base}s on {noun(phrases, frame.behind)}"
+    if not name or (number.kind == "money" and _size(number) >= _DEAREST):
         return
     of = frame.subject if subject else frame.between
     if number.kind == "money" and not per and frame.behind and frame.last < frame.right:
         of = frame.behind if phrases.low[frame.last] in {"for", "a", "per"} else of
     sort = "price" if number.kind == "money" else "measure"
     yield sort, name
-    if of:
+    if of and phrases.low[of[1] - 1] not in _AMOUNTS:
         yield f"{sort} of noun", f"{name} of {noun(phrases, of)}"
-        yield f"noun+{sort}", f"{phrases.low[of[1] - 1]} {name}"
+        yield f"noun+{sort}", f"{_single(phrases.low[of[1] - 1])} {name}"
 
 
 # What money per something, or a unit, measures.
@@ -181,17 +225,16 @@ def _of_count(frame: Frame, setting: Setting, unit: str, subject: str) -> Iterat
     if verb in DONE:
         yield "unit+done", f"{unit} {DONE[verb]}"
     if subject:
-        yield "subject+unit", f"{subject} {unit}"
+        yield "subject+unit", f"{_single(subject)} {unit}"
     yield "theme+unit", _themed(setting.theme, unit)
     yield "unit+predicate", _after_unit(frame, unit)
 
 
-def _of_subject(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterator[tuple[str, str]]:
+def _of_subject(frame: Frame, subject: str, verb: str) -> Iterator[tuple[str, str]]:
     yield "subject", subject
     yield "subject+next", noun_with_next(frame.phrases, frame.subject, frame.verb)
-    if verb in NOUN_OF:
-        yield "subject+noun", f"{subject} {NOUN_OF[verb]}"
-    yield "theme+subject", _themed(setting.theme, subject)
+    if frame.number and _named_by(verb, frame.number):
+        yield "subject+noun", _compound(subject, NOUN_OF[verb])
     if frame.number and frame.number.kind == "money" and verb in _PRICED:
         yield "price of subject", f"price of {subject}"
 
@@ -237,18 +280,17 @@ def _of_part(frame: Frame) -> Iterator[tuple[str, str]]:
 def _of_words_before(frame: Frame, said: str) -> Iterator[tuple[str, str]]:
     """Name a share by the nouns before it."""
     phrases = frame.phrases
-    subject, between, behind = noun(phrases, frame.subject), noun(phrases, frame.between), noun(phrases, frame.behind)
-    if subject:
+    subject, between = noun(phrases, frame.subject), noun(phrases, frame.between)
+    if subject and frame.subject and phrases.low[frame.subject[1] - 1] not in _ASKING:
         yield "share of subject", f"share of {subject}"
         yield "part subject", subject
         if said:
-            yield "share of subject among", f"share of {subject} among {said}"
+            among = "among" if said.endswith(("s", "people")) else "in"
+            yield "share of subject among", f"share of {subject} {among} {said}"
     if between:
         yield "part between", between
         yield "part between+next", noun_with_next(phrases, frame.between, frame.first)
         yield "share of between", f"share of {between}"
-        if behind:
-            yield "part between for behind", f"{between} for {behind}"
 
 
 def _whole_of(frame: Frame) -> tuple[Chunk | None, int]:
@@ -299,22 +341,22 @@ def _predicate(phrases: Phrases, first: int, right: int) -> str:
     return " ".join(phrases.words[i] if classes[i] == "l" else low[i] for i in kept)
 
 
-def _of_place(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
+def _of_place(frame: Frame) -> Iterator[tuple[str, str]]:
     """Name a place in an order by what is ordered."""
     phrases = frame.phrases
     at = next((i for i in range(frame.last, frame.right) if phrases.low[i] in {"among", "in", "of", "for", "by"}), -1)
     if at >= 0:
-        yield "rank among", _predicate(phrases, at + 1, frame.right)
+        ordered = next((c for c in phrases.chunks if at < c[0] < frame.right), None)
+        yield "rank among", noun_with_next(phrases, ordered, frame.right) or noun(phrases, ordered)
     if frame.behind:
         behind = noun(phrases, frame.behind)
         yield "rank behind", behind
         yield "rank behind+next", noun_with_next(phrases, frame.behind, frame.right)
-        yield "theme+rank", _themed(setting.theme, behind)
     yield "rank subject", noun(phrases, frame.subject)
     yield "rank between", noun(phrases, frame.between)
 
 
-def _of_words(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, str]]:
+def _of_words(frame: Frame, claim: Claim) -> Iterator[tuple[str, str]]:
     """Name a claim without a number by its subject and its object."""
     phrases, kind = frame.phrases, claim.claim_kind
     subject, between = noun(phrases, frame.subject), noun(phrases, frame.between)
@@ -323,9 +365,6 @@ def _of_words(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[st
     if subject:
         yield "w subject", subject
         yield "w subject+next", noun_with_next(phrases, frame.subject, frame.last)
-        if between:
-            yield "w both", f"{subject} and {between}"
-        yield "w theme+subject", _themed(setting.theme, subject)
     if between:
         yield "w object", between
         yield "w object+next", noun_with_next(phrases, frame.between, frame.last)
@@ -333,9 +372,6 @@ def _of_words(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[st
         kinds = {places().kinds.get(name) for name in claim.subject.split("; ")}
         named = "cities" if kinds == {"city"} else "countries" if kinds == {"country"} else "places"
         yield "list of", f"{named} with {between or subject}"
-    judged = kind in {"conclusion", "vague_growth", "quote"}
-    if kind == "conclusion" or (judged and _BOTH.intersection(phrases.low[frame.first : frame.last])):
-        yield "effect", "effect of the rivalry on both"
 
 
 def _of_event(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.topics.wordclasses import CLASSES
+from softpower.extract.slots.topics.wordclasses import ADJECTIVES, BASES, CLASSES
 
 __all__ = ["Chunk", "Phrases", "noun", "noun_with_next", "phrases_of"]
 
@@ -21,6 +21,7 @@ Chunk = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _RUN = re.compile("n+")
+_ADJECTIVAL = ("ous", "ful", "able", "ible", "less")
 _WIDEST = 4  # words of a noun phrase; of a longer run the last ones name it
 _NO_SUPERLATIVE = word_set("interest forest harvest guest request protest contest west test quest arrest")
 
@@ -88,8 +89,49 @@ def phrases_of(text: str, outside: Sequence[tuple[int, int, str]]) -> Phrases:
             counted = name == "u" and classes[i] in "nvmeg"
             classes[i] = "n" if counted else "q" if name == "u" else name
     _settle(classes, low, owners)
+    if "v" not in classes and "x" not in classes:
+        _find_verb(classes, low, owners)
+    _join_numbers(classes, words)
     joined = "".join(classes)
-    return Phrases(words, low, joined, starts, [m.span() for m in _RUN.finditer(joined)])
+    return Phrases(words, low, joined, starts, _chunks(joined, low))
+
+
+def _chunks(classes: str, low: list[str]) -> list[Chunk]:
+    """Give the runs of nouns without the adjectives at their ends."""
+    found = []
+    for match in _RUN.finditer(classes):
+        first, last = match.span()
+        while last > first and (low[last - 1] in ADJECTIVES or low[last - 1].endswith(_ADJECTIVAL)):
+            last -= 1
+        if last > first:
+            found.append((first, last))
+    return found
+
+
+def _find_verb(classes: list[str], low: list[str], owners: set[int]) -> None:
+    """Take a word that a list or its place shows for the verb of a sentence that has no other."""
+    last = len(classes) - 1
+    for i in range(1, last):
+        behind = classes[i + 1]
+        if classes[i] == "n" and classes[i - 1] in ".a" and low[i].endswith("ed") and low[i] in BASES:
+            classes[i] = "v"  # "for its part, reported exports"
+            return
+        if classes[i] != "n" or i - 1 in owners or classes[i - 1] not in "nl":
+            continue
+        if CLASSES.get(low[i]) == "m" and behind in "pdraq":
+            found = True
+        else:
+            found = classes[i - 1] == "l" and (behind in "dr" or (behind in "pa" and low[i].endswith("s")))
+        if found:
+            classes[i] = "v"
+            return
+
+
+def _join_numbers(classes: list[str], words: list[str]) -> None:
+    """Make the number behind a name part of it: "Hot 100"."""
+    for i, name in enumerate(classes):
+        if name == "q" and i and classes[i - 1] == "n" and words[i].isdigit() and words[i - 1][0].isupper() and i > 1:
+            classes[i] = "n"
 
 
 def _without_possessives(words: list[str]) -> set[int]:
@@ -123,7 +165,7 @@ def _settle(classes: list[str], low: list[str], owners: set[int]) -> None:
         before = classes[i - 1] if i else "."
         behind = classes[i + 1] if i < last else "."
         if name == "m":
-            leads = behind == "q" or (behind in "pa" and i + 1 < last and classes[i + 2] == "q")
+            leads = behind == "q" or (behind in "pa" and i + 1 < last and classes[i + 2] == "q" and low[i + 1] != "of")
             led = before in "nlrw" and i - 1 not in owners
             verb = leads or (led and behind in "dra") or before == "x"
             verb = verb or (before == "p" and low[i - 1] == "to" and behind != "n")

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from softpower.extract.quantities.lexicon import word_set
 
-__all__ = ["BASES", "CLASSES", "DONE", "NOUN_OF", "OF_EVENT"]
+__all__ = ["ADJECTIVES", "BASES", "CLASSES", "DONE", "NOUN_OF", "OF_EVENT"]
 
 _CLOSED = {
     "d": "the a an this that these those its their his her our your my every each all both some any no another "
-         "such what whatever which",
+         "such what whatever which either neither",
     "p": "of in on at to for from by with as than into about over under against between among across through "
          "during within without since until per towards toward beyond behind ahead above below off out around near "
          "outside inside after before despite via including like unlike versus vs along beside besides throughout "
@@ -28,7 +28,8 @@ _CLOSED = {
     "a": "not only just even also still already now then too very quite rather really never ever always often "
          "usually again almost nearly about roughly barely hardly scarcely mere merely alone together apart "
          "instead meanwhile however perhaps maybe else further less more most least much many few fewer little "
-         "several enough well far aside upwards upward aged downwards worldwide overseas-bound own other same "
+         "several enough well far aside upwards upward aged downwards worldwide nowhere contrast instance anywhere "
+         "everywhere somewhere overseas-bound own other same "
          "similar different various certain another respectively apiece abroad first once twice there here thus "
          "indeed though moreover nonetheless nevertheless likewise otherwise therefore hence soon later earlier "
          "ago back away forward next last past current currently so-called up down out off new nor yes course "
@@ -63,7 +64,13 @@ _VERBS = (
     "export import download perform broadcast book cancel close shut end expire release premiere debut tour top hit "
     "average amount range vary differ double triple halve quadruple increase decrease expand hurt welcome register "
     "log tally count measure estimate forecast project value price lie stretch span last weigh seek pledge vow "
-    "commit"
+    "commit "
+    "compare shift strike pull push rank rest quarrel dispute excel squeeze wind mind bother hate love like dominate "
+    "court suit count matter change demand request influence reward repay outpace outgrow eclipse match rival boast "
+    "feature celebrate praise criticise blame warn urge insist stick rearrange shape reshape press rule land join "
+    "thrive flourish struggle hesitate differ disagree contend challenge threaten reflect stem derive originate "
+    "attain retain maintain hover range dwindle plunge plummet spike double peak bounce ease slow speed quicken "
+    "deepen strengthen weaken broaden outshine outpull favour embrace ignore avoid dislike smile laugh adore answer"
 )
 # Of these the base and the -s form are nouns as well.
 _ALSO_NOUNS = word_set(
@@ -73,12 +80,15 @@ _ALSO_NOUNS = word_set(
     "top hit average amount range double increase decrease register log tally count measure estimate forecast "
     "project value price stretch span aim name pass move host hire issue launch draw drive fall gain visit watch "
     "wait help hope promise travel supply pledge vow welcome pay favour rebound triple hurt hear last lead lack "
-    "matter worry mean spend"
+    "matter worry mean spend compare shift strike pull push rest dispute love like suit demand change request "
+    "influence reward match rival feature challenge press rule speed spike peak bounce squeeze wind mind "
+    "struggle court "
+    "slow smile laugh answer embrace"
 )
 _PAST = (
     "became began brought built bought caught chose came drew drove ate fell felt found forgot got gave went grew "
     "heard held kept knew led left lent lost made meant met overtook paid put ran said saw sold sent shrank sat "
-    "slid spoke spent stood told took taught thought understood won wrote rose sought shut fed bore"
+    "slid spoke spent stood struck stuck used told took taught thought understood won wrote rose sought shut fed bore"
 )
 _DONE_FORMS = (
     "become begun brought built bought caught chosen come drawn driven eaten fallen felt found forgotten gone given "
@@ -101,6 +111,24 @@ def _forms() -> dict[str, str]:
 
 
 CLASSES: dict[str, str] = _forms()
+# Words that go before a noun and are none: a run of nouns does not end with them.
+ADJECTIVES = word_set(
+    "foreign domestic overseas global international national regional local worldwide public private official "
+    "big bigger "
+    "large larger small smaller great greater long longer short shorter high higher low lower cheap cheaper "
+    "expensive "
+    "dear dearer slow slower fast faster quick quicker strong stronger weak weaker wide wider narrow narrower "
+    "recent new "
+    "newer old older younger early late busy busier sharp sharper steep steeper deep deeper good better bad "
+    "worse easy "
+    "easier hard harder clear clearer clever rich richer poor poorer near nearer close closer hot warm cold "
+    "free full "
+    "empty equal level generous different similar single main major minor digital popular famous serious successful "
+    "important available able unable ready likely unlikely close true false real quiet loud bright dark heavy light "
+    "lively certain common rare modern ancient traditional cultural economic financial political social "
+    "annual monthly daily alike ahead abroad best worst next only sole entire overall "
+    "explosive older youngest elder"
+)
 _IRREGULAR = {
     "sold": "sell", "spent": "spend", "made": "make", "took": "take", "taken": "take", "paid": "pay", "cost": "cost",
     "held": "hold", "built": "build", "drew": "draw", "drawn": "draw", "won": "win", "lost": "lose", "bought": "buy",
