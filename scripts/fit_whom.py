@@ -25,6 +25,7 @@ from scipy.sparse import csr_matrix
 from softpower.extract import article
 from softpower.extract.claims.claim import Claim
 from softpower.extract.slots.whom import walk
+from softpower.extract.slots.whom.signs import Signs
 from softpower.provenance import Source
 from softpower.sources import read_document
 
@@ -157,14 +158,15 @@ def go(number: int, one: Labelled, weights: Mapping[str, float] | None) -> tuple
     choices: list[Choice] = []
     hits: list[bool] = []
 
-    def decide(claim: Claim, candidates: Candidates) -> str:
+    def decide(claim: Claim, held: Mapping[str, Sequence[Signs]]) -> str:
+        candidates = {name: [sign for signs in some for sign in signs.names] for name, some in held.items()}
         label = one.labels.get(id(claim))
         chosen = best(weights, candidates) if weights is not None else claim.subject
         if label is None:
             return chosen
         wanted = SCORE.names(label["subject"])
         right = [name for name in candidates if SCORE.names(name) == wanted]
-        choices.append(Choice({n: list(s) for n, s in candidates.items()}, frozenset(right), number))
+        choices.append(Choice(candidates, frozenset(right), number))
         hits.append(chosen in right)
         if weights is not None:
             return chosen

@@ -11,17 +11,17 @@ from collections.abc import Callable
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.weights import read_weights
 from softpower.extract.slots.whom.against import against
 from softpower.extract.slots.whom.candidates import candidates_of
 from softpower.extract.slots.whom.page import Page, Sight, page_of
+from softpower.extract.slots.whom.signs import Signs
 from softpower.extract.slots.whom.view import View
 from softpower.extract.slots.whom.where import where
 
 __all__ = ["about", "walk"]
 
 # Takes a claim and whom it may be about with the signs for each, and gives whom.
-Decide = Callable[[Claim, dict[str, list[str]]], str]
+Decide = Callable[[Claim, dict[str, list[Signs]]], str]
 
 
 def about(passages: list[Passage], reading: Reading) -> list[Passage]:
@@ -39,18 +39,19 @@ def about(passages: list[Passage], reading: Reading) -> list[Passage]:
     list of Passage
         The same claims with `subject`, `place` and `compared_with`.
     """
-    weights = read_weights("whom/weights.csv")
-    weight = weights.get
+    return walk(passages, reading, _likeliest)
 
-    def decide(claim: Claim, candidates: dict[str, list[str]]) -> str:
-        best, most = claim.subject, float("-inf")
-        for name, signs in candidates.items():
-            score = sum([weight(sign, 0.0) for sign in signs])
-            if score > most:
-                best, most = name, score
-        return best
 
-    return walk(passages, reading, decide)
+def _likeliest(claim: Claim, candidates: dict[str, list[Signs]]) -> str:
+    """Choose the candidate whose signs weigh most; of several the first."""
+    best, most = claim.subject, float("-inf")
+    for name, held in candidates.items():
+        score = 0
+        for signs in held:
+            score += signs.weight
+        if score > most:
+            best, most = name, score
+    return best
 
 
 def walk(passages: list[Passage], reading: Reading, decide: Decide) -> list[Passage]:
@@ -74,10 +75,10 @@ def walk(passages: list[Passage], reading: Reading, decide: Decide) -> list[Pass
     result = []
     for passage, sight in zip(passages, sights, strict=True):
         if sight is None:
-            page.past += [c.subject for c in passage.claims if c.subject]
+            page.tell([c.subject for c in passage.claims if c.subject])
             result.append(passage)
         elif sight.scene.sentence.heading:
-            page.heading = frozenset(n.name for n in sight.names if n.sort not in {"part", "firm"})
+            page.heading = sight.headed()
             result.append(passage)
         else:
             result.append(_sentence(passage, sight, page, decide))
@@ -86,6 +87,10 @@ def walk(passages: list[Passage], reading: Reading, decide: Decide) -> list[Pass
 
 def _sentence(passage: Passage, sight: Sight, page: Page, decide: Decide) -> Passage:
     page.enter(sight.scene.sentence.block)
+    if not passage.claims:
+        page.leave(sight)
+        return passage
+    sight.look()
     starts = {claim.start - sight.scene.sentence.start for claim in passage.claims}
     sight.told = [number for number in sight.scene.stated if number.start in starts]
     claims: list[Claim] = []
@@ -96,8 +101,7 @@ def _sentence(passage: Passage, sight: Sight, page: Page, decide: Decide) -> Pas
         page.decided(subject)
         place = where(subject, view, page, place)
         claims.append(claim.but(subject=subject, place=place, compared_with=against(subject, view, page)))
-    if claims:
-        page.held, page.held_kind = place, claims[-1].claim_kind
+    page.held, page.held_kind = place, claims[-1].claim_kind
     page.leave(sight)
     return passage.with_claims(tuple(_sides(claims)))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY
-from softpower.extract.slots.whom.together import in_order, set_against, side_by_side
+from softpower.extract.slots.whom.signs import Signs, signs
+from softpower.extract.slots.whom.together import in_order, side_by_side
 from softpower.extract.slots.whom.unnamed import nouns, survey
-from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import ART, PLACES, ROLES
 
 __all__ = ["candidates_of"]
@@ -45,9 +45,10 @@ _RULED_WORDS = word_set(
 _RECENT = 8  # claims that tell of which sort the document's subjects are
 _TONGUES = 4  # words that speak of languages: so many, and twice as many
 _CLOSE = 2  # words
+_CHOOSING = 16  # characters: the longest words of choosing
 
 
-def candidates_of(view: View) -> dict[str, list[str]]:
+def candidates_of(view: View) -> dict[str, list[Signs]]:
     """Give whom a claim may be about with the signs for each.
 
     Parameters
@@ -57,13 +58,13 @@ def candidates_of(view: View) -> dict[str, list[str]]:
 
     Returns
     -------
-    dict of str to list of str
+    dict of str to list of Signs
         Name -> signs that hold.
     """
     hint = view.claim.subject
     if hint:
         where = "here" if view.is_here(hint) else "near" if view.near else view.state
-        view.sign(hint, "hint", f"hint.{where}")
+        view.sign(hint, signs("hint hint.{0}", where))
     _named(view)
     _carried(view)
     _again(view)
@@ -94,56 +95,55 @@ def _named(view: View) -> None:
         if m.name not in nearest or spot[:2] < nearest[m.name][:2]:
             nearest[m.name] = spot
     for _, _, pos, m in nearest.values():
-        view.sign(m.name, *_signs(view, m, pos, first=first.get(pos) == m.start))
+        view.sign(m.name, _standing_at(view, m, pos, first=first.get(pos) == m.start))
 
 
-def _signs(view: View, m: Name, pos: str, *, first: bool) -> list[str]:
+def _standing_at(view: View, m: Name, pos: str, *, first: bool) -> Signs:
     """Give the signs of one mention."""
     role = m.role if m.role in ROLES else "prep"
     bare = role in {"", "'s"}
     place = m.sort in PLACES
-    signs = [pos, f"{pos}.{role}"]
+    forms = "{0} {0}.{1}"
     if first:
-        signs.append(f"{pos}.first")
+        forms += " {0}.first"
         if place and bare:
-            joined = any(m in run for run in view.sight.runs)
-            signs.append(f"{pos}.first.{'joined' if joined else 'bare'}")
+            forms += " {0}.first.joined" if any(m in run for run in view.sight.runs) else " {0}.first.bare"
     if m.aside:
-        signs.append(f"aside.{m.aside}.{'place' if place else 'other'}")
+        forms += " aside.{3}.place" if place else " aside.{3}.other"
     if m.name == view.claim.subject:
-        signs.append(f"hint.{pos}.{'bare' if bare else role if role in {'in', 'adj'} else 'prep'}")
+        forms += " hint.{0}.bare" if bare else " hint.{0}.{1}" if role in {"in", "adj"} else " hint.{0}.prep"
     if m.role in _SET_AGAINST:
-        signs.append("set_against")
+        forms += " set_against"
     if view.text.startswith("-based", m.end):
-        signs.append("based")
+        forms += " based"
     if pos == "seg" and 0 < view.prior >= m.start - 1:
-        signs.append("seg.measured")  # "2.6 times Korea's": the other side of the number before
+        forms += " seg.measured"  # "2.6 times Korea's": the other side of the number before
     if pos == "aft":
-        signs += _behind(view, m, role)
-    return signs if place and role != "adj" else signs + _of_sort(view, m, pos, bare=bare)
+        near = view.text.count(" ", view.e, m.start) <= _CLOSE
+        forms += " aft.near.{1}" if near else ""
+        forms += " aft.chosen" if _CHOSE.search(view.text, max(view.e, m.start - _CHOOSING), m.start) else ""
+    sort = ""
+    if not place or role == "adj":
+        sort, others = _of_sort(view, m, bare=bare)
+        forms += others
+    return signs(forms, pos, role, sort, m.aside)
 
 
-def _behind(view: View, m: Name, role: str) -> list[str]:
-    """Give the signs of a mention behind its number."""
-    near = view.text[view.e : m.start].count(" ") <= _CLOSE
-    chosen = bool(_CHOSE.search(view.text, view.e, m.start))
-    return [f"aft.near.{role}"] * near + ["aft.chosen"] * chosen
-
-
-def _of_sort(view: View, m: Name, pos: str, *, bare: bool) -> list[str]:
-    """Give the signs of a mention that is no plain place."""
+def _of_sort(view: View, m: Name, *, bare: bool) -> tuple[str, str]:
+    """Give the sort of a mention that is no plain place, and its signs."""
     page = view.page
     if m.sort in PLACES:
         grouped = any(x.sort == "group" and x.start == m.start for x in view.sight.names)
-        return ["adj.grouped"] if grouped else []
-    signs = [f"sort.{_sort(view, m)}"]
+        return "", " adj.grouped" if grouped else ""
+    forms = " sort.{2}"
     if m.sort == "firm":
-        signs += [f"firm.{pos}.{'bare' if bare else 'prep'}", f"firm.{page.firms[m.name] > 1:d}"]
-        if _OF_A_PLACE.search(view.text, 0, m.start):
-            signs.append("firm.of_a_place")
+        forms += " firm.{0}.bare" if bare else " firm.{0}.prep"
+        forms += " firm.1" if page.firms[m.name] > 1 else " firm.0"
+        if view.text.startswith(("s", "d"), m.start - 2) and _OF_A_PLACE.search(view.text, 0, m.start):
+            forms += " firm.of_a_place"
     if m.sort == "group" and page.heads[m.name.rsplit(" ", 1)[-1]] > 1:
-        signs.append("group.peers")
-    return signs
+        forms += " group.peers"
+    return _sort(view, m), forms
 
 
 def _sort(view: View, m: Name) -> str:
@@ -158,31 +158,30 @@ def _carried(view: View) -> None:
     """Whom the text before was about."""
     page, state = view.page, view.state
     if page.same and page.same[-1] == SURVEY:
-        view.sign(SURVEY, "same.survey")  # what was asked is seldom about the survey
+        view.sign(SURVEY, signs("same.survey"))  # what was asked is seldom about the survey
     elif page.same:
-        view.sign(page.same[-1], "same.new" if view.fresh else "same.old")
-        if set_against(view):
-            view.sign(page.same[-1], "same.versus")
+        view.sign(page.same[-1], signs("same.new") if view.fresh else signs("same.old"))
+        if view.versus:
+            view.sign(page.same[-1], signs("same.versus"))
     elif page.before:
         opens = "points" if view.sight.opens in _POINTS else "other"
-        view.sign(page.before[-1], f"before.{state}", f"before.{state}.{opens}")
-        if len(set(page.before)) > 1:
-            view.sign(page.before[0], f"before0.{state}")
+        view.sign(page.before[-1], signs("before.{0} before.{0}.{1}", state, opens))
+        if len(page.before) > 1 and len(set(page.before)) > 1:
+            view.sign(page.before[0], signs("before0.{0}", state))
 
 
 def _again(view: View) -> None:
     """Add what the heading and the title name, and what "the city" points at."""
     page, state = view.page, view.state
-    for names, what in ((page.heading, f"head.{state}"), (page.title, f"title.{state}")):
-        alone = f"{what}.{len(names) == 1:d}"
+    for names, what in ((page.heading, "head"), (page.title, "title")):
         for name in names:
-            view.sign(name, what, alone)
+            view.sign(name, signs("{0}.{1} {0}.{1}.{2:d}", what, state, len(names) == 1))
     for kind, words in _AGAIN if not view.sight.words.isdisjoint(_AGAIN_WORDS) else ():
         if words.search(view.text, view.left, view.right):
             if page.last.get(kind):
-                view.sign(page.last[kind], f"last.{kind}")
+                view.sign(page.last[kind], signs("last.{0}", kind))
             if page.tops[kind]:
-                view.sign(page.tops[kind][0], f"last.top.{kind}")
+                view.sign(page.tops[kind][0], signs("last.top.{0}", kind))
 
 
 def _stands_for(view: View) -> None:
@@ -196,34 +195,33 @@ def _stands_for(view: View) -> None:
         country = within.get(name, "") if kinds.get(name) == "city" else ""
         if country and country != name:
             total = page.counted[country] + page.counted[name]
-            ratio = f"ruled.{int(3.99 * page.counted[country] / total) if total else 0}"
-            view.sign(country, f"ruled.{ruled:d}.{here}", f"{ratio}.of.{here}")
+            ratio = int(3.99 * page.counted[country] / total) if total else 0
+            view.sign(country, signs("ruled.{0:d}.{1} ruled.{2}.of.{1}", ruled, here, ratio))
             if countries and name not in page.focus:
-                view.sign(country, f"ruled.among.{here}", f"ruled.among.{ruled:d}.{here}")
+                view.sign(country, signs("ruled.among.{1} ruled.among.{0:d}.{1}", ruled, here))
         if name == hint and name in page.groups:
             group, part = page.groups[name]
             recent = page.past[-_RECENT:]
             mode = sum(page.sort_of(p) in {"group", "language"} for p in recent) * 3 // max(1, len(recent))
-            view.sign(group, "group.hint", f"group.hint.mode.{mode}", f"group.hint.part.{int(part * 3.99)}")
+            view.sign(group, signs("group.hint group.hint.mode.{0} group.hint.part.{1}", mode, int(part * 3.99)))
             if group.rsplit(" ", 1)[-1] in page.titled:
-                view.sign(group, "group.titled.hint", f"group.titled.{view.state}")
+                view.sign(group, signs("group.titled.hint group.titled.{0}", view.state))
 
 
 def _standing(view: View) -> None:
     """Whether claims were about each before, and how many were about others of its sort."""
     page = view.page
     recent = page.past[-_RECENT:]
-    mode = Counter(map(page.sort_of, recent))
-    past = set(page.past)
+    sorts = [page.sort_of(name) for name in recent]
     felt = {view.claim.place.removeprefix("outside ")} if view.kind == "share_by_region" else set()
     for run in view.sight.runs if felt else ():
         beside = {m.name for m in run}
         felt |= beside if felt & beside else set()
     for name in view.found:
-        if felt and felt & set(name.split("; ")):
-            view.sign(name, "felt")
-        if name in past:
-            view.sign(name, "known")
+        if felt and not felt.isdisjoint(parts(name)):
+            view.sign(name, signs("felt"))
+        if name in page.known:
+            view.sign(name, signs("known"))
         sort = page.sorts.get(name)
         if sort and recent:
-            view.sign(name, f"mode.{round(3 * mode[sort] / len(recent))}")
+            view.sign(name, signs("mode.{0}", round(3 * sorts.count(sort) / len(recent))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention
@@ -62,6 +63,10 @@ _OF_LANGUAGES = Gated(
     )
 )
 _FIRM = re.compile(r"\b[A-Z][\w&’'-]*[a-z][\w’'-]*(?:(?:\s(?:of|and|&|de|la|du)\s|\s)[A-Z][\w&’'-]+)*")
+_START = attrgetter("start")
+_CAPITAL = re.compile(r"[A-Z][\w’'-]+")
+_INSIDE = re.compile(r"[a-z,] ")
+_GOES_ON = re.compile(r"[\w’'-]")
 _OWNER = re.compile(r"[’']s?\Z")
 _THE = re.compile(r"\bthe\s\Z", re.I)
 _NO_FIRM = word_set(
@@ -71,15 +76,15 @@ _NO_FIRM = word_set(
 _MOST_NOUNS = 4
 
 
-def named_in(scene: Scene, known: frozenset[str]) -> list[Name]:
+def named_in(scene: Scene, whole: str) -> list[Name]:
     """Find what a sentence names.
 
     Parameters
     ----------
     scene : Scene
         The sentence.
-    known : frozenset of str
-        Words that the document writes with a capital inside a sentence.
+    whole : str
+        The words of the document.
 
     Returns
     -------
@@ -99,8 +104,8 @@ def named_in(scene: Scene, known: frozenset[str]) -> list[Name]:
             found.place(mention)
         elif mention.start not in contenders:
             found.add(mention.code, mention.start, mention.end, "part")
-    found.firms(known)
-    return sorted(found.names, key=lambda n: n.start)
+    found.firms(whole)
+    return sorted(found.names, key=_START)
 
 
 class _Found:
@@ -110,7 +115,6 @@ class _Found:
         self.text, self.who = scene.text, scene.who
         self.names: list[Name] = []
         self.quoted = quotations(self.text) if '"' in self.text or "“" in self.text else ()
-        self.languages = bool(_OF_LANGUAGES.search(self.text))
         self.head = ""  # the nouns of the last group of this sentence: "Hindi series … Korean ones"
 
     def add(self, name: str, start: int, end: int, sort: str, role: str = "") -> None:
@@ -142,10 +146,10 @@ class _Found:
             self.head = group
         elif self.head and not _THE.search(self.text[max(0, start - 5) : start]):
             self.add(f"{words} {self.head}", start, end, "group")
-        if self.languages and (not group or not place):
+        if (not group or not place) and _OF_LANGUAGES.search(self.text):
             self.add(words, start, end, "language")
 
-    def firms(self, known: frozenset[str]) -> None:
+    def firms(self, whole: str) -> None:
         taken = [(n.start, n.end) for n in self.names]
         for match in _FIRM.finditer(self.text):
             start, end = match.span()
@@ -155,16 +159,24 @@ class _Found:
                 start, words = end - len(firm), firm
             if any(a < end and start < b for a, b in taken):
                 continue
-            first = re.split(r"[ -]", words, maxsplit=1)[0]
-            opens = not self.text[:start].strip(" \"“'‘")
-            if (
-                first.lower() in _NO_FIRM
-                or first.lower() in ENDS
-                or (opens and words not in known and " " not in words)
-            ):
+            first = words.partition(" ")[0].partition("-")[0].lower()
+            if first in _NO_FIRM or first in ENDS:
+                continue
+            opens = " " not in words and not self.text[:start].strip(" \"“'‘")
+            if opens and not _stands_inside(words, whole):
                 continue
             bare = _OWNER.sub("", words)
             self.add(bare, start, start + len(bare), "firm")
+
+
+def _stands_inside(word: str, whole: str) -> bool:
+    """Tell whether a document writes a word with a capital inside a sentence."""
+    at = whole.find(word) if _CAPITAL.fullmatch(word) else -1
+    while at >= 0:
+        if _INSIDE.match(whole, at - 2) and not _GOES_ON.match(whole, at + len(word)):
+            return True
+        at = whole.find(word, at + 1)
+    return False
 
 
 def _role(text: str, start: int, end: int) -> str:
@@ -207,6 +219,14 @@ def noun_group(text: str, at: int) -> str:
     return " ".join(found)
 
 
+def _holds(names: Sequence[Name], at: int) -> bool:
+    """Tell whether a place is inside a name."""
+    for name in names:  # noqa: SIM110: a generator takes twice as long, and each word is asked for
+        if name.start <= at < name.end:
+            return True
+    return False
+
+
 def nouns_of(text: str, left: int, right: int, names: Sequence[Name]) -> str:
     """Give the plain nouns that a stretch of a sentence opens with.
 
@@ -233,11 +253,13 @@ def nouns_of(text: str, left: int, right: int, names: Sequence[Name]) -> str:
             continue
         if kept and text[at : match.start()].strip():
             break
-        if low in ENDS or (kept and low.endswith("ed")) or any(n.start <= match.start() < n.end for n in names):
+        if low in ENDS or (kept and low.endswith("ed")) or _holds(names, match.start()):
             break
         if not kept and match.group()[:1].isupper() and 0 < at < match.start():
             break
         kept.append(low)
+        if len(kept) > _MOST_NOUNS:
+            return ""
         at = match.end()
     words = " ".join(kept)
-    return "" if len(kept) > _MOST_NOUNS or words.endswith(("’s", "'s", "ly")) else words
+    return "" if words.endswith(("’s", "'s", "ly")) else words

@@ -18,7 +18,6 @@ from softpower.extract.slots.whom.words import ART, PLACES, ROW, WORD
 __all__ = ["SURVEY", "Page", "Sight", "page_of"]
 
 SURVEY = "survey"
-_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")
 _SURVEYS = re.compile(r"\b(?:survey|poll|pollster|respondents)\b", re.I)
 _COUNTRIES = re.compile(
     r"\b(?:in|across|from|of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|"
@@ -48,22 +47,43 @@ class Sight:
     ----------
     scene : Scene
         The sentence.
-    known : frozenset of str
-        Words that the document writes with a capital inside a sentence.
+    whole : str
+        The words of the document.
     """
 
-    __slots__ = ("names", "opens", "places", "runs", "scene", "surveys", "text", "told", "words")
+    __slots__ = (
+        "distinct", "here", "names", "opens", "places", "runs", "scene", "speaking", "spots", "surveys", "text", "told",
+        "words",
+    )  # fmt: skip
 
-    def __init__(self, scene: Scene, known: frozenset[str]) -> None:
+    def __init__(self, scene: Scene, whole: str) -> None:
         self.scene, self.text = scene, scene.text
         self.told: Sequence[Stated] = ()  # its numbers that claims are made of
-        self.names = named_in(scene, known)
+        self.names = named_in(scene, whole)
+        self.places = [n for n in self.names if n.sort in PLACES and n.aside != "who"]
+
+    def look(self) -> None:
+        """Look closer at a sentence that claims something."""
+        scene = self.scene
         self.words = frozenset(WORD.findall(scene.text.lower()))
         opening = _OPENS.match(scene.text) if not self.words.isdisjoint(_OPENING_WORDS) else None
         self.opens = opening[1].lower() if opening else ""
         self.surveys = not self.words.isdisjoint(_SURVEY) or "margin of error" in scene.text
-        self.places = [n for n in self.names if n.sort in PLACES and n.aside != "who"]
-        self.runs = self._runs()
+        self.runs = self._runs() if len(self.names) > 1 else []
+        self.here = {n.name for n in self.names}
+        self.distinct = list(dict.fromkeys(p.name for p in self.places))  # the places, each once
+        self.speaking = [n for n in self.names if n.aside != "who" and n.sort != "part"]
+        self.spots = [n for n in self.names if n.sort in PLACES or n.sort == "part"]  # where something may hold
+
+    def headed(self) -> tuple[str, ...]:
+        """Give what a heading names; a word with a capital is no firm there.
+
+        Returns
+        -------
+        tuple of str
+            The names, each once.
+        """
+        return tuple(dict.fromkeys(n.name for n in self.names if n.sort not in {"part", "firm"}))
 
     def _runs(self) -> list[list[Name]]:
         """Give the rows of names: "X, Y and Z"."""
@@ -90,11 +110,9 @@ class Page:
         The one or two places that it names most.
     tops : dict of str to list of str
         Its cities and its countries, those it names most first; under "" those of the kind of its focus.
-    known : frozenset of str
-        Words that it writes with a capital inside a sentence.
     titled : str
         Its title in small letters.
-    title, heading : frozenset of str
+    title, heading : tuple of str
         What its title and the heading over the sentence name.
     counted : Counter of str
         How often it names each place.
@@ -114,6 +132,8 @@ class Page:
         The block of the sentence that is read.
     same, before, past : list of str
         Whom the claims were about so far: in this sentence, in the one before in this block, and in all.
+    known : set of str
+        All of `past`.
     last : dict of str to str
         Kind of place -> the one named last.
     held, held_kind : str
@@ -122,10 +142,9 @@ class Page:
 
     focus: tuple[str, ...] = ()
     tops: dict[str, list[str]] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
     titled: str = ""
-    title: frozenset[str] = frozenset()
-    heading: frozenset[str] = frozenset()
+    title: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
     counted: Counter[str] = field(default_factory=Counter)
     sorts: dict[str, str] = field(default_factory=dict)
     groups: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -138,6 +157,7 @@ class Page:
     same: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     past: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
     last: dict[str, str] = field(default_factory=dict)
     held: str = ""
     held_kind: str = ""
@@ -178,7 +198,18 @@ class Page:
             Whom.
         """
         self.same.append(subject)
-        self.past.append(subject)
+        self.tell([subject])
+
+    def tell(self, subjects: Sequence[str]) -> None:
+        """Remember whom claims are about whose sentence is not read on.
+
+        Parameters
+        ----------
+        subjects : sequence of str
+            Whom.
+        """
+        self.past += subjects
+        self.known.update(subjects)
 
     def leave(self, sight: Sight) -> None:
         """End a sentence.
@@ -189,7 +220,7 @@ class Page:
             The sentence.
         """
         self.before = self.same or self.before
-        if len({p.name for p in sight.places}) < _LISTED:
+        if sight.places and len({p.name for p in sight.places}) < _LISTED:
             self.last |= {place.sort: place.name for place in sight.places}
 
 
@@ -210,26 +241,20 @@ def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[S
     """
     scenes = [p.scene if isinstance(p.scene, Scene) else None for p in passages]
     whole = "\n".join(s.text for s in scenes if s is not None)
-    known = frozenset(_CAPITAL.findall(whole))
-    sights = [Sight(s, known) if s is not None else None for s in scenes]
+    sights = [Sight(s, whole) if s is not None else None for s in scenes]
     first = next((s for s in sights if s is not None), None)
     titled = first is not None and first.scene.sentence.heading
+    surveys = bool(_SURVEYS.search(whole))
     page = Page(
         focus=tuple(reading.focus[:2]),
-        known=known,
         titled=first.text.lower() if first is not None and titled else "",
-        title=_headed(first) if first is not None and titled else frozenset(),
+        title=first.headed() if first is not None and titled else (),
         languages=len(_TONGUES.findall(whole)),
-        surveys=bool(_SURVEYS.search(whole)),
-        abroad=bool(_SURVEYS.search(whole) and _COUNTRIES.search(whole)),
+        surveys=surveys,
+        abroad=surveys and bool(_COUNTRIES.search(whole)),
     )
     _count(page, [s for s in sights if s is not None])
     return page, sights
-
-
-def _headed(sight: Sight) -> frozenset[str]:
-    """Give what a heading names; a word with a capital is no firm there."""
-    return frozenset(n.name for n in sight.names if n.sort not in {"part", "firm"})
 
 
 def _count(page: Page, sights: Sequence[Sight]) -> None:

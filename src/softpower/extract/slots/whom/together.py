@@ -6,10 +6,11 @@ import re
 
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.signs import Signs, signs
+from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import ROW
 
-__all__ = ["in_order", "set_against", "side_by_side"]
+__all__ = ["in_order", "side_by_side"]
 
 _PAIR = re.compile(
     r"\b(both|neither|the two|two|each|the pair|either|rivals|one another|each other|apiece|they|together|all)\b", re.I
@@ -26,9 +27,6 @@ _TOLD = re.compile(
 )
 _CITIES = frozenset({"cities", "capitals", "mayors", "city"})
 _COUNTRIES = frozenset({"countries", "nations", "governments", "neighbours", "peoples"})
-_VERSUS = re.compile(
-    r"\b(?:vs\.?|versus|against|compared (?:with|to)|than|to|while|whereas|but|behind|ahead of)\b", re.I
-)
 _NEAR = 6  # characters between two numbers of which the second is the other side's
 _SAID = 60  # characters behind a row of numbers in which "respectively" stands
 
@@ -42,28 +40,30 @@ def side_by_side(view: View) -> None:
         The claim in its sentence.
     """
     page, sight = view.page, view.sight
-    options: dict[str, list[str]] = {}
+    options: dict[str, list[Signs]] = {}
     for run in sight.runs:
         pos = "in" if view.s <= run[0].start < view.e else "bef" if run[0].start < view.s else "aft"
         role = run[0].role if run[0].role in {"", "in", "of"} else "prep"
         name = "; ".join(dict.fromkeys(x.name for x in run))
-        options.setdefault(name, []).extend(
-            (f"run.{pos}", f"run.{pos}.{role}", f"run.n{min(len(run), 3)}", f"run.list.{view.kind == 'list':d}")
-        )
+        forms = "run.{0} run.{0}.{1} run.n{2} run.list.{3:d}"
+        options.setdefault(name, []).append(signs(forms, pos, role, min(len(run), 3), view.kind == "list"))
         for one in run:
-            view.sign(one.name, f"inrun.{pos}")
+            view.sign(one.name, signs("inrun.{0}", pos))
     said, named = _said(view), "named" if view.local else "empty"
-    distinct = list(dict.fromkeys(p.name for p in sight.places))
-    if len(distinct) == 2:
-        options.setdefault("; ".join(distinct), []).extend(("pair.here", f"pair.here.{said}"))
-    if len(set(page.before)) == 2 and not any("; " in b for b in page.before):
+    if len(sight.distinct) == 2:
+        options.setdefault("; ".join(sight.distinct), []).append(signs("pair.here pair.here.{0}", said))
+    if len(page.before) > 1 and len(set(page.before)) == 2 and not any("; " in b for b in page.before):
         both = "; ".join(dict.fromkeys(page.before))
-        options.setdefault(both, []).extend(("pair.before", f"pair.before.{said}.{named}"))
+        options.setdefault(both, []).append(signs("pair.before pair.before.{0}.{1}", said, named))
     _of_the_document(view, options, said, named)
-    for name, signs in options.items():
-        key = frozenset(name.split("; "))
-        written = next((k for k in view.found if "; " in k and frozenset(k.split("; ")) == key), name)
-        view.sign(written, "many", *signs)
+    written: dict[frozenset[str], str] = {}  # how those who stand together are written already
+    for name in view.found:
+        if "; " in name:
+            written.setdefault(parts(name), name)
+    for name, held in options.items():
+        known = written.setdefault(parts(name), name) if "; " in name else written.get(parts(name), name)
+        view.sign(known, signs("many"))
+        view.found[known] += held
 
 
 def _said(view: View) -> str:
@@ -75,7 +75,7 @@ def _said(view: View) -> str:
     return "pair" if said in _TWO else "they" if said else "plain"
 
 
-def _of_the_document(view: View, options: dict[str, list[str]], said: str, named: str) -> None:
+def _of_the_document(view: View, options: dict[str, list[Signs]], said: str, named: str) -> None:
     page = view.page
     words = view.sight.words
     three = "three" in words and bool(_ALL_THREE.search(view.text))
@@ -83,21 +83,14 @@ def _of_the_document(view: View, options: dict[str, list[str]], said: str, named
     tops = page.tops[sort]
     told = bool(sort) and bool(_TOLD.search(view.text))
     if len(tops) > 1:
-        options.setdefault("; ".join(tops[:2]), []).extend(
-            (
-                f"pair.told.{told and not three:d}",
-                "pair.focus",
-                f"pair.{said}.{named}",
-                f"pair.three.{three:d}",
-                f"pair.sort.{bool(sort):d}.{said}",
-            )
-        )
+        forms = "pair.told.{0:d} pair.focus pair.{1}.{2} pair.three.{3:d} pair.sort.{4:d}.{1}"
+        held = signs(forms, told and not three, said, named, three, bool(sort))
+        options.setdefault("; ".join(tops[:2]), []).append(held)
     if len(tops) > 2:
         close = page.counted[tops[2]] * 2 >= page.counted[tops[1]]
-        options.setdefault("; ".join(tops[:3]), []).extend(
-            ("trio", f"trio.{three:d}", f"trio.told.{told and three:d}", f"trio.{said}.{named}",
-             f"trio.close.{close:d}.{said}", f"trio.title.{'three' in page.titled:d}")
-        )  # fmt: skip
+        forms = "trio trio.{0:d} trio.told.{1:d} trio.{2}.{3} trio.close.{4:d}.{2} trio.title.{5:d}"
+        held = signs(forms, three, told and three, said, named, close, "three" in page.titled)
+        options.setdefault("; ".join(tops[:3]), []).append(held)
 
 
 def in_order(view: View) -> None:
@@ -123,31 +116,13 @@ def in_order(view: View) -> None:
         row = distinct[-size:] if len(distinct) >= size else page.tops[""][:size] if not distinct else []
         felt = view.claim.place if view.kind == "share_by_region" else ""
         if len(row) == size and row[n - first] != felt:
-            view.sign(row[n - first], "row.said" if said else f"row.{len(distinct) == size:d}")
-    if page.same and set_against(view) and numbers[n - 1].unit == numbers[n].unit:
+            view.sign(row[n - first], signs("row.said") if said else signs("row.{0:d}", len(distinct) == size))
+    if view.versus and numbers[n - 1].unit == numbers[n].unit:
         mine = page.same[-1]
         others = [p.name for p in view.sight.places if p.name != mine] or [f for f in page.focus if f != mine]
         if others:
             close = view.s - view.prior < _NEAR
-            view.sign(others[-1], f"other.{'named' if view.sight.places else 'focus'}.{close:d}")
-
-
-def set_against(view: View) -> bool:
-    """Tell whether a number is set against the one before it, which is no earlier level of the same.
-
-    Parameters
-    ----------
-    view : View
-        The claim in its sentence.
-
-    Returns
-    -------
-    bool
-        Whether it is.
-    """
-    if view.n <= 0 or not _VERSUS.search(view.text, view.prior, view.s):
-        return False
-    return not view.text[: view.numbers[view.n - 1].start].endswith("from ")
+            view.sign(others[-1], signs("other.{0}.{1:d}", "named" if view.sight.places else "focus", close))
 
 
 def _joined(text: str, one: Stated, other: Stated) -> bool:

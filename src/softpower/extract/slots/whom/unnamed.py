@@ -6,6 +6,7 @@ import re
 
 from softpower.extract.slots.whom.names import nouns_of
 from softpower.extract.slots.whom.page import SURVEY
+from softpower.extract.slots.whom.signs import signs
 from softpower.extract.slots.whom.view import View
 
 __all__ = ["nouns", "survey"]
@@ -61,15 +62,13 @@ def nouns(view: View) -> None:
         words = nouns_of(text, *span, names)
         if not words or words in view.found:
             continue
-        signs = ["nouns", f"nouns.{why}", f"nouns.{view.state}", f"nouns.title.{words in page.titled:d}"]
-        if asked:
-            signs.append(f"nouns.asked.{why}")
+        forms = "nouns nouns.{0} nouns.{1} nouns.title.{2:d}" + " nouns.asked.{0}" * asked
         if not view.sight.places and not view.sight.opens:
-            signs.append("nouns.alone")
+            forms += " nouns.alone"
         if page.same and page.sort_of(page.same[-1]) == "nouns":
-            signs.append("nouns.series")
+            forms += " nouns.series"
         page.sorts.setdefault(words, "nouns")
-        view.sign(words, *signs)
+        view.sign(words, signs(forms, why, view.state, words in page.titled))
 
 
 def survey(view: View) -> None:
@@ -84,14 +83,14 @@ def survey(view: View) -> None:
     if not (view.page.surveys or told):
         return
     kind = view.kind if view.kind in _TOLD_KINDS else "other"
-    signs = [f"survey.{kind}.{told:d}"]
+    forms = "survey.{0}.{1:d}"
     unit = view.claim.unit
     if view.kind in _COUNTS and (unit in _ASKED_UNITS or _ASKED.match(view.text, view.e)):
-        signs.append(f"survey.asked.{told:d}")
+        forms += " survey.asked.{1:d}"
     if view.kind in _COUNTS and _SAMPLE.search(view.text, max(0, view.s - _NEAR), view.s):
-        signs.append("survey.sample")
+        forms += " survey.sample"
     if unit in _COVERED_UNITS:
-        signs.append(f"survey.covered.{told:d}")
+        forms += " survey.covered.{1:d}"
     if kind not in {"share", "other"} and _OWN.search(view.text, view.left, view.right):
-        signs.append("survey.own")
-    view.sign(SURVEY, *signs)
+        forms += " survey.own"
+    view.sign(SURVEY, signs(forms, kind, told))

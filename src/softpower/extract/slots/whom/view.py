@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.slots.whom.page import Page, Sight
+from softpower.extract.slots.whom.signs import Signs
 from softpower.extract.slots.whom.words import PLACES
 
-__all__ = ["View"]
+__all__ = ["View", "parts"]
+
+_VERSUS = re.compile(
+    r"\b(?:vs\.?|versus|against|compared (?:with|to)|than|to|while|whereas|but|behind|ahead of)\b", re.I
+)
+
+
+@lru_cache(maxsize=1024)
+def parts(name: str) -> frozenset[str]:
+    """Part a name of several.
+
+    Parameters
+    ----------
+    name : str
+        A name, or several parted by "; ".
+
+    Returns
+    -------
+    frozenset of str
+        Each of them.
+    """
+    return frozenset(name.split("; "))
 
 
 class View:
@@ -28,7 +53,6 @@ class View:
         "e",
         "found",
         "fresh",
-        "here",
         "kind",
         "left",
         "local",
@@ -44,6 +68,7 @@ class View:
         "sight",
         "state",
         "text",
+        "versus",
         "worded",
     )
 
@@ -53,35 +78,47 @@ class View:
         base = sight.scene.sentence.start
         self.s, self.e = claim.start - base, claim.end - base
         numbers = self.numbers = sight.told
-        self.n = next((k for k, q in enumerate(numbers) if q.start == self.s), -1)  # which number it is; -1 for words
+        self.n = -1  # which number it is; -1 for words
+        for k, number in enumerate(numbers):
+            if number.start == self.s:
+                self.n = k
+                break
         self.worded = self.n < 0
         self.left, self.right = clause_of(self.text, self.s, self.e)
         self.prior = numbers[self.n - 1].end if self.n > 0 else 0
         self.seg = max(self.left, self.prior)  # where the words of a number begin
-        later = [q.start for q in numbers[self.n + 1 : self.n + 2]] if not self.worded else []
-        self.next = min([self.right, *later])
-        named = [m for m in sight.names if m.aside != "who" and m.sort != "part"]
-        self.here = {m.name for m in sight.names}
-        self.fresh = any(self.prior <= m.start < self.s for m in named)
-        self.local = any(self.left <= m.start < self.right and m.sort in PLACES for m in named)
-        self.near = any(self.seg <= m.start < self.e and m.sort in PLACES and not m.aside for m in named)
+        later = not self.worded and self.n + 1 < len(numbers)
+        self.next = min(self.right, numbers[self.n + 1].start) if later else self.right
+        self.fresh = self.local = self.near = False
+        for m in sight.speaking:
+            self.fresh = self.fresh or self.prior <= m.start < self.s
+            if m.sort in PLACES:
+                self.local = self.local or self.left <= m.start < self.right
+                self.near = self.near or (not m.aside and self.seg <= m.start < self.e)
         self.state = "local" if self.local else "far" if sight.places else "empty"
-        self.found: dict[str, list[str]] = {}
+        self.versus = bool(page.same) and self._set_against()
+        self.found: dict[str, list[Signs]] = {}
 
-    def sign(self, name: str, *signs: str) -> None:
+    def _set_against(self) -> bool:
+        """Tell whether a number is set against the one before it, which is no earlier level of the same."""
+        if self.n <= 0 or not _VERSUS.search(self.text, self.prior, self.s):
+            return False
+        return not self.text.endswith("from ", 0, self.numbers[self.n - 1].start)
+
+    def sign(self, name: str, signs: Signs) -> None:
         """Add signs for a name.
 
         Parameters
         ----------
         name : str
             Whom the claim may be about.
-        *signs : str
+        signs : Signs
             What speaks for or against it.
         """
         if name in self.found:
-            self.found[name].extend(signs)
+            self.found[name].append(signs)
         else:
-            self.found[name] = list(signs)
+            self.found[name] = [signs]
 
     def is_here(self, name: str) -> bool:
         """Tell whether the sentence names somebody.
@@ -96,4 +133,5 @@ class View:
         bool
             Whether it names one of them.
         """
-        return name in self.here or ("; " in name and any(part in self.here for part in name.split("; ")))
+        here = self.sight.here
+        return name in here or ("; " in name and not here.isdisjoint(parts(name)))
