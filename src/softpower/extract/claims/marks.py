@@ -7,7 +7,9 @@ place of the sentence in its paragraph. No mark is a word by itself.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.lexis import CLASSES, TENSES
@@ -56,6 +58,9 @@ _PAIRS = [
     )
     for pair in line.split()
 ]
+_PAIRED: dict[str, list[tuple[str, str]]] = defaultdict(list)  # class -> the classes beside it, and the mark of both
+for _one, _other in _PAIRS:
+    _PAIRED[_one].append((_other, f"{_one}+{_other}"))
 _FEW, _SOME, _MANY = 6, 11, 18  # words
 
 
@@ -82,7 +87,7 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
     shown |= _verbs(words)
     shown |= _surroundings(scene, clause)
     shown |= {f"holds.{kind}" for kind in before}
-    shown |= {f"{a}+{b}" for a, b in _PAIRS if a in shown and b in shown}
+    shown |= {both for one in shown if one in _PAIRED for other, both in _PAIRED[one] if other in shown}
     if "date" in shown:
         shown |= {f"{mark}+date" for mark in shown if "." in mark and mark.split(".")[0] in _VERBAL}
     length = len(words)
@@ -93,28 +98,30 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
 
 
 def _classes(words: list[str]) -> set[str]:
-    shown: set[str] = set()
-    for n, word in enumerate(words):
-        for name in CLASSES.get(word, ()):
-            if name not in _VERBAL:
-                shown.add(name)
-                if n == 0:
-                    shown.add(f"first.{name}")
-                elif n == 1:
-                    shown.add(f"second.{name}")
-        if word in {"most", "least", "best", "worst"} or _SUPERLATIVE.match(word):
-            shown.add("superlative")
-        elif word[0].isdigit() or word in ":;!":
-            shown.add("digit" if word[0].isdigit() else f"stop{word}")
+    found = [_of_word(word) for word in words]
+    shown = set().union(*(names for names, _ in found), *(form for _, form in found))
+    for (names, _), place in zip(found, ("first", "second"), strict=False):
+        shown |= {f"{place}.{name}" for name in names}
     return shown
+
+
+@lru_cache(maxsize=4096)
+def _of_word(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the classes of a word that are no verbs, and the mark of its form."""
+    names = tuple(name for name in CLASSES.get(word, ()) if name not in _VERBAL)
+    if word in {"most", "least", "best", "worst"} or _SUPERLATIVE.match(word):
+        return names, ("superlative",)
+    if word[0].isdigit():
+        return names, ("digit",)
+    return names, ((f"stop{word}",) if word in ":;!" else ())
 
 
 def _verbs(words: list[str]) -> set[str]:
     """Mark the verbs with what they are: past, perfect, going on, passive, to come."""
     shown: set[str] = set()
     for n, word in enumerate(words):
-        names = [name for name in CLASSES.get(word, ()) if name in _VERBAL]
-        if not names:
+        names = _VERBS_OF.get(word)
+        if names is None:
             continue
         tense = TENSES.get(word, "base")
         for back in words[max(0, n - _REACH) : n][::-1]:
@@ -134,6 +141,7 @@ def _verbs(words: list[str]) -> set[str]:
     return shown
 
 
+_VERBS_OF = {word: found for word, names in CLASSES.items() if (found := [name for name in names if name in _VERBAL])}
 _BEHIND = frozenset({"degree", "direction", "flat", "comparative", "more", "topplace", "ahead", "by", "for", "behind"})
 
 

@@ -33,6 +33,7 @@ _STATING = (
     r"suggests?|announced|projects|projected|told"
 )
 _NAME = r"(?:[A-Z]|[^\x00-\x7f\W\d_])[\w.’'-]{0,30}(?: (?:[a-z]{2,3} )?(?:[A-Z]|[^\x00-\x7f\W\d_])[\w.’'-]{0,30}){1,3}"
+_TWO_CAPITALS = re.compile(r"(?:[A-Z]|[^\x00-\x7f\W\d_])[\w.’'-]{0,30} (?:[a-z]{2,3} )?(?:[A-Z]|[^\x00-\x7f\W\d_])")
 _ROLE = (
     r"critic|analyst|promoter|producer|director|curator|economist|professor|researcher|minister|official|"
     r"spokes(?:man|woman|person)|executive|founder|editor"
@@ -138,7 +139,7 @@ def _speaks() -> Sieve:
 
 
 def _person(sentence: str, people: Sequence[str]) -> Said | None:
-    for form in (_NAMED_BEFORE, _NAMED_AFTER):
+    for form in (_NAMED_BEFORE, _NAMED_AFTER) if _TWO_CAPITALS.search(sentence) else ():
         for found in form.finditer(sentence):
             name = _without_stop(found["name"])
             words = name.split()

@@ -272,7 +272,7 @@ def _worded(
         sign=_sign(kind, _lean(text, span, contender, inside), text[slice(*place)]),
     )
     if kind == "lead_shift":
-        claim = replace(claim, sign=-1 if _is_left(text, span, contender, inside) else 1)
+        claim = claim.but(sign=-1 if _is_left(text, span, contender, inside) else 1)
     return _linked(scene, claim, span)
 
 
@@ -296,4 +296,4 @@ def _linked(scene: Scene, claim: Claim, span: tuple[int, int]) -> Claim:
     if scene.names is None or not claim.contender:
         return claim
     found = link(Wanted(scene.sentence.text, span[0], span[1], "", "", claim.contender), scene.found, scene.names)
-    return replace(claim, indicator=found.indicator, contender=found.contender) if found else claim
+    return claim.but(indicator=found.indicator, contender=found.contender) if found else claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.slots.nouns import Counted, noun_of
@@ -49,7 +48,7 @@ def name_units(passages: list[Passage], _: Reading) -> list[Passage]:
         claims: list[Claim] = []
         for claim in passage.claims:
             unit = claim.unit if claim.indicator else _unit(claim, scene, told)
-            claims.append(claim if unit == claim.unit else replace(claim, unit=unit))
+            claims.append(claim if unit == claim.unit else claim.but(unit=unit))
             told.remember(claims[-1])
         found.append(passage.with_claims(tuple(claims)) if claims else passage)
     return found
@@ -63,7 +62,7 @@ def _of_column(claim: Claim) -> Claim:
     noun = _COLUMN.fullmatch(claim.topic.rpartition(" ")[2].lower())
     if claim.unit or claim.indicator or claim.claim_kind != "count" or noun is None:
         return claim
-    return replace(claim, unit=noun[1])
+    return claim.but(unit=noun[1])
 
 
 def _unit(claim: Claim, scene: Scene, told: Counted) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.speakers import quotations
@@ -250,7 +250,7 @@ def _is_named(voice: Voice) -> bool:
 def _attributed(claim: Claim, scene: object, voice: Voice | None) -> Claim:
     """Write a source into a claim."""
     if voice is None:
-        return replace(claim, speaker="", attribution="") if claim.speaker or claim.attribution else claim
+        return claim.but(speaker="", attribution="") if claim.speaker or claim.attribution else claim
     quoted = False
     if isinstance(scene, Scene):
         at = claim.start - scene.sentence.start
@@ -267,4 +267,4 @@ def _attributed(claim: Claim, scene: object, voice: Voice | None) -> Claim:
         words += " (direct quotation)"
     if (claim.speaker, claim.attribution) == (voice.speaker, words):
         return claim
-    return replace(claim, speaker=voice.speaker, attribution=words)
+    return claim.but(speaker=voice.speaker, attribution=words)

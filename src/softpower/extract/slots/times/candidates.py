@@ -6,8 +6,6 @@ none of the sentence's own and "n" for none at all.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.subjects import clause_of
@@ -78,6 +76,8 @@ class Place:
         self.sort = _SORTS[self.group]
         self.start = self.end = 0
         self._told_in: tuple[str, tuple[str, ...]] | None = None
+        self._clause: tuple[int, int] | None = None
+        self._ruled: tuple[Candidate | None] | None = None
         if scene:
             self.start, self.end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
         unit = claim.unit
@@ -100,6 +100,35 @@ class Place:
             sort, unit = self.sort, self.unit
             self._told_in = past, ("c", f"c:{sort}", f"c:{tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}")
         return self._told_in
+
+    def clause(self) -> tuple[int, int]:
+        """Give the clause around the claim.
+
+        Returns
+        -------
+        (int, int)
+            Its place in the sentence.
+        """
+        if self._clause is None:
+            self._clause = clause_of(self.text, self.start, self.end)
+        return self._clause
+
+    def ruled(self, told: Told) -> Candidate | None:
+        """Give the time that dates the claim by rule, as `plain` does.
+
+        Parameters
+        ----------
+        told : Told
+            What the text has told of times so far.
+
+        Returns
+        -------
+        Candidate or None
+            The time.
+        """
+        if self._ruled is None:
+            self._ruled = (plain(self, told),)
+        return self._ruled[0]
 
     def between(self, when: When) -> str:
         """Give the words between the claim and a time.
@@ -167,7 +196,7 @@ def plain(place: Place, told: Told) -> Candidate | None:
             continue
         against = when.role == "target" or candidate.ahead or candidate.happens or candidate.passing
         if not (against and place.sort != "ahead") and ";" not in place.between(when):
-            fitting[replace(when, role="in")] = candidate
+            fitting[When(when.period, when.start, when.end)] = candidate
     chosen = period_at(list(fitting), place.start, place.end)
     return fitting[chosen] if chosen else next(iter(fitting.values()), None)
 
@@ -179,13 +208,13 @@ def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[
     near = next(name for most, name in _GAPS if gap <= most)
     closer = sum(_gap(place, other.when) < gap for other in told.own if other.when)
     word = WORD_BEFORE.search(place.text, max(0, when.start - _LEADS), when.start)
-    left, right = clause_of(place.text, place.start, place.end)
+    left, right = place.clause()
     found = [
         "o", f"o:{when.role}:{group}", f"o:{when.role}", f"o:{side}{near}", f"o:{side}", f"o:closer{min(closer, 2)}",
         f"o:w:{word[1] if word else ''}", f"o:f:{candidate.form}", f"o:clause{left <= when.start < right:d}",
         f"o:commas{min(between.count(','), 2)}",
     ]  # fmt: skip
-    if plain(place, told) is candidate:
+    if place.ruled(told) is candidate:
         found += ["o:rule", f"o:rule:{place.sort}"]
     if candidate.happens:
         found.append(f"o:happens:{group == 'event':d}")

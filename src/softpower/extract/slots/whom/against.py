@@ -18,7 +18,8 @@ _STRONG = r"than|behind|ahead of|against|versus|vs\.?|compared (?:with|to)"
 _SET = Gated(
     re.compile(
         rf"\b(?:(?P<strong>{_STRONG})|overt(?:ook|ake|akes|aken|aking)|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?|"
-        r"outnumber(?:s|ed)?|outs[eo]ld|outsells?|outpac\w+|outearn\w*|overhaul\w*|eclips\w+|past|leapfrog\w*|level with|"
+        r"outnumber(?:s|ed)?|outs[eo]ld|outsells?|outpac\w+|outearn\w*|overhaul\w*|eclips\w+|past|leapfrog\w*|"
+        r"level with|"
         r"trail(?:s|ed|ing)?|beat(?:s|ing|en)?|leads?|led|ousted|displac\w+|replac(?:ed|es|ing)|dethron\w+|"
         r"edg(?:ed|es) out|push(?:ed|es|ing)|(?P<after>after)|double|twice|half of|"
         r"(?:a|one) (?:third|quarter|tenth|fifth) of|times)\b\s?",
