@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from softpower.extract.claims.eastern.names import spelt
@@ -64,8 +64,8 @@ def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequ
         name = groups["name"] or groups.get("named") or ""
         if name and name not in _NO_NAMES and not _inside(match.start(), quoted):
             sources.append(Source(name, name, match.start(), match.end()))
-    for form, stays in ((tongue.source, True), (tongue.maker, False)):
-        for match in form.finditer(text):
+    for form, behind, stays in ((tongue.source, tongue.cited, True), (tongue.maker, tongue.wants, False)):
+        for match in _before(form, behind, text, tongue.longest):
             start, end = match.span("who")
             if _inside(start, quoted) or any(s.start < end and start < s.end for s in sources):
                 continue
@@ -78,6 +78,17 @@ def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequ
             if name:
                 sources.append(Source(name, "", start, end, stays))
     return sorted(sources, key=lambda s: s.start)
+
+
+def _before(form: re.Pattern[str], behind: re.Pattern[str], text: str, longest: int) -> Iterator[re.Match[str]]:
+    """Give the matches of a form, looked for only near what must stand behind its name: a name may begin anywhere."""
+    at = 0
+    while near := behind.search(text, at):
+        match = form.search(text, max(at, near.start() - longest))
+        if match is None:
+            return
+        yield match
+        at = match.end()
 
 
 # Behind any name these say that it is a source.

@@ -57,6 +57,10 @@ class Tongue:
         Quotation marks; what stands behind words that are no speech; verbs of saying.
     person, source, maker : re.Pattern
         A named person, a source of a figure, and who wants or expects something.
+    cited, wants : re.Pattern
+        What stands behind a source and behind a maker: no look for them where it is missing.
+    longest : int
+        Characters of the longest source up to that.
     kinds : tuple of (str, re.Pattern)
         What makes a claim without a number, in the order in which it is tried.
     events, judges : re.Pattern
@@ -108,7 +112,10 @@ class Tongue:
     said: Form
     person: Form
     source: Form
+    cited: Form
     maker: Form
+    wants: Form
+    longest: int
     kinds: Sequence[tuple[str, Form]]
     events: Form
     judges: Form
