@@ -31,7 +31,8 @@ from softpower.extract import article, slots
 from softpower.extract.claims.claim import Reading
 from softpower.extract.slots import Passage
 from softpower.extract.slots.topics import name_topics
-from softpower.extract.slots.topics.named import Choice, group_of, model_of, walk
+from softpower.extract.slots.topics.named import topic_of, walk
+from softpower.extract.slots.topics.scores import Choice, Scores, group_of, model_of
 from softpower.provenance import Source
 from softpower.sources import read_document
 
@@ -106,10 +107,11 @@ def labelled(document: dict[str, Any], text: str, passages: list[Passage]) -> La
 def read(one: Labelled, weights: dict[str, float]) -> tuple[list[Case], list[bool]]:
     """Name the topics of an article; give its claims to learn from and which came out right."""
     cases, right = [], []
-    for label, (_, flags, found, best) in zip(one.labels, walk(one.passages, model_of(weights)), strict=True):
+    walked = walk(one.passages, Scores(model_of(weights)))
+    for label, (claim, flags, found, best) in zip(one.labels, walked, strict=True):
         if label is None:
             continue
-        fits = [SCORE.token_f1(label["indicator"], choice.topic) >= 0.5 for choice in found]
+        fits = [SCORE.token_f1(label["indicator"], topic_of(choice, claim)) >= 0.5 for choice in found]
         features = [features_of(choice, flags) for choice in found]
         if found:
             cases.append((features, fits))
@@ -119,9 +121,10 @@ def read(one: Labelled, weights: dict[str, float]) -> tuple[list[Case], list[boo
 
 def features_of(choice: Choice, flags: Sequence[str]) -> list[str]:
     """Name the weights that are added up for a phrase."""
-    group = group_of(choice.pattern)
-    verbs = [f"{choice.pattern}|{flag}" for flag in flags if flag.startswith("v=") and group != "carry"]
-    return [f"|{choice.pattern}", *(f"{group}|{flag}" for flag in (*flags, *choice.flags)), *verbs]
+    pattern, _, own = choice
+    group = group_of(pattern)
+    verbs = [f"{pattern}|{flag}" for flag in flags if flag.startswith("v=") and group != "carry"]
+    return [f"|{pattern}", *(f"{group}|{flag}" for flag in (*flags, *own)), *verbs]
 
 
 def fit(cases: Sequence[Case], ridge: float) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from softpower.extract import read_article
-from softpower.extract.slots.topics.named import group_of, model_of
 from softpower.extract.slots.topics.phrases import noun, noun_with_next, phrases_of
+from softpower.extract.slots.topics.scores import group_of, model_of
 from softpower.extract.slots.weights import read_weights
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.places import places
@@ -17,6 +17,7 @@ COUNTED = frozenset({"count", "age", "number"})
 _LINKS = frozenset("pdlca")
 _ROWS = frozenset({".", "c", ".c"})
 _BREAKS = frozenset(";:—()–")
+_STOPS = _BREAKS | {","}
 _SPLITS = word_set("while whereas but although though because when if")
 _REPORTS = word_set(
     "say says said tell told think thought believe believes find found report reported fear hope suggest suggests"
@@ -27,8 +28,7 @@ _AMOUNTS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Where a claim stands in the words of its sentence.
 
     Attributes
@@ -97,10 +97,7 @@ def frame_of(scene: Scene, phrases: Phrases, claim: Claim) -> Frame:
         What stands before and behind it.
     """
     start, end = claim.start - scene.sentence.start, claim.end - scene.sentence.start
-    inside = [s for s in scene.stated if start <= s.start < end]
-    number = next((s for s in inside if s.start == start and s.end == end), None)
-    if number is None and claim.claim_kind == "comparison" and inside:
-        number = inside[0]
+    number = _number_of(scene, claim, start, end)
     starts = phrases.starts
     if number is None:
         first = bisect_left(starts, start)
@@ -110,27 +107,52 @@ def frame_of(scene: Scene, phrases: Phrases, claim: Claim) -> Frame:
         return _worded(phrases, first, min(last, len(starts)))
     first = bisect_left(starts, number.start)
     last = max(first + 1, bisect_left(starts, number.end))
-    before = [s.end for s in scene.stated if s.end <= number.start]
-    behind = [s.start for s in scene.stated if s.start >= number.end]
-    left = max(_clause_left(phrases, first), bisect_left(starts, before[-1]) if before else 0)
-    right = min(_clause_right(phrases, last), bisect_left(starts, behind[0]) if behind else len(starts))
+    left, right = _clause_left(phrases, first), _clause_right(phrases, last)
+    before = behind = -1
+    for s in scene.stated:
+        if s.end <= number.start:
+            before = s.end
+        elif behind < 0 and s.start >= number.end:
+            behind = s.start
+    if before >= 0:
+        left = max(left, bisect_left(starts, before))
+    if behind >= 0:
+        right = min(right, bisect_left(starts, behind))
     return _numeric(phrases, (left, first, last, right), number)
 
 
+def _number_of(scene: Scene, claim: Claim, start: int, end: int) -> Stated | None:
+    """Give the number of a claim: the one that it is, or the first of a comparison."""
+    first = None
+    for s in scene.stated:
+        if s.start == start and s.end == end:
+            return s
+        if first is None and start <= s.start < end:
+            first = s
+    return first if claim.claim_kind == "comparison" else None
+
+
 def _clause_left(phrases: Phrases, first: int) -> int:
-    words, classes = phrases.words, phrases.classes
-    for i in range(first - 1, -1, -1):
-        if words[i] in _BREAKS or (classes[i] == "c" and i and (words[i - 1] == "," or phrases.low[i] in _SPLITS)):
-            return i + 1
-    return 0
+    words, low, classes = phrases.words, phrases.low, phrases.classes
+    stop = classes.rfind(".", 0, first)
+    while stop >= 0 and words[stop] not in _BREAKS:
+        stop = classes.rfind(".", 0, stop)
+    joint = classes.rfind("c", 0, first)
+    while joint > stop and not (joint and (words[joint - 1] == "," or low[joint] in _SPLITS)):
+        joint = classes.rfind("c", 0, joint)
+    return max(stop, joint) + 1
 
 
 def _clause_right(phrases: Phrases, last: int) -> int:
-    words, classes = phrases.words, phrases.classes
-    for i in range(last, len(words)):
-        if words[i] in _BREAKS or words[i] == "," or (classes[i] == "c" and phrases.low[i] in _SPLITS):
-            return i
-    return len(words)
+    words, low, classes = phrases.words, phrases.low, phrases.classes
+    end = len(words)
+    stop = classes.find(".", last)
+    while stop >= 0 and words[stop] not in _STOPS:
+        stop = classes.find(".", stop + 1)
+    joint = classes.find("c", last)
+    while joint >= 0 and low[joint] not in _SPLITS:
+        joint = classes.find("c", joint + 1)
+    return min(end if stop < 0 else stop, end if joint < 0 else joint)
 
 
 def _numeric(phrases: Phrases, bounds: tuple[int, int, int, int], number: Stated) -> Frame:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
-from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.topics.frames import Frame, frame_of, outside_of
 from softpower.extract.slots.topics.offers import Setting, base_of, offers
-from softpower.extract.slots.topics.phrases import Phrases, noun, phrases_of
+from softpower.extract.slots.topics.phrases import noun, phrases_of
+from softpower.extract.slots.topics.scores import Choice, Scores, model_of
+from softpower.extract.slots.topics.themes import known_theme, theme_of
 from softpower.extract.slots.topics.told import SHARES, Told, carried, unit_of
-from softpower.extract.slots.topics.wordclasses import ADJECTIVES, DONE, NOUN_OF
+from softpower.extract.slots.topics.wordclasses import DONE, NOUN_OF
 from softpower.extract.slots.weights import read_weights
 
-__all__ = ["Choice", "Model", "model_of", "name_topics", "walk"]
+__all__ = ["name_topics", "topic_of", "walk", "words_of"]
 
-# Group of patterns -> what is true of a claim or a phrase -> weight; pattern -> sort of verb -> weight; "" -> pattern.
-Model = Mapping[str, Mapping[str, float]]
 _SMALL = word_set("the of a an in and to for by who at on with from share")
 _GENERIC = word_set(
     "total totals share shares ratio figure figures number numbers way thing things people answer rest sum part level "
@@ -35,8 +32,6 @@ _OF_SURVEY = {
     "country": "countries covered", "market": "countries covered", "nation": "countries covered",
     "language": "languages of the survey", "year": "age of respondents", "percentage point": "margin of error",
 }  # fmt: skip
-_NO_WORDS: frozenset[str] = frozenset()
-_RECENT = 8  # topics whose words the next may share
 _LONGEST = 7  # words; longer phrases are alike
 _SORTS = (
     ("be", word_set("is are was were be been being")),
@@ -45,27 +40,20 @@ _SORTS = (
     ("reach", word_set("come reach total amount hit stand exceed pass top average account make")),
     ("draw", word_set("draw attract welcome receive bring count record log host have hold see get gain register")),
 )  # fmt: skip
+# Length and whether the last word says little -> theme -> no word known -> what is true of a phrase.
+_FLAGS = {
+    (many, little): tuple(
+        tuple(
+            (f"n={many}", *(("known",) if not new else ()), *(("says little",) if little else ()),
+             *(("theme",) if theme else ()))
+            for new in (False, True)
+        )
+        for theme in (False, True)
+    )
+    for many in range(_LONGEST + 1)
+    for little in (False, True)
+}  # fmt: skip
 _SORT_OF = {verb: name for name, verbs in _SORTS for verb in verbs}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A phrase that may name a topic.
-
-    Attributes
-    ----------
-    pattern : str
-        Where it comes from.
-    base, topic : str
-        The phrase, without and with what the kind of the claim adds.
-    flags : list of str
-        What is true of it.
-    """
-
-    pattern: str
-    base: str
-    topic: str
-    flags: list[str]
 
 
 def name_topics(passages: Sequence[Passage], _: Reading) -> list[Passage]:
@@ -83,120 +71,53 @@ def name_topics(passages: Sequence[Passage], _: Reading) -> list[Passage]:
     list of Passage
         The same passages with the topics of their claims.
     """
-    topics = (best.topic if best else claim.topic for claim, _, _, best in walk(passages, _fitted()))
-    return [p.with_claims(tuple(replace(c, topic=next(topics)) for c in p.claims)) if p.claims else p for p in passages]
+    topics = (topic_of(best, claim) if best else claim.topic for claim, _, _, best in walk(passages, _fitted()))
+    return [p.with_claims(tuple(c.but(topic=next(topics)) for c in p.claims)) if p.claims else p for p in passages]
 
 
 @cache
-def _fitted() -> Model:
-    return model_of(read_weights("topics/weights.csv"))
+def _fitted() -> Scores:
+    return Scores(model_of(read_weights("topics/weights.csv")))
 
 
-def model_of(weights: Mapping[str, float]) -> Model:
-    """Sort weights by the group of patterns that they are for.
-
-    Parameters
-    ----------
-    weights : mapping of str to float
-        "group|what is true" -> weight.
-
-    Returns
-    -------
-    mapping of str to mapping of str to float
-        Group -> what is true -> weight.
-    """
-    found: dict[str, dict[str, float]] = {}
-    for feature, weight in weights.items():
-        group, _, flag = feature.partition("|")
-        found.setdefault(group, {})[flag] = weight
-    return found
-
-
-def group_of(pattern: str) -> str:
-    """Give the group of a pattern: its weights hold for all of them.
-
-    Parameters
-    ----------
-    pattern : str
-        The pattern.
-
-    Returns
-    -------
-    str
-        carry, words, part, place or level.
-    """
-    first = pattern.split(maxsplit=1)[0]
-    return _GROUPS.get(first, "level")
-
-
-_GROUPS = {"carry": "carry", "w": "words", "event": "words", "list": "words", "share": "part",
-           "part": "part", "rank": "place"}  # fmt: skip
-
-
-def walk(passages: Sequence[Passage], model: Model) -> Iterator[tuple[Claim, list[str], list[Choice], Choice | None]]:
+def walk(
+    passages: Sequence[Passage], scores: Scores
+) -> Iterator[tuple[Claim, tuple[str, ...], list[Choice], Choice | None]]:
     """Go through the claims of a document in order and choose a topic for each.
 
     Parameters
     ----------
     passages : sequence of Passage
         The document in its order.
-    model : mapping
+    scores : Scores
         The weights.
 
     Yields
     ------
-    (Claim, list of str, list of Choice, Choice or None)
+    (Claim, tuple of str, list of Choice, Choice or None)
         The claim, what is true of it, the phrases that may name its topic, and the one that does.
     """
-    told: list[Told] = []
+    told = Told()
     cut = {n: phrases_of(p.scene.text, outside_of(p.scene))
-           for n, p in enumerate(passages) if isinstance(p.scene, Scene) and p.claims}  # fmt: skip
+           for n, p in enumerate(passages) if p.claims and isinstance(p.scene, Scene)}  # fmt: skip
     title = passages[0].scene.text.lower() if passages and passages[0].scene else ""
-    theme = _known_theme(passages) or _theme(cut.values(), title)
+    theme = known_theme(passages) or theme_of(cut.values(), title)
     before = ""
     for n, passage in enumerate(passages):
+        if not passage.claims:
+            continue
         scene, phrases = passage.scene, cut.get(n)
         opening = noun(phrases, phrases.chunks[0]) if phrases and phrases.chunks else ""
-        block = scene.sentence.block if scene is not None else -n
+        place = (scene.sentence.block if scene is not None else -n, n)
         for k, claim in enumerate(passage.claims):
             frame = frame_of(scene, phrases, claim) if phrases and isinstance(scene, Scene) else None
-            flags = _flags_of(claim, frame, told, (block, n))
-            found = _choices(claim, frame, told, Setting(theme, opening if k else before), (block, n))
-            best = _best(found, flags, model)
+            flags = _flags_of(claim, frame, told, place)
+            found = _choices(claim, frame, told, Setting(theme, opening if k else before), place)
+            best = scores.best(found, flags)
             yield claim, flags, found, best
-            if best and best.pattern != "survey":
-                told.append(_told(best, claim, told, (block, n)))
+            if best and best[0] != "survey":
+                told.note(best[1], best[0], claim, *place, words_of(best[1])[0])
         before = opening or before
-
-
-def _told(best: Choice, claim: Claim, told: Sequence[Told], place: tuple[int, int]) -> Told:
-    """Note a topic for the claims that follow; one that is taken over keeps the pattern that it was first read by."""
-    last = next((t for t in reversed(told) if t.base == best.base), None)
-    carries = last is not None and best.pattern.startswith("carry")
-    pattern, words = (last.pattern if last and carries else best.pattern), frozenset(best.base.split()) - _SMALL
-    uses = last.uses + 1 if last else 1
-    return Told(best.base, claim.claim_kind, unit_of(claim), claim.subject, *place, claim.start, pattern, uses, words)
-
-
-def _best(found: Sequence[Choice], flags: Sequence[str], model: Model) -> Choice | None:
-    """Give the phrase for which the most speaks; the first of several alike."""
-    best, most = None, 0.0
-    patterns = model.get("", {})
-    of_claim: dict[str, float] = {}
-    verb = next((flag for flag in flags if flag.startswith("v=")), "")
-    for choice in found:
-        group = group_of(choice.pattern)
-        weights = model.get(group, {})
-        if group not in of_claim:
-            of_claim[group] = sum(weights.get(flag, 0.0) for flag in flags)
-        total = patterns.get(choice.pattern, 0.0) + of_claim[group]
-        if verb and choice.pattern in model and group != "carry":
-            total += model[choice.pattern].get(verb, 0.0)
-        for flag in choice.flags:
-            total += weights.get(flag, 0.0)
-        if best is None or total > most:
-            best, most = choice, total
-    return best
 
 
 def _sort(claim: Claim) -> str:
@@ -211,71 +132,95 @@ def _sort(claim: Claim) -> str:
     return "money" if len(unit) == 3 and unit.isupper() else "noun" if unit else "bare"
 
 
-def _flags_of(claim: Claim, frame: Frame | None, told: Sequence[Told], place: tuple[int, int]) -> list[str]:
+@cache
+def _flag(name: str, value: str) -> str:
+    return name + value
+
+
+def _flags_of(claim: Claim, frame: Frame | None, told: Told, place: tuple[int, int]) -> tuple[str, ...]:
     """Say what is true of a claim whatever is chosen."""
     unit = unit_of(claim)
-    found = [f"k={claim.claim_kind}", f"u={_sort(claim)}"]
-    last = told[-1] if told else None
-    new = last is None or last.block != place[0]
-    found.append("opens" if new else "goes on in sentence" if last and last.sentence == place[1] else "goes on")
+    found = [_flag("k=", claim.claim_kind), _flag("u=", _sort(claim))]
+    last = told.last
+    if last is None or last.block != place[0]:
+        found.append("opens")
+    else:
+        found.append("goes on in sentence" if last.sentence == place[1] else "goes on")
     if last and last.unit == unit:
         found.append("unit of the last")
-    if unit and any(t.unit == unit for t in told):
+    if unit and unit in told.units:
         found.append("unit before")
     if claim.subject == "survey":
         found.append("survey")
-    return found + (_flags_of_words(frame) if frame else ["table"])
+    if frame:
+        _add_flags_of_words(found, frame)
+    else:
+        found.append("table")
+    return tuple(found)
 
 
-def _flags_of_words(frame: Frame) -> list[str]:
-    """Say what is true of the words around a claim."""
-    found = []
+def _add_flags_of_words(found: list[str], frame: Frame) -> None:
+    """Add what is true of the words around a claim."""
     phrases = frame.phrases
-    own = phrases.low[frame.left : frame.first] if frame.number else phrases.low[frame.first : frame.last]
+    number = frame.number
+    own = phrases.low[frame.left : frame.first] if number else phrases.low[frame.first : frame.last]
     if not _REFERS.isdisjoint(own):
         found.append("refers")
-    if frame.number:
+    if number:
         if frame.first and phrases.classes[frame.first - 1] == "l":
             found.append("behind a place")
         found.append("verb" if frame.verb >= 0 else "no verb")
         if not (frame.unit or frame.between or frame.subject):
             found.append("no noun before" if frame.behind else "no noun")
-    verb = base_of(phrases, frame.verb)
-    found.append(f"v={_SORT_OF.get(verb) or ('noun' if verb in NOUN_OF else 'done' if verb in DONE else 'other')}")
-    for name, chunk in (("unit", frame.unit), ("subject", frame.subject), ("between", frame.between)):
-        if chunk:
-            found.append(f"has {name}")
-    return found
+    found.append(_verb_flag(base_of(phrases, frame.verb)))
+    if frame.unit:
+        found.append("has unit")
+    if frame.subject:
+        found.append("has subject")
+    if frame.between:
+        found.append("has between")
 
 
-def _choices(
-    claim: Claim, frame: Frame | None, told: Sequence[Told], setting: Setting, place: tuple[int, int]
-) -> list[Choice]:
+def _verb_flag(verb: str) -> str:
+    sort = _SORT_OF.get(verb) or ("noun" if verb in NOUN_OF else "done" if verb in DONE else "other")
+    return _flag("v=", sort)
+
+
+def _choices(claim: Claim, frame: Frame | None, told: Told, setting: Setting, place: tuple[int, int]) -> list[Choice]:
     """Give the phrases that may name what a claim measures."""
     offered: list[tuple[str, str]] = []
     if frame is not None:
-        offered += offers(frame, claim, setting)
+        offered = offers(frame, claim, setting)
     elif claim.topic:
         offered.append(("column", claim.topic))
     if _is_survey(claim, frame):
         offered.append(("survey", _OF_SURVEY.get(claim.unit, "sample size")))
-    known = _NO_WORDS.union(*(t.words for t in told[-_RECENT:]))
+    known = told.words()
+    theme = setting.theme
     found: list[Choice] = []
     for pattern, phrase in offered:
-        if not phrase:
-            continue
-        words = [w for w in phrase.split() if w not in _SMALL]
-        flags = [f"n={min(len(words), _LONGEST)}"]
-        if not known.isdisjoint(words):
-            flags.append("known")
-        if words and words[-1] in _GENERIC:
-            flags.append("says little")
-        if setting.theme and setting.theme in phrase:
-            flags.append("theme")
-        found.append(Choice(pattern, phrase, phrase if pattern == "survey" else _decorated(phrase, claim), flags))
-    for pattern, phrase, flags in carried(claim, told, *place):
-        found.append(Choice(pattern, phrase, _decorated(phrase, claim), flags))
-    return found
+        if phrase:
+            words, flags = words_of(phrase)
+            found.append((pattern, phrase, flags[theme != "" and theme in phrase][known.isdisjoint(words)]))
+    return found + carried(claim, told, *place)
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(phrase: str) -> tuple[frozenset[str], tuple[tuple[tuple[str, ...], ...], ...]]:
+    """Give the words of a phrase that say something, and what is true of it by its theme and by what was named before.
+
+    Parameters
+    ----------
+    phrase : str
+        The phrase.
+
+    Returns
+    -------
+    (frozenset of str, tuple)
+        The words, and a row of `_FLAGS`; kept for the phrases seen last.
+    """
+    words = [w for w in phrase.split() if w not in _SMALL]
+    return frozenset(words), _FLAGS[min(len(words), _LONGEST), bool(words) and words[-1] in _GENERIC]
 
 
 def _is_survey(claim: Claim, frame: Frame | None) -> bool:
@@ -285,8 +230,24 @@ def _is_survey(claim: Claim, frame: Frame | None) -> bool:
     return asked or claim.subject == "survey"
 
 
-def _decorated(base: str, claim: Claim) -> str:
-    """Add to a phrase what the kind of the claim says of it."""
+def topic_of(choice: Choice, claim: Claim) -> str:
+    """Add to a phrase what the kind of the claim says of it.
+
+    Parameters
+    ----------
+    choice : Choice
+        The phrase.
+    claim : Claim
+        The claim that it was chosen for.
+
+    Returns
+    -------
+    str
+        The topic.
+    """
+    pattern, base, _ = choice
+    if pattern == "survey":
+        return base
     kind = claim.claim_kind
     per = claim.unit.partition(" per ")[2]
     if kind == "growth":
@@ -296,40 +257,3 @@ def _decorated(base: str, claim: Claim) -> str:
     if kind == "share_by_region" and base.startswith("share of") and "by region" not in base:
         return f"{base} by region"
     return f"{base} per {per}" if per and " per " not in base and kind not in SHARES else base
-
-
-# Words that every document holds.
-_NO_THEME = word_set(
-    "market culture world people country city million share time money number place side night region report "
-    "business industry government state home capital visitor sale price group part name survey poll foundation "
-    "series respondent total revenue quarter"
-)
-_THEME_PART = 6  # and once in so many sentences
-_THEME_TIMES = 3  # so often a document names its theme at least
-_SHORTEST = 4  # letters
-
-
-def _known_theme(passages: Sequence[Passage]) -> str:
-    """Name the theme of a quarter of the claims where the list of places knows it: anime, K-pop."""
-    counted = Counter(c.subject for p in passages for c in p.claims)
-    kinds = places().kinds
-    return next((s for s, n in counted.most_common(3) if kinds.get(s) == "theme" and 4 * n >= counted.total()), "")
-
-
-def _theme(sentences: Collection[Phrases], title: str) -> str:
-    """Name the noun that a document speaks of most, twice as much where its title does."""
-    counted: Counter[str] = Counter()
-    forms: dict[str, str] = {}
-    for phrases in sentences:
-        for first, last in phrases.chunks:
-            for word in phrases.words[first:last]:
-                if word.islower() and len(word) >= _SHORTEST and word not in ADJECTIVES:
-                    base = word.removesuffix("s")
-                    counted[base] += 1
-                    forms[base] = word if forms.get(base) in {None, base + "s"} else base
-    for base in [b for b in counted if b in title]:
-        counted[base] *= 2
-    for base, times in counted.most_common(12):
-        if times >= _THEME_TIMES and _THEME_PART * times >= len(sentences) and base not in _NO_THEME:
-            return forms[base]
-    return ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.places import places
@@ -11,7 +10,7 @@ from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.topics.frames import COUNTED, Frame, head_of
 from softpower.extract.slots.topics.phrases import Chunk, Phrases, noun, noun_with_next
-from softpower.extract.slots.topics.wordclasses import BASES, DONE, NOUN_OF, OF_EVENT
+from softpower.extract.slots.topics.wordclasses import BASES, NOUN_OF, OF_EVENT
 
 __all__ = ["Setting", "base_of", "offers"]
 
@@ -27,7 +26,6 @@ _REPORTS = word_set(
 )
 _SAYING = word_set("say put estimate reckon forecast predict report claim think calculate")
 _DRAWING = word_set("draw attract welcome receive bring host pull")
-_PRICED = word_set("is are was were be been cost start begin remain stay go charge range sell stick run come")
 # Verbs that lead to an amount whatever its sort; the others of NOUN_OF lead to money.
 _ANY_AMOUNT = word_set(
     "employ hire build seat hold weigh last wait visit attend stream supply produce export import buy sell lose"
@@ -46,8 +44,10 @@ _PREDICATE = 5  # words of "share who ..."
 _TO_THAT = 5  # words between "told" and "that"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+Offer = tuple[str, str]
+
+
+class Setting(NamedTuple):
     """What the document lends to the phrases of its claims.
 
     Attributes
@@ -80,7 +80,7 @@ def base_of(phrases: Phrases, verb: int) -> str:
     return BASES.get(phrases.low[verb], phrases.low[verb]) if verb >= 0 else ""
 
 
-def offers(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, str]]:
+def offers(frame: Frame, claim: Claim, setting: Setting) -> list[Offer]:
     """Give the phrases for what a claim measures.
 
     Parameters
@@ -92,22 +92,24 @@ def offers(frame: Frame, claim: Claim, setting: Setting) -> Iterator[tuple[str, 
     setting : Setting
         What the document lends.
 
-    Yields
-    ------
-    (str, str)
+    Returns
+    -------
+    list of (str, str)
         Pattern and phrase; the phrase may be empty.
     """
+    found: list[Offer] = []
     if frame.number is None:
-        yield from _of_words(frame, claim)
+        _of_words(found, frame, claim)
     elif frame.number.kind in _PARTS and claim.claim_kind not in _CHANGES:
-        yield from _of_part(frame)
+        _of_part(found, frame)
     elif frame.number.kind in _PLACES:
-        yield from _of_place(frame)
+        _of_place(found, frame)
     else:
-        yield from _of_level(frame, setting)
+        _of_level(found, frame, setting)
+    return found
 
 
-def _of_level(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
+def _of_level(found: list[Offer], frame: Frame, setting: Setting) -> None:
     """Name a number by what is counted, by the noun before it, or by the subject and what its verb says of it."""
     phrases, theme = frame.phrases, setting.theme
     verb = base_of(phrases, frame.verb)
@@ -116,21 +118,17 @@ def _of_level(frame: Frame, setting: Setting) -> Iterator[tuple[str, str]]:
     told = verb in _SAYING and not unit and not passive  # who states a figure is not what it measures
     subject = "" if told else noun(phrases, frame.subject)
     if unit and not (unit == "people" and verb in _DRAWING):
-        yield from _of_count(frame, setting, unit, subject)
+        _of_count(found, frame, unit)
     elif frame.number and frame.number.kind in COUNTED:
-        yield "visitors of subject", f"visitors of {subject}" if subject else "visitors"
-        yield "theme+visitors", _themed(theme, "visitors")
-        yield "attendance", f"{theme} attendance".strip()
+        found.append(("attendance", f"{theme} attendance".strip()))
     if between:
-        yield "between", between
-        yield "between+next", noun_with_next(phrases, frame.between, frame.first)
-        yield "theme+between", _themed(theme, between)
-        if setting.before:
-            yield "between of before", f"{between} of {setting.before}"
+        found.append(("between", between))
+        found.append(("between+next", noun_with_next(phrases, frame.between, frame.first)))
+        found.append(("theme+between", _themed(theme, between)))
     if subject:
-        yield from _of_subject(frame, subject, verb)
-    yield "behind", noun(phrases, frame.behind)
-    yield from _of_verb(frame, setting, subject, verb)
+        _of_subject(found, frame, subject, verb)
+    found.append(("behind", noun(phrases, frame.behind)))
+    _of_verb(found, frame, setting, subject, verb)
 
 
 def _themed(theme: str, phrase: str) -> str:
@@ -138,20 +136,20 @@ def _themed(theme: str, phrase: str) -> str:
     return f"{theme} {phrase}" if theme and theme not in phrase else ""
 
 
-def _of_verb(frame: Frame, setting: Setting, subject: str, verb: str) -> Iterator[tuple[str, str]]:
+def _of_verb(found: list[Offer], frame: Frame, setting: Setting, subject: str, verb: str) -> None:
     """Name a number by its verb: what was spent is spending."""
     number, behind = frame.number, noun(frame.phrases, frame.behind)
     if number and _named_by(verb, number):
         name = NOUN_OF[verb]
-        yield "noun", f"{setting.theme} {name}".strip()
+        found.append(("noun", f"{setting.theme} {name}".strip()))
         if behind:
-            yield "noun of behind", f"{name} on {behind}" if verb == "spend" else _compound(behind, name)
+            found.append(("noun of behind", f"{name} on {behind}" if verb == "spend" else _compound(behind, name)))
         if setting.before and not subject:
-            yield "noun of before", f"{'cost' if verb == 'cost' else name} of {setting.before}"
+            found.append(("noun of before", f"{'cost' if verb == 'cost' else name} of {setting.before}"))
     elif number and number.kind == "money" and " per " not in number.unit and _size(number) >= _LOWEST:
-        yield "theme+revenue", _themed(setting.theme, "revenue")
+        found.append(("theme+revenue", _themed(setting.theme, "revenue")))
     if frame.number and frame.number.kind not in COUNTED:
-        yield from _of_unit(frame, subject)
+        _of_unit(found, frame, subject)
 
 
 def _size(number: Stated) -> float:
@@ -182,7 +180,7 @@ _NO_PLURAL = ("ss", "us", "is", "news", "series", "games", "sports", "arts", "ec
 _PLURALS = ("shes", "ches", "xes", "sses")
 
 
-def _of_unit(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
+def _of_unit(found: list[Offer], frame: Frame, subject: str) -> None:
     """Name a number by what its unit measures: money a price, square metres an area."""
     phrases, number = frame.phrases, frame.number
     if number is None:
@@ -190,17 +188,16 @@ def _of_unit(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
     base, _, per = number.unit.partition(" per ")
     name = _PRICE_PER.get(per, "price") if number.kind == "money" else _MEASURE.get(base, "")
     if number.kind in _LENGTHS and frame.behind and phrases.low[frame.last : frame.last + 1] == ["on"]:
-        yield "measure on behind", f"{base}s on {noun(phrases, frame.behind)}"
+        found.append(("measure on behind", f"{base}s on {noun(phrases, frame.behind)}"))
     if not name or (number.kind == "money" and _size(number) >= _DEAREST):
         return
     of = frame.subject if subject else frame.between
     if number.kind == "money" and not per and frame.behind and frame.last < frame.right:
         of = frame.behind if phrases.low[frame.last] in {"for", "a", "per"} else of
     sort = "price" if number.kind == "money" else "measure"
-    yield sort, name
     if of and phrases.low[of[1] - 1] not in _AMOUNTS:
-        yield f"{sort} of noun", f"{name} of {noun(phrases, of)}"
-        yield f"noun+{sort}", f"{_single(phrases.low[of[1] - 1])} {name}"
+        found.append((f"{sort} of noun", f"{name} of {noun(phrases, of)}"))
+        found.append((f"noun+{sort}", f"{_single(phrases.low[of[1] - 1])} {name}"))
 
 
 # What money per something, or a unit, measures.
@@ -218,25 +215,16 @@ _MEASURE = {
 }  # fmt: skip
 
 
-def _of_count(frame: Frame, setting: Setting, unit: str, subject: str) -> Iterator[tuple[str, str]]:
-    verb = base_of(frame.phrases, frame.verb)
-    yield "unit", unit
-    yield "unit+next", noun_with_next(frame.phrases, frame.unit, frame.right)
-    if verb in DONE:
-        yield "unit+done", f"{unit} {DONE[verb]}"
-    if subject:
-        yield "subject+unit", f"{_single(subject)} {unit}"
-    yield "theme+unit", _themed(setting.theme, unit)
-    yield "unit+predicate", _after_unit(frame, unit)
+def _of_count(found: list[Offer], frame: Frame, unit: str) -> None:
+    found.append(("unit", unit))
+    found.append(("unit+predicate", _after_unit(frame, unit)))
 
 
-def _of_subject(frame: Frame, subject: str, verb: str) -> Iterator[tuple[str, str]]:
-    yield "subject", subject
-    yield "subject+next", noun_with_next(frame.phrases, frame.subject, frame.verb)
+def _of_subject(found: list[Offer], frame: Frame, subject: str, verb: str) -> None:
+    found.append(("subject", subject))
+    found.append(("subject+next", noun_with_next(frame.phrases, frame.subject, frame.verb)))
     if frame.number and _named_by(verb, frame.number):
-        yield "subject+noun", _compound(subject, NOUN_OF[verb])
-    if frame.number and frame.number.kind == "money" and verb in _PRICED:
-        yield "price of subject", f"price of {subject}"
+        found.append(("subject+noun", _compound(subject, NOUN_OF[verb])))
 
 
 def _after_unit(frame: Frame, unit: str) -> str:
@@ -254,7 +242,7 @@ def _after_unit(frame: Frame, unit: str) -> str:
     return f"{unit} {phrases.low[at]}" if passive or phrases.low[at].endswith("ed") else ""
 
 
-def _of_part(frame: Frame) -> Iterator[tuple[str, str]]:
+def _of_part(found: list[Offer], frame: Frame) -> None:
     """Name a share by its whole and by what its part does."""
     phrases, right, last = frame.phrases, frame.right, frame.last
     classes, low = phrases.classes, phrases.low
@@ -265,32 +253,28 @@ def _of_part(frame: Frame) -> Iterator[tuple[str, str]]:
     does = at < right and (classes[at] in "vx" or (at == last and classes[at] == "n"))
     predicate = _predicate(phrases, at, right) if does else ""
     if said:
-        yield "share of", f"share of {said}"
+        found.append(("share of", f"share of {said}"))
     if predicate:
-        yield "share who", f"share who {predicate}"
+        found.append(("share who", f"share who {predicate}"))
         if said:
-            yield "share of who", f"share of {said} {'' if classes[at] == 'x' else 'who '}{predicate}"
-    yield from _of_words_before(frame, said)
-    if frame.behind and whole is None:
-        yield "share of behind", f"share of {noun(phrases, frame.behind)}"
+            found.append(("share of who", f"share of {said} {'' if classes[at] == 'x' else 'who '}{predicate}"))
+    _of_words_before(found, frame, said)
     if any(w in _NAMING for w in low[frame.left : right]):
-        yield "share naming", "share naming it"
+        found.append(("share naming", "share naming it"))
 
 
-def _of_words_before(frame: Frame, said: str) -> Iterator[tuple[str, str]]:
+def _of_words_before(found: list[Offer], frame: Frame, said: str) -> None:
     """Name a share by the nouns before it."""
     phrases = frame.phrases
     subject, between = noun(phrases, frame.subject), noun(phrases, frame.between)
     if subject and frame.subject and phrases.low[frame.subject[1] - 1] not in _ASKING:
-        yield "share of subject", f"share of {subject}"
-        yield "part subject", subject
+        found.append(("share of subject", f"share of {subject}"))
         if said:
             among = "among" if said.endswith(("s", "people")) else "in"
-            yield "share of subject among", f"share of {subject} {among} {said}"
+            found.append(("share of subject among", f"share of {subject} {among} {said}"))
     if between:
-        yield "part between", between
-        yield "part between+next", noun_with_next(phrases, frame.between, frame.first)
-        yield "share of between", f"share of {between}"
+        found.append(("part between+next", noun_with_next(phrases, frame.between, frame.first)))
+        found.append(("share of between", f"share of {between}"))
 
 
 def _whole_of(frame: Frame) -> tuple[Chunk | None, int]:
@@ -341,40 +325,40 @@ def _predicate(phrases: Phrases, first: int, right: int) -> str:
     return " ".join(phrases.words[i] if classes[i] == "l" else low[i] for i in kept)
 
 
-def _of_place(frame: Frame) -> Iterator[tuple[str, str]]:
+def _of_place(found: list[Offer], frame: Frame) -> None:
     """Name a place in an order by what is ordered."""
     phrases = frame.phrases
     at = next((i for i in range(frame.last, frame.right) if phrases.low[i] in {"among", "in", "of", "for", "by"}), -1)
     if at >= 0:
         ordered = next((c for c in phrases.chunks if at < c[0] < frame.right), None)
-        yield "rank among", noun_with_next(phrases, ordered, frame.right) or noun(phrases, ordered)
+        found.append(("rank among", noun_with_next(phrases, ordered, frame.right) or noun(phrases, ordered)))
     if frame.behind:
         behind = noun(phrases, frame.behind)
-        yield "rank behind", behind
-        yield "rank behind+next", noun_with_next(phrases, frame.behind, frame.right)
-    yield "rank subject", noun(phrases, frame.subject)
-    yield "rank between", noun(phrases, frame.between)
+        found.append(("rank behind", behind))
+        found.append(("rank behind+next", noun_with_next(phrases, frame.behind, frame.right)))
+    found.append(("rank subject", noun(phrases, frame.subject)))
+    found.append(("rank between", noun(phrases, frame.between)))
 
 
-def _of_words(frame: Frame, claim: Claim) -> Iterator[tuple[str, str]]:
+def _of_words(found: list[Offer], frame: Frame, claim: Claim) -> None:
     """Name a claim without a number by its subject and its object."""
     phrases, kind = frame.phrases, claim.claim_kind
     subject, between = noun(phrases, frame.subject), noun(phrases, frame.between)
     if kind == "event":
-        yield from _of_event(frame, subject)
+        _of_event(found, frame, subject)
     if subject:
-        yield "w subject", subject
-        yield "w subject+next", noun_with_next(phrases, frame.subject, frame.last)
+        found.append(("w subject", subject))
+        found.append(("w subject+next", noun_with_next(phrases, frame.subject, frame.last)))
     if between:
-        yield "w object", between
-        yield "w object+next", noun_with_next(phrases, frame.between, frame.last)
+        found.append(("w object", between))
+        found.append(("w object+next", noun_with_next(phrases, frame.between, frame.last)))
     if kind == "list" and (between or subject):
         kinds = {places().kinds.get(name) for name in claim.subject.split("; ")}
         named = "cities" if kinds == {"city"} else "countries" if kinds == {"country"} else "places"
-        yield "list of", f"{named} with {between or subject}"
+        found.append(("list of", f"{named} with {between or subject}"))
 
 
-def _of_event(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
+def _of_event(found: list[Offer], frame: Frame, subject: str) -> None:
     """Name a happening by the noun of its verb."""
     phrases = frame.phrases
     classes, low = phrases.classes, phrases.low
@@ -386,13 +370,10 @@ def _of_event(frame: Frame, subject: str) -> Iterator[tuple[str, str]]:
         while top > frame.first and (classes[top - 1] in "vxawp." or low[top - 1] in {"that", "due", "which"}):
             top -= 1
         mine = noun(phrases, head_of(phrases, frame.first, top)) or subject
-        theirs = noun(phrases, next((c for c in phrases.chunks if i < c[0] < frame.last), None))
-        for pattern, named in (("subject", mine), ("object", theirs)):
-            if named:
-                yield f"event of {pattern}", f"{OF_EVENT[verb]} of {named}"
-                yield f"event {pattern} done", f"{named} {DONE.get(verb, low[i])}"
+        if mine:
+            found.append(("event of subject", f"{OF_EVENT[verb]} of {mine}"))
         return
     due = low.index("due", frame.first, frame.last) if "due" in low[frame.first : frame.last] else -1
     mine = noun(phrases, head_of(phrases, frame.first, due)) if due > 0 else ""
     if mine:
-        yield "event of due", f"release of {mine}"
+        found.append(("event of due", f"release of {mine}"))

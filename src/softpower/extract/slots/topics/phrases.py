@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.topics.wordclasses import ADJECTIVES, BASES, CLASSES
@@ -21,13 +22,13 @@ Chunk = tuple[int, int]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _RUN = re.compile("n+")
+_OPEN = frozenset("meg")  # classes of forms that their neighbours decide
 _ADJECTIVAL = ("ous", "ful", "able", "ible", "less")
 _WIDEST = 4  # words of a noun phrase; of a longer run the last ones name it
 _NO_SUPERLATIVE = word_set("interest forest harvest guest request protest contest west test quest arrest")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """The words of a sentence, their classes and the runs that name things.
 
     Attributes
@@ -73,15 +74,21 @@ def phrases_of(text: str, outside: Sequence[tuple[int, int, str]]) -> Phrases:
     >>> [" ".join(found.low[a:b]) for a, b in found.chunks]
     ['sales', 'old comics']
     """
-    words, starts = [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
+    words: list[str] = []
+    low: list[str] = []
+    classes: list[str] = []
+    starts: list[int] = []
     owners: set[int] = set()
-    if "'" in text or "’" in text:
-        owners = _without_possessives(words)
-    low = [w.lower() for w in words]
-    classes = [CLASSES.get(w) or _class_of(w) for w in low]
+    at = 0
+    for stretch in text.split(" "):
+        for word, small, name, offset, owner in _pieces(stretch):
+            if owner:
+                owners.add(len(words))
+            words.append(word)
+            low.append(small)
+            classes.append(name)
+            starts.append(at + offset)
+        at += len(stretch) + 1
     for start, end, name in outside:
         for i in range(bisect_left(starts, start), bisect_left(starts, end)):
             if classes[i] in "ltq":
@@ -101,11 +108,16 @@ def _chunks(classes: str, low: list[str]) -> list[Chunk]:
     found = []
     for match in _RUN.finditer(classes):
         first, last = match.span()
-        while last > first and (low[last - 1] in ADJECTIVES or low[last - 1].endswith(_ADJECTIVAL)):
+        while last > first and _is_adjective(low[last - 1]):
             last -= 1
         if last > first:
             found.append((first, last))
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_adjective(low: str) -> bool:
+    return low in ADJECTIVES or low.endswith(_ADJECTIVAL)
 
 
 def _find_verb(classes: list[str], low: list[str], owners: set[int]) -> None:
@@ -134,14 +146,20 @@ def _join_numbers(classes: list[str], words: list[str]) -> None:
             classes[i] = "n"
 
 
-def _without_possessives(words: list[str]) -> set[int]:
-    """Take the possessives off some words, and say which had one."""
-    owners = set()
-    for i, word in enumerate(words):
-        if word.endswith(("'s", "’s")) and len(word) > 2:
-            words[i] = word[:-2]
-            owners.add(i)
-    return owners
+@lru_cache(maxsize=1 << 14)
+def _pieces(stretch: str) -> tuple[tuple[str, str, str, int, bool], ...]:
+    """Cut a stretch between spaces: each word without a possessive, in small letters, its class, place and possessive.
+
+    What was cut last is kept, for a language says most with few words.
+    """
+    found = []
+    for match in _TOKEN.finditer(stretch):
+        word = match[0]
+        owner = len(word) > 2 and word.endswith(("'s", "’s"))
+        word = word[:-2] if owner else word
+        low = word.lower()
+        found.append((word, low, CLASSES.get(low) or _class_of(low), match.start(), owner))
+    return tuple(found)
 
 
 def _class_of(word: str) -> str:
@@ -160,7 +178,7 @@ def _settle(classes: list[str], low: list[str], owners: set[int]) -> None:
     """Decide by their neighbours which forms are verbs and which nouns."""
     last = len(classes) - 1
     for i, name in enumerate(classes):
-        if name not in "meg":
+        if name not in _OPEN:
             continue
         before = classes[i - 1] if i else "."
         behind = classes[i + 1] if i < last else "."

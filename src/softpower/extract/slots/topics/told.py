@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 from softpower.extract.claims.claim import Claim
+from softpower.extract.slots.topics.scores import Choice
 
-__all__ = ["SHARES", "Told", "carried", "unit_of"]
+__all__ = ["SHARES", "Told", "Topic", "carried", "unit_of"]
 
 SHARES = frozenset({"share", "share_by_region"})
 _REMEMBERED = 4  # different topics that a claim may take over; more only from claims of its own kind
-_BACK = 20  # claims back
+_BACK = 8  # different topics back
+_RECENT = 8  # topics whose words the next may share
 _FAR = 4  # sentences
 _OFTEN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Topic(NamedTuple):
     """A topic that was named before.
 
     Attributes
     ----------
-    base : str
-        The phrase without what its kind added.
     kind, unit, subject : str
-        Of the claim it was named for.
+        Of the claim it was last named for.
     block, sentence, start : int
         Where that stands.
     pattern : str
@@ -36,7 +36,6 @@ class Told:
         Its words that say something.
     """
 
-    base: str
     kind: str
     unit: str
     subject: str
@@ -46,6 +45,59 @@ class Told:
     pattern: str
     uses: int
     words: frozenset[str]
+
+
+class Told:
+    """The topics that were named before, the last one last.
+
+    Attributes
+    ----------
+    topics : dict of str to Topic
+        Phrase without what its kind added -> when it was named.
+    units : set of str
+        The units of the claims they were named for.
+    last : Topic or None
+        The last.
+    """
+
+    __slots__ = ("last", "topics", "units")
+
+    def __init__(self) -> None:
+        self.topics: dict[str, Topic] = {}
+        self.units: set[str] = set()
+        self.last: Topic | None = None
+
+    def note(self, base: str, pattern: str, claim: Claim, block: int, sentence: int, words: frozenset[str]) -> None:
+        """Note a topic for the claims that follow; one that is taken over keeps the pattern that it was first read by.
+
+        Parameters
+        ----------
+        base, pattern : str
+            The phrase, and where it came from.
+        claim : Claim
+            What it was named for.
+        block, sentence : int
+            Where that stands.
+        words : frozenset of str
+            Its words that say something.
+        """
+        before = self.topics.pop(base, None)
+        if before and pattern.startswith("carry"):
+            pattern = before.pattern
+        unit, uses = unit_of(claim), before.uses + 1 if before else 1
+        self.last = Topic(claim.claim_kind, unit, claim.subject, block, sentence, claim.start, pattern, uses, words)
+        self.topics[base] = self.last
+        self.units.add(unit)
+
+    def words(self) -> set[str]:
+        """Give the words of the topics named last.
+
+        Returns
+        -------
+        set of str
+            The words.
+        """
+        return set().union(*(topic.words for topic in islice(reversed(self.topics.values()), _RECENT)))
 
 
 def unit_of(claim: Claim) -> str:
@@ -64,51 +116,55 @@ def unit_of(claim: Claim) -> str:
     return claim.unit.partition(" per ")[0]
 
 
-def carried(claim: Claim, told: Sequence[Told], block: int, sentence: int) -> list[tuple[str, str, list[str]]]:
+def carried(claim: Claim, told: Told, block: int, sentence: int) -> list[Choice]:
     """Give the topics that a claim may go on with, each once.
 
     Parameters
     ----------
     claim : Claim
         The claim.
-    told : sequence of Told
+    told : Told
         What was named before.
     block, sentence : int
         Where the claim stands.
 
     Returns
     -------
-    list of (str, str, list of str)
-        Pattern, phrase and what is true of it: where it was said, how often, and for what.
+    list of Choice
+        The phrases, and what is true of it: where it was said, how often, and for what.
     """
-    kind, unit = claim.claim_kind, unit_of(claim)
-    found: dict[str, list[str]] = {}
-    for t in reversed(told[-_BACK:]):
-        base = t.base
-        if base in found or (len(found) >= _REMEMBERED and t.kind != kind):
+    kind, unit, subject, start = claim.claim_kind, unit_of(claim), claim.subject, claim.start
+    part = kind in SHARES
+    found: list[Choice] = []
+    rank = 0
+    for base, t in islice(reversed(told.topics.items()), _BACK):
+        same = t.kind == kind
+        if rank >= _REMEMBERED and not same:
             continue
-        where = _where(t, block, sentence)
-        flags = [f"at={where}", f"rank={len(found)}", f"uses={min(t.uses, _OFTEN)}", f"orig={t.pattern}"]
-        if unit and t.unit == unit:
-            flags += ("sameunit", "sameunit " + where)
-        if t.kind == kind:
-            flags += ("samekind", "samekind " + where)
-        if t.subject == claim.subject:
-            flags.append("samesubject")
-        if t.start == claim.start:
-            flags.append("sameplace")
-        found[base] = flags
-    return [(pattern, phrase, found[base]) for base in found for pattern, phrase in _fitting(base, kind)]
+        if t.sentence == sentence:
+            where = "sentence"
+        else:
+            where = "block" if t.block == block else "near" if sentence - t.sentence < _FAR else "far"
+        alike = (unit != "" and t.unit == unit, same, t.subject == subject, t.start == start)
+        flags = _flags(where, rank, t.uses if t.uses < _OFTEN else _OFTEN, t.pattern, alike)
+        rank += 1
+        found.append(("carry", base, flags))
+        if part and not base.startswith("share"):
+            found.append(("carry part", f"share of {base}", flags))
+    return found
 
 
-def _where(t: Told, block: int, sentence: int) -> str:
-    if t.sentence == sentence:
-        return "sentence"
-    return "block" if t.block == block else "near" if sentence - t.sentence < _FAR else "far"
-
-
-def _fitting(base: str, kind: str) -> list[tuple[str, str]]:
-    """Give a topic as it is, and as a share or a level where the claim is one and the topic is not."""
-    if kind in SHARES and not base.startswith("share"):
-        return [("carry", base), ("carry part", f"share of {base}")]
-    return [("carry", base)]
+@cache
+def _flags(where: str, rank: int, uses: int, pattern: str, alike: tuple[bool, bool, bool, bool]) -> tuple[str, ...]:
+    """Name what is true of a topic told before; all of it is of closed sets."""
+    unit, kind, subject, place = alike
+    found = [f"at={where}", f"rank={rank}", f"uses={uses}", f"orig={pattern}"]
+    if unit:
+        found += ("sameunit", "sameunit " + where)
+    if kind:
+        found += ("samekind", "samekind " + where)
+    if subject:
+        found.append("samesubject")
+    if place:
+        found.append("sameplace")
+    return tuple(found)
