@@ -65,6 +65,7 @@ _NOW = re.compile(
     r"(?:from|against|now|currently|after|compared with|today|to date|so far|stands? at|stood at)\s(?:a \w+ of )?\Z",
     re.I,
 )
+_LONGEST = 80  # characters of such words
 # A verb of expecting; "will" and "could" may stand inside a wish: "wants a hall that will hold 3,000".
 _STRONG = Gated(
     re.compile(
@@ -106,8 +107,7 @@ def ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) ->
     str
         "target", "forecast", or empty for neither.
     """
-    before = text[: stated.start]
-    if _NOW.search(before):
+    if _NOW.search(text, max(0, stated.start - _LONGEST), stated.start):
         return ""
     left, right = clause_of(text, stated.start, stated.end)
     left = max(

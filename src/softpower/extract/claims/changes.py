@@ -117,21 +117,21 @@ def change(stated: Stated, region: str, before: str, after: str, year: int | Non
     str
         "growth", "recovery", "comparison", or empty for none.
     """
-    if _MADE_UP.search(before):
+    if is_part_of(before):
         return ""
-    if stated.kind in PARTS and (_RECOVERY.search(after) or _is_of_then(after, year)):
+    if stated.kind in PARTS and (_RECOVERY.match(after) or _is_of_then(after, year)):
         return "recovery"
     if stated.unit in {"place", "lower", "higher"}:  # "one place lower", "climbed two places"
-        return "comparison" if _AHEAD_BY.search(after) and not _CHANGED.search(after) else "growth"
+        return "comparison" if _AHEAD_BY.match(after) and not _CHANGED.match(after) else "growth"
     if stated.kind == "percent" and _AT_A_RATE.search(before):
         return "growth"
     if not region and _compares(stated, before, after):
         return "comparison"
     of_change = stated.kind in {"percent", "percentage_point", "fraction", "multiple"}
-    earlier = of_change and (_CHANGED.search(after) or _ON_YEAR.search(after))
-    earlier = earlier or (stated.kind == "multiple" and _PAST_LEVEL.search(after))
+    earlier = of_change and (_CHANGED.match(after) or _ON_YEAR.match(after))
+    earlier = earlier or (stated.kind == "multiple" and _PAST_LEVEL.match(after))
     moved = stated.direction and stated.kind != "number"
-    return "growth" if earlier or moved or _BY.search(before) else ""
+    return "growth" if earlier or moved or (_ends_in_by(before) and _BY.search(before)) else ""
 
 
 # As in "97 percent of the volume handled in 2019", "99% of its level five years earlier" or "97% of normal".
@@ -155,13 +155,13 @@ def _is_of_then(after: str, year: int | None) -> bool:
 
 def _compares(stated: Stated, before: str, after: str) -> bool:
     """Tell whether a number sets two subjects against each other, and not a subject against its past."""
-    if _LEADS_BY.search(before) or _GAP_IS.search(before):
+    if (_ends_in_by(before) and _LEADS_BY.search(before)) or _GAP_IS.search(before):
         return True
-    if _CHANGED.search(after) or _ON_YEAR.search(after) or (stated.kind == "multiple" and _PAST_LEVEL.search(after)):
+    if _CHANGED.match(after) or _ON_YEAR.match(after) or (stated.kind == "multiple" and _PAST_LEVEL.match(after)):
         return False
-    if _AHEAD_BY.search(after):
+    if _AHEAD_BY.match(after):
         return True
-    against = bool(_THAN.search(after)) or (stated.kind == "fraction" and bool(_OF_ANOTHER.search(after)))
+    against = bool(_THAN.match(after)) or (stated.kind == "fraction" and bool(_OF_ANOTHER.match(after)))
     if stated.kind == "multiple" or stated.unit == "times":
         return against or not stated.direction
     return against and stated.kind in PARTS
@@ -202,4 +202,8 @@ def is_part_of(before: str) -> bool:
     bool
         Whether they end in "made up".
     """
-    return bool(_MADE_UP.search(before))
+    return " up" in before and bool(_MADE_UP.search(before))
+
+
+def _ends_in_by(before: str) -> bool:
+    return before[-3:-1].lower() == "by"

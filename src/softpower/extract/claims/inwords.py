@@ -83,7 +83,7 @@ def in_words(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> l
         placed = _PLACED.match(text, mention.end)
         if placed and not mention.implied:
             found.append(_rank(placed))
-    for form in (_STANDS, _OWNED, _FROM_TO) if _ORDINAL.search(text) else ():
+    for form in (_STANDS, _OWNED, _FROM_TO) if _ORDINAL.search(text) or _NTH.search(text) else ():
         for placed in form.finditer(text):
             if not _AT_FIRST.search(placed[0]):
                 found.append(_rank(placed))
@@ -94,7 +94,8 @@ def in_words(text: str, stated: Sequence[Stated], named: Sequence[Mention]) -> l
     return [f for f in kept if not any(f.start < s.end and s.start < f.end for s in stated)]
 
 
-_ORDINAL = re.compile(rf"\b(?:{_WORDS}|\d{{1,3}}(?:st|nd|rd|th))\b", re.I)
+_ORDINAL = Gated(re.compile(rf"\b(?:{_WORDS})\b", re.I))
+_NTH = re.compile(r"\d(?:st|nd|rd|th)\b", re.I)
 
 
 def _rank(placed: re.Match[str]) -> Stated:

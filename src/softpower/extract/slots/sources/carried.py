@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.speakers import quotations
+from softpower.extract.gated import Gated
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.sources.voice import Known, Voice
 from softpower.extract.slots.sources.voices import voices
@@ -145,8 +146,8 @@ def _is_study(voice: Voice) -> bool:
     return voice.manner in {"asks", "gathers"} or voice.sort == "survey"
 
 
-_STUDIED = re.compile(
-    r"\b(?:survey\w*|poll|polls|polled|pollsters?|respondents?|questionnaires?|questioned|told us)\b", re.I
+_STUDIED = Gated(
+    re.compile(r"\b(?:survey\w*|poll|polls|polled|pollsters?|respondents?|questionnaires?|questioned|told us)\b", re.I)
 )
 _SPOKEN = frozenset({"says", "doubts", "wants"})
 
@@ -194,11 +195,13 @@ _OF_PLACES = frozenset({"disagreement"})
 _ANSWERED = frozenset({"share", "share_by_region", "rank", "record", "lead_shift", "list"})
 # Of these a text tells in its own voice, unless their sentence names a source.
 _ITS_OWN = frozenset({"event", "target", "forecast", "conclusion", "disagreement", "quote", "vague_growth"})
-_ANSWERS = re.compile(
-    r"\b(?:respondents?|those (?:asked|polled|questioned|surveyed)|asked|named (?:by|as)|chose|picked|prefer\w*|"
-    r"answers?|answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|the survey|"
-    r"the poll)\b",
-    re.I,
+_ANSWERS = Gated(
+    re.compile(
+        r"\b(?:respondents?|those (?:asked|polled|questioned|surveyed)|asked|named (?:by|as)|chose|picked|prefer\w*|"
+        r"answers?|answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|the survey|"
+        r"the poll)\b",
+        re.I,
+    )
 )
 _FIGURES = frozenset({"says", "figures"})
 _RECENT = 3  # sentences
