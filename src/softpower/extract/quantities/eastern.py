@@ -101,7 +101,7 @@ class _Reader:
             if amount and (amount.unit or amount.kind):
                 per = self.tongue.units.get(base["base"], "")
                 per = {"USD": "dollar", "EUR": "euro", "GBP": "pound", "age": "year"}.get(per, per)
-                return replace(amount, start=i, unit=f"{amount.unit} per {per}" if per else amount.unit, rated=True)
+                return amount.but(start=i, unit=f"{amount.unit} per {per}" if per else amount.unit, rated=True)
         return self._range(i)
 
     def ordinal(self, start: int, end: int) -> Amount | None:
@@ -128,7 +128,7 @@ class _Reader:
         if joined.group().strip() in self.tongue.word_joiners and not self._is_range(second):
             return first
         modifier = "~" if joined.group().strip() in {"、", "・", "ないし", "내지"} else first.modifier
-        return replace(second, value=None, low=low, high=second.value, start=first.start, modifier=modifier)
+        return second.but(value=None, low=low, high=second.value, start=first.start, modifier=modifier)
 
     def _is_range(self, second: Amount) -> bool:
         if self.tongue.spread.match(self.text, second.end) or self.habits:
@@ -143,7 +143,7 @@ class _Reader:
             return None
         special = None if few else self._fraction(i, number)
         if special and special.value is not None:
-            return replace(special, value=special.value * value_sign, start=start)
+            return special.but(value=special.value * value_sign, start=start)
         mixed = None if few else self.tongue.mixed.match(self.text, number.end)
         part, _ = self._number(mixed.end()) if mixed and mixed.end() < len(self.text) else (None, False)
         rest = self._fraction(mixed.end(), part) if mixed and part else None
@@ -257,20 +257,20 @@ class _Reader:
 
     def _with_unit(self, amount: Amount, unit: Unit | None, money: str) -> Amount:
         if money and (unit is None or unit.name not in self.tongue.money):
-            return replace(amount, unit=money)
+            return amount.but(unit=money)
         run = next((w for w in self.tongue.runs if self.text.startswith(w, amount.end)), "")
         if run:
-            return replace(amount, unit=self.tongue.runs[run], kind="streak", end=amount.end + len(run))
+            return amount.but(unit=self.tongue.runs[run], kind="streak", end=amount.end + len(run))
         return self._by_unit(amount, unit) if unit else amount
 
     def _by_unit(self, amount: Amount, unit: Unit) -> Amount:
         if unit.name == "dozen" and amount.value is not None:
-            return replace(amount, value=12 * amount.value, end=unit.end)
-        amount = replace(amount, unit=unit.name, end=unit.end, word=unit.word)
+            return amount.but(value=12 * amount.value, end=unit.end)
+        amount = amount.but(unit=unit.name, end=unit.end, word=unit.word)
         if unit.name == "tenth":
             return self._tenths(amount)
         if unit.name in _COINS and amount.value is not None:
-            return replace(amount, unit=_COINS[unit.name], value=amount.value / 100)
+            return amount.but(unit=_COINS[unit.name], value=amount.value / 100)
         return self._compound(amount)
 
     def _tenths(self, amount: Amount) -> Amount:
@@ -281,7 +281,7 @@ class _Reader:
         scaled = {n: v * 10 for n in ("value", "low", "high") if (v := getattr(amount, n)) is not None}
         if "value" in scaled:
             scaled["value"] += extra
-        return replace(amount, **scaled, unit="percent", end=end)
+        return amount.but(**scaled, unit="percent", end=end)
 
     def _compound(self, amount: Amount) -> Amount:
         """Join 2時間15分, 158円20銭 and 1時間半 in one amount."""
@@ -289,15 +289,15 @@ class _Reader:
             return amount
         half = self.tongue.half_behind.match(self.text, amount.end)
         if half and amount.unit in self.tongue.durations:
-            return replace(amount, value=amount.value + 0.5, end=half.end())
+            return amount.but(value=amount.value + 0.5, end=half.end())
         at = amount.end + (self.text[amount.end : amount.end + 1] == " ")
         second = numeral(self.text, at, spaces=False) if self.text[at : at + 1].isdecimal() else None
         unit = unit_at(self.text, second.end, self.tongue) if second else None
         if second is None or unit is None:
             return amount
         if unit.name in _COINS and amount.unit in self.tongue.money:
-            return replace(amount, value=amount.value + second.value / 100, end=unit.end)
+            return amount.but(value=amount.value + second.value / 100, end=unit.end)
         factor = _SMALLER.get((amount.unit, unit.name))
         if factor is None or second.value >= factor:
             return amount
-        return replace(amount, value=amount.value * factor + second.value, unit=unit.name, end=unit.end)
+        return amount.but(value=amount.value * factor + second.value, unit=unit.name, end=unit.end)

@@ -89,7 +89,7 @@ def _united(text: str, found: Sequence[Amount], tongue: Tongue) -> list[Amount]:
         own = thing(text, raw.start, raw.end, tongue) if raw.word in tongue.general else ""
         if raw.word in meant and not own:
             _, per, rest = amount.unit.partition(" per ")
-            amount = replace(amount, unit=meant[raw.word] + per + rest)
+            amount = amount.but(unit=meant[raw.word] + per + rest)
         elif own or raw.word in tongue.some:
             meant[raw.word] = amount.unit.partition(" per ")[0]
         out.append(amount)
@@ -133,14 +133,14 @@ def _rate(text: str, amount: Amount, tongue: Tongue) -> Amount:
     if amount.unit in tongue.durations or amount.unit in {"rank", "times", "age"}:
         return amount
     start = amount.start - len(match.group())
-    return replace(amount, unit=f"{amount.unit} per {base}", start=start, rated=True)
+    return amount.but(unit=f"{amount.unit} per {base}", start=start, rated=True)
 
 
 def _unit(text: str, amount: Amount, tongue: Tongue) -> Amount:
     """Settle units that depend on the sentence: degrees, points, general counters, votes and ages in brackets."""
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     if not amount.unit and not amount.kind:
-        return replace(amount, unit=_unwritten(text, amount, before) or _subject(text, amount, tongue))
+        return amount.but(unit=_unwritten(text, amount, before) or _subject(text, amount, tongue))
     if amount.unit == "celsius" and amount.word in {"度", "도"}:
         return _degree(text, amount, tongue)
     name = amount.unit
@@ -157,7 +157,7 @@ def _unit(text: str, amount: Amount, tongue: Tongue) -> Amount:
     elif amount.word in tongue.some:
         counter, per, base = amount.unit.partition(" per ")
         name = (thing(text, amount.start, amount.end, tongue, tongue.some[amount.word]) or counter) + per + base
-    return replace(amount, unit=name)
+    return amount.but(unit=name)
 
 
 def _unwritten(text: str, amount: Amount, before: str) -> str:
@@ -182,7 +182,7 @@ def _degree(text: str, amount: Amount, tongue: Tongue) -> Amount:
     hot = _TEMPERATURE.search(near) or (amount.value or 0) % 1 or (amount.value or 0) < 0
     if hot or (amount.value or 0) > 10:
         return amount
-    return replace(amount, unit="degree" if tongue.spaces else "time")
+    return amount.but(unit="degree" if tongue.spaces else "time")
 
 
 def _converts(text: str, last: Amount, amount: Amount) -> bool:
@@ -193,7 +193,7 @@ def _converts(text: str, last: Amount, amount: Amount) -> bool:
 
 def _streak(text: str, amount: Amount, tongue: Tongue) -> Amount:
     match = tongue.streak.match(text, amount.end) if amount.unit and not amount.kind and amount.value else None
-    return replace(amount, kind="streak", end=match.end()) if match else amount
+    return amount.but(kind="streak", end=match.end()) if match else amount
 
 
 def _bounds(text: str, amount: Amount, tongue: Tongue) -> Amount:
@@ -213,7 +213,7 @@ def _bounds(text: str, amount: Amount, tongue: Tongue) -> Amount:
     outside = tongue.outside.match(text, end)
     if outside and modifier == "=":
         modifier = _sign(outside)
-    return replace(amount, start=start, end=end, modifier=modifier)
+    return amount.but(start=start, end=end, modifier=modifier)
 
 
 def _sign(match: re.Match[str]) -> str:

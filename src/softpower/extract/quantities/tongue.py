@@ -53,6 +53,27 @@ class Amount:
     scale: float = 1.0
     rated: bool = False
 
+    def but(self, **slots: object) -> Amount:
+        """Give the amount with some of its slots changed.
+
+        Parameters
+        ----------
+        **slots
+            The slots by name.
+
+        Returns
+        -------
+        Amount
+            A copy; made without `dataclasses.replace`, which takes three times as long.
+        """
+        other = Amount(
+            self.value, self.start, self.end, self.unit, self.word, self.low, self.high, self.modifier, self.kind,
+            self.direction, self.scale, self.rated,
+        )  # fmt: skip
+        for name, value in slots.items():
+            setattr(other, name, value)
+        return other
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Reading
 from softpower.extract.claims.eastern.japanese import JAPANESE
@@ -226,10 +226,14 @@ def _with_role(text: str, named: Named, tongue: Tongue, later: Sequence[Named]) 
                 continue
             if role == "joined":
                 follows = bool(later) and tongue.joined.fullmatch(text[end : later[-1].start])
-                return replace(named, end=end, role=later[-1].role if follows else "part")
-            return replace(named, end=end, role=role)
+                return _playing(named, end, later[-1].role if follows else "part")
+            return _playing(named, end, role)
     held = _HELD[tongue.name].match(text, ends[0])
-    return replace(named, end=ends[0], role="place" if held else named.role)
+    return _playing(named, ends[0], "place" if held else named.role)
+
+
+def _playing(named: Named, end: int, role: str) -> Named:
+    return Named(named.name, named.start, end, role, named.kind, named.area)
 
 
 # A name before a noun that a particle of place follows: "X ドームでは", "X 백화점에".
