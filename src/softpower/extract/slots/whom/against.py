@@ -9,7 +9,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.gated import Gated
 from softpower.extract.slots.whom.names import Name, nouns_of
 from softpower.extract.slots.whom.page import Page
-from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.view import View, parts
 
 __all__ = ["against"]
 
@@ -66,7 +66,7 @@ def against(subject: str, view: View, page: Page) -> str:
     kind = view.kind
     if kind not in _SETS:
         return ""
-    mine = frozenset(subject.split("; "))
+    mine = parts(subject)
     named, dated = _behind(subject, view, page, mine)
     if named:
         return named

@@ -7,7 +7,7 @@ import re
 from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
-from softpower.extract.slots.whom.page import SURVEY
+from softpower.extract.slots.whom.page import SURVEY, Page
 from softpower.extract.slots.whom.signs import Signs, signs
 from softpower.extract.slots.whom.together import in_order, side_by_side
 from softpower.extract.slots.whom.unnamed import nouns, survey
@@ -187,15 +187,13 @@ def _again(view: View) -> None:
 def _stands_for(view: View) -> None:
     """Add the country of a city that stands for its government, and the things of a country named elsewhere."""
     page, hint = view.page, view.claim.subject
-    within, kinds = places().within, places().kinds
     ruled = not view.sight.words.isdisjoint(_RULED_WORDS) and bool(_RULED.search(view.text, view.left, view.right))
+    kinds = places().kinds
     countries = bool(page.focus) and kinds.get(page.focus[0]) == "country"  # the document sets countries side by side
-    for name in list(view.found):
+    for name in [name for name in view.found if kinds.get(name) == "city" or name == hint]:
         here = "hint" if name == hint else "not"
-        country = within.get(name, "") if kinds.get(name) == "city" else ""
-        if country and country != name:
-            total = page.counted[country] + page.counted[name]
-            ratio = int(3.99 * page.counted[country] / total) if total else 0
+        country, ratio = page.seats.get(name) or _seat(page, name)
+        if country:
             view.sign(country, signs("ruled.{0:d}.{1} ruled.{2}.of.{1}", ruled, here, ratio))
             if countries and name not in page.focus:
                 view.sign(country, signs("ruled.among.{1} ruled.among.{0:d}.{1}", ruled, here))
@@ -208,11 +206,20 @@ def _stands_for(view: View) -> None:
                 view.sign(group, signs("group.titled.hint group.titled.{0}", view.state))
 
 
+def _seat(page: Page, name: str) -> tuple[str, int]:
+    """Give the country of a city, and how many quarters of the mentions of both are of the country."""
+    country = places().within.get(name, "") if places().kinds.get(name) == "city" else ""
+    total = page.counted[country] + page.counted[name]
+    ratio = int(3.99 * page.counted[country] / total) if total else 0
+    page.seats[name] = seat = ("", 0) if country == name else (country, ratio)
+    return seat
+
+
 def _standing(view: View) -> None:
     """Whether claims were about each before, and how many were about others of its sort."""
     page = view.page
     recent = page.past[-_RECENT:]
-    sorts = [page.sort_of(name) for name in recent]
+    sorts: list[str] = []  # theirs, once they are asked for
     felt = {view.claim.place.removeprefix("outside ")} if view.kind == "share_by_region" else set()
     for run in view.sight.runs if felt else ():
         beside = {m.name for m in run}
@@ -224,4 +231,5 @@ def _standing(view: View) -> None:
             view.sign(name, signs("known"))
         sort = page.sorts.get(name)
         if sort and recent:
+            sorts = sorts or [page.sort_of(past) for past in recent]
             view.sign(name, signs("mode.{0}", round(3 * sorts.count(sort) / len(recent))))

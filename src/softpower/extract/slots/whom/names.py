@@ -221,7 +221,7 @@ def noun_group(text: str, at: int) -> str:
 
 def _holds(names: Sequence[Name], at: int) -> bool:
     """Tell whether a place is inside a name."""
-    for name in names:  # noqa: SIM110: a generator takes twice as long, and each word is asked for
+    for name in names:  # noqa: SIM110 - a generator takes twice as long, and each word is asked for
         if name.start <= at < name.end:
             return True
     return False

@@ -9,21 +9,25 @@ from dataclasses import dataclass, field
 
 from softpower.extract.claims.claim import Reading, Scene
 from softpower.extract.claims.places import places
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.whom.names import Name, named_in
+from softpower.extract.slots.whom.signs import Signs
 from softpower.extract.slots.whom.words import ART, PLACES, ROW, WORD
 
 __all__ = ["SURVEY", "Page", "Sight", "page_of"]
 
 SURVEY = "survey"
-_SURVEYS = re.compile(r"\b(?:survey|poll|pollster|respondents)\b", re.I)
-_COUNTRIES = re.compile(
+_SURVEYS = Gated(re.compile(r"\b(?:survey|poll|pollster|respondents)\b", re.I))
+_COUNTRIES = Gated(re.compile(
     r"\b(?:in|across|from|of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|"
     r"fifty|all)(?:-\w+)? (?:countries|nations|markets|languages)\b|\baround the world\b"
+))  # fmt: skip
+_TONGUES = Gated(
+    re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
 )
-_TONGUES = re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
 _OPENS = re.compile(
     r"[\"“'‘(]*(it|its|they|their|this|that|these|those|he|she|his|her|there|both|each|neither|we|our|some|nobody|"
     r"the (?:city|capital|country|two|other|latter|former|figure|total|number|share|ratio|lead|gap|rest|same|report|"
@@ -136,6 +140,10 @@ class Page:
         All of `past`.
     last : dict of str to str
         Kind of place -> the one named last.
+    together : dict
+        The two and the three that it names most with their signs, by how the words of a claim point at them.
+    seats : dict of str to (str, int)
+        City -> its country, and how many quarters of the mentions of both are of the country.
     held, held_kind : str
         Where the last claim of the sentence before in this block holds, and its kind.
     """
@@ -159,6 +167,8 @@ class Page:
     past: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     last: dict[str, str] = field(default_factory=dict)
+    together: dict[tuple[str, str, str, bool, bool], dict[str, Signs]] = field(default_factory=dict)
+    seats: dict[str, tuple[str, int]] = field(default_factory=dict)
     held: str = ""
     held_kind: str = ""
 
@@ -249,7 +259,7 @@ def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[S
         focus=tuple(reading.focus[:2]),
         titled=first.text.lower() if first is not None and titled else "",
         title=first.headed() if first is not None and titled else (),
-        languages=len(_TONGUES.findall(whole)),
+        languages=sum(1 for _ in _TONGUES.finditer(whole)),
         surveys=surveys,
         abroad=surveys and bool(_COUNTRIES.search(whole)),
     )

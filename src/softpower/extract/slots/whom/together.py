@@ -6,6 +6,7 @@ import re
 
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.whom.page import Page
 from softpower.extract.slots.whom.signs import Signs, signs
 from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import ROW
@@ -55,15 +56,17 @@ def side_by_side(view: View) -> None:
     if len(page.before) > 1 and len(set(page.before)) == 2 and not any("; " in b for b in page.before):
         both = "; ".join(dict.fromkeys(page.before))
         options.setdefault(both, []).append(signs("pair.before pair.before.{0}.{1}", said, named))
-    _of_the_document(view, options, said, named)
+    for name, held in _of_the_document(view, said, named).items():
+        options.setdefault(name, []).append(held)
     written: dict[frozenset[str], str] = {}  # how those who stand together are written already
     for name in view.found:
         if "; " in name:
             written.setdefault(parts(name), name)
-    for name, held in options.items():
+    many = signs("many")
+    for name, all_held in options.items():
         known = written.setdefault(parts(name), name) if "; " in name else written.get(parts(name), name)
-        view.sign(known, signs("many"))
-        view.found[known] += held
+        view.sign(known, many)
+        view.found[known] += all_held
 
 
 def _said(view: View) -> str:
@@ -75,22 +78,31 @@ def _said(view: View) -> str:
     return "pair" if said in _TWO else "they" if said else "plain"
 
 
-def _of_the_document(view: View, options: dict[str, list[Signs]], said: str, named: str) -> None:
-    page = view.page
+def _of_the_document(view: View, said: str, named: str) -> dict[str, Signs]:
+    """Give the two and the three that a document is about, the same for all claims whose words point alike."""
     words = view.sight.words
     three = "three" in words and bool(_ALL_THREE.search(view.text))
     sort = "" if words.isdisjoint(_CITIES | _COUNTRIES) else "country" if words.isdisjoint(_CITIES) else "city"
-    tops = page.tops[sort]
     told = bool(sort) and bool(_TOLD.search(view.text))
+    key = (said, named, sort, three, told)
+    known = view.page.together.get(key)
+    if known is None:
+        known = view.page.together[key] = _firsts(view.page, *key)
+    return known
+
+
+def _firsts(page: Page, said: str, named: str, sort: str, three: bool, told: bool) -> dict[str, Signs]:  # noqa: FBT001
+    """Name the two and the three of a sort that a document is about."""
+    found: dict[str, Signs] = {}
+    tops = page.tops[sort]
     if len(tops) > 1:
         forms = "pair.told.{0:d} pair.focus pair.{1}.{2} pair.three.{3:d} pair.sort.{4:d}.{1}"
-        held = signs(forms, told and not three, said, named, three, bool(sort))
-        options.setdefault("; ".join(tops[:2]), []).append(held)
+        found["; ".join(tops[:2])] = signs(forms, told and not three, said, named, three, bool(sort))
     if len(tops) > 2:
         close = page.counted[tops[2]] * 2 >= page.counted[tops[1]]
         forms = "trio trio.{0:d} trio.told.{1:d} trio.{2}.{3} trio.close.{4:d}.{2} trio.title.{5:d}"
-        held = signs(forms, three, told and three, said, named, close, "three" in page.titled)
-        options.setdefault("; ".join(tops[:3]), []).append(held)
+        found["; ".join(tops[:3])] = signs(forms, three, told and three, said, named, close, "three" in page.titled)
+    return found
 
 
 def in_order(view: View) -> None:

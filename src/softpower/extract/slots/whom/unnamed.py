@@ -12,10 +12,12 @@ from softpower.extract.slots.whom.view import View
 __all__ = ["nouns", "survey"]
 
 _ASKED_KINDS = frozenset({"share", "rank", "share_by_region", "comparison"})
-_VERB = re.compile(
-    r"\b((?:[a-z]+ ){1,3})(?:is|are|was|were|has|have|had|rose|fell|grew|made|make|makes|took|take|takes|came|come|"
-    r"comes|led|lead|leads|got|cost|costs|drew|sold|sell|sells|won|beat|hit|reached|stood|trailed)\b"
+_VERBS = (
+    r"(?:is|are|was|were|has|have|had|rose|fell|grew|made|make|makes|took|take|takes|came|come|comes|led|lead|leads|"
+    r"got|cost|costs|drew|sold|sell|sells|won|beat|hit|reached|stood|trailed)\b"
 )
+_VERB = re.compile(rf"\b((?:[a-z]+ ){{1,3}}){_VERBS}")
+_HAS_VERB = re.compile(f"[a-z] {_VERBS}")
 _PICKED = re.compile(
     r"[^,;.]{0,25}?\b(?:picked|chose|named|preferred|prefer|cited|mentioned|said|say|like|favour|favoured|pick|choose|"
     r"name)\s((?:[a-z]+\s?){1,2})"
@@ -51,7 +53,7 @@ def nouns(view: View) -> None:
     left, right = (view.s, view.e) if view.worded else (view.seg, view.s)
     names, page, text = view.sight.names, view.page, view.text
     spans = [("open", (left, right))]
-    verbs = list(_VERB.finditer(text, left, right))
+    verbs = list(_VERB.finditer(text, left, right)) if _HAS_VERB.search(text, left, right) else ()
     if verbs:
         spans.append(("verb", verbs[-1].span(1)))
     asked = page.surveys and not view.local and view.kind in _ASKED_KINDS

@@ -8,7 +8,7 @@ from softpower.extract.claims.places import places
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY, Page
-from softpower.extract.slots.whom.view import View
+from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import PLACES
 
 __all__ = ["where"]
@@ -62,6 +62,7 @@ _LEVELS = frozenset({"count", "amount", "growth", "range", "vague_growth"})
 _NOWHERE = frozenset({"quote", "conclusion", "comparison", "disagreement", "target"})
 _ASKED_OF = frozenset({"share", "rank", "streak", "growth"})
 _GO_ON = frozenset({"rank", "share", "share_by_region"})
+_FROM_THE = 9  # characters of "from the "
 _LEAD_IN = 30  # characters in which a sentence that opens with "In" names the place
 
 
@@ -84,17 +85,18 @@ def where(subject: str, view: View, page: Page, before: str) -> str:
     str
         A place, or several parted by "; "; empty for none.
     """
-    mine = frozenset(subject.split("; "))
-    spots = [n for n in view.sight.names if n.sort in PLACES or n.sort == "part"]
+    mine = parts(subject)
+    spots = view.sight.spots
     near = [n for n in spots if view.left <= n.start < view.right and n.name not in mine]
     named = (_of_share(subject, view, spots, before) if view.kind in _SHARES else "") or _said(
         subject, view, spots, near
     )
     if named:
         return named
-    fresh = any(view.prior <= n.start < view.next and n.name not in mine for n in spots)
-    if before and subject != SURVEY and not fresh:
-        return before
+    if before and subject != SURVEY:
+        fresh = any(view.prior <= n.start < view.next and n.name not in mine for n in spots)
+        if not fresh:
+            return before
     if page.held and not near and _goes_on(view, page):
         return page.held
     asked = page.abroad and view.kind in _ASKED_OF and subject != SURVEY
@@ -117,13 +119,19 @@ def _said(subject: str, view: View, spots: list[Name], near: list[Name]) -> str:
         return found
     for n in near:
         named = n.role in _IN and ((not place and not n.aside) or (n.sort == "part" and kind in _LEVELS))
-        if named or _COMES.search(view.text, view.left, n.start):
+        if named or _comes(view, n):
             return _row(n, spots, view.text)
     lead = (
         next((n for n in spots if n.start < _LEAD_IN and n.role in _IN), None) if _LEADS_IN.match(view.text) else None
     )
     leads = lead is not None and lead.name not in subject.split("; ") and (lead.sort == "part" or not place)
     return _row(lead, spots, view.text) if lead is not None and leads else ""
+
+
+def _comes(view: View, n: Name) -> bool:
+    """Tell whether somebody comes from a place or goes there, by the words right before it."""
+    lead = view.text[max(0, n.start - _FROM_THE) : n.start]
+    return ("from" in lead or "to" in lead) and bool(_COMES.search(view.text, view.left, n.start))
 
 
 def _everywhere(view: View, *, ranks: bool) -> str:
