@@ -163,7 +163,10 @@ _THEMES = {
     name: re.compile("|".join(sorted((re.escape(w) for w, _ in tongue.themes), key=lambda w: -len(w))))
     for name, tongue in TONGUES.items()
 }
-_KATAKANA = re.compile(r"[ァ-ヶー]")
+
+
+def _is_katakana(sign: str) -> bool:
+    return "ァ" <= sign <= "ヶ" or sign == "ー"
 
 
 def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
@@ -171,9 +174,9 @@ def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
     start, end = mention.start, mention.end
     if tongue.unsaid.match(text, end):
         return False
-    if _KATAKANA.match(text[start]) and start and _KATAKANA.match(text[start - 1]):
+    if start and _is_katakana(text[start]) and _is_katakana(text[start - 1]):
         return False
-    if _KATAKANA.match(text[end - 1]) and _KATAKANA.match(text[end : end + 1] or " ") and end - start < _SHORT:
+    if end - start < _SHORT and _is_katakana(text[end - 1]) and _is_katakana(text[end : end + 1]):
         return False
     return not (tongue.name == "ko" and end - start == 1)
 

@@ -178,8 +178,8 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     named = [m for m in found if start <= m.start and m.end == start + len(words)]
     if named:
         return ""  # a place by itself wants or tells nothing
-    for word, name in tongue.bodies:
-        if words.endswith((word, word + "側", word + "들", word + "ら")):
+    for word, name in tongue.bodies if words.endswith(_BODIES[tongue.name]) else ():
+        if words.endswith(_forms(word)):
             if name == "the government":
                 place = _place_before(words, start, found)
                 return f"{place} government" if place else _GOVERNMENT[tongue.name]
@@ -188,13 +188,22 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     if maker:
         return _translated(maker["name"], start + maker.start("name"), tongue, found)
     last = words.split(" ")[-1] if tongue.name == "ko" else words
-    ending = next((e for e in tongue.endings if last.endswith(e)), "")
+    ending = next((e for e in tongue.endings if last.endswith(e)), "") if last.endswith(tuple(tongue.endings)) else ""
     company = _COMPANY.search(words) if tongue.name == "ja" else None
     if company:
         return spelt(company["name"] or company["bare"])
     return _body(words, ending, start, tongue, found) if ending else ""
 
 
+def _forms(word: str) -> tuple[str, ...]:
+    """Give the forms of the last word of a source: itself, "the side of", and more than one."""
+    return word, word + "側", word + "들", word + "ら"
+
+
+_BODIES = {
+    language: tuple(form for word in table(f"names_{language}", "bodies") for form in _forms(word))
+    for language in ("ja", "ko")
+}
 _GOVERNMENT = table("adjectives", "own")
 _ADJECTIVES = table("adjectives", "government")
 

@@ -29,6 +29,9 @@ _TIMES = {
         r"(?P<run>\d{1,2})년째"
     ),
 }
+# Without one of these nothing of `_TIMES` and `_PLACES` stands in a sentence.
+_SIGNS = {"ja": ("倍", "2番手", "続"), "ko": ("배", "계단", "년째")}
+_STEPS = ("順位", "ランク", "上げ", "下げ", "階段")
 _COUNT = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _PLACES = re.compile(r"(?P<n>\d{1,2})つ(?=順位|ランク|上げ|下げ)|(?P<m>\d{1,2})(?:ランク|階段)")
 _RUN = re.compile(r"(?P<n>\d{1,2})(?P<unit>年|期|週|か月)(?:連続|続けて)")
@@ -56,9 +59,11 @@ def worded(text: str, stated: Sequence[Stated], tongue: Tongue) -> list[Stated]:
         whole, part = (_FEW.get(match[g]) or int(match[g]) for g in ("whole", "part"))
         if part < whole <= _LARGEST:
             found.append(_stated(part / whole, "fraction", "fraction", match.span()))
-    for match in _TIMES[tongue.name].finditer(text):
-        found += _from_words(match, tongue)
-    for match in _PLACES.finditer(text) if tongue.name == "ja" else ():
+    if any(word in text for word in _SIGNS[tongue.name]):
+        for match in _TIMES[tongue.name].finditer(text):
+            found += _from_words(match, tongue)
+    placed = tongue.name == "ja" and any(word in text for word in _STEPS)
+    for match in _PLACES.finditer(text) if placed else ():
         found.append(_stated(float(match["n"] or match["m"]), "place", "count", match.span()))
     groups = [f for f in found if f.kind == "fraction" or f.unit == "place"]
     return groups + [f for f in found if f not in groups and not any(_meet(f, s) for s in stated)]

@@ -37,7 +37,7 @@ class Group:
     @property
     def name(self) -> str:
         """The names parted by "; "."""
-        return "; ".join(dict.fromkeys(self.names))
+        return "; ".join(dict.fromkeys(self.names)) if len(self.names) > 1 else self.names[0]
 
 
 def groups_of(look: Look) -> list[Group]:

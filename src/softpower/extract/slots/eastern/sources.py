@@ -19,6 +19,7 @@ _WANTED = frozenset({"target", "forecast"})
 _HEARSAY = re.compile(
     r"(?:という|とのことだ|そうだ|とみる|とみている)。?\Z|(?:다고|라고) 한다\.?\Z|(?:전망|설명|주장|지적)이다\.?\Z"
 )
+_ENDING = 10  # characters of the longest such ending and more
 _RANKED = re.compile(r"ランキング|指数|順位|番付|순위|지수")
 _ANSWERED = re.compile(r"答え|回答|挙げ|感じ|思う|選ん|人は|응답|답[했한은]|꼽|느[끼꼈]|사람")
 _PUBLISHED = re.compile(r"発表し|公表し|まとめた|発表|발표[했한]|공개[했한]|내놨")
@@ -152,7 +153,7 @@ def _filled(look: Look, claim: Claim, sources: Sequence[Source], behind: Source,
         heard = [*(s.attribution for s in sources), told.source.attribution or told.last.attribution]
         return claim.but(attribution="; ".join(list(dict.fromkeys(a for a in heard if a))[:2]))
     source = _source_at(look, claim, sources)
-    if not source.attribution and _HEARSAY.search(look.text):
+    if not source.attribution and _HEARSAY.search(look.text[-_ENDING:]):
         source = told.last
     if source.speaker:
         return claim.but(speaker=source.speaker, attribution=f"{source.speaker} (indirect speech)")

@@ -111,6 +111,7 @@ class _Sentence:
         self.look, self.stage, self.told = look, stage, told
         self.groups = sorted([*groups_of(look), *both_of(look, stage, told.sides)], key=lambda g: g.start)
         self.start = look.sentence.start
+        self.worldly = "世界" in look.text or "세계" in look.text
         self.last: Claim | None = None
         self.end = 0  # of the last claim with a number
 
@@ -319,7 +320,7 @@ class _Sentence:
         """Name the part of the world that the sentence speaks of."""
         wide = [g for g in before if g.kind == "region" and g.role in _WIDE]
         wide = [g for g in wide if not any(a <= g.start < b for a, b in self.look.marked)]
-        world = [m.start() for m in _WORLD.finditer(self.look.text[:at])]
+        world = [m.start() for m in _WORLD.finditer(self.look.text[:at])] if self.worldly else []
         if not wide and not world:
             return ""
         last = wide[-1] if wide and (not world or wide[-1].start > world[-1]) else None
