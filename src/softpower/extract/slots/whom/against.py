@@ -103,7 +103,8 @@ def _behind(subject: str, view: View, page: Page, mine: frozenset[str]) -> tuple
     """Name whom a word that compares sets against, and tell whether it is an earlier time instead."""
     text, kind, dated = view.text, view.kind, False
     for match in _SET.finditer(text, max(0, view.left - 1), min(len(text), view.right + _BEYOND)):
-        strong = bool(match["strong"]) or (bool(match["after"]) and kind == "rank")
+        word = match.lastgroup  # "strong" or "after", None for any other
+        strong = word == "strong" or (word == "after" and kind == "rank")
         if not strong and kind not in _OVERTAKING:
             continue
         named = _names(view, match.end(), mine, page.sort_of(subject))
@@ -111,7 +112,7 @@ def _behind(subject: str, view: View, page: Page, mine: frozenset[str]) -> tuple
             return named, False
         timed = bool(_TIME.match(text, match.end()))
         dated = dated or (strong and timed)
-        if match["strong"] and not timed and kind in _COMPARES | {"rank"}:
+        if word == "strong" and not timed and kind in _COMPARES | {"rank"}:
             nouns = _nouns(view, match.end())
             if nouns:
                 return nouns, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from softpower.extract.claims.places import places
+from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY, Page
@@ -27,11 +28,11 @@ _AGAIN = (
     ("country", re.compile(r"\b(?:the|its) (?:country|nation|state)\b")),
 )
 # Where a capital's name stands for its government, the claim is about the country.
-_RULED = re.compile(
+_RULED = Gated(re.compile(
     r"\b(?:treasury|ministry|minister|government|state|law|parliament|exports?|imports?|tax(?:es)?|budget|fund|policy|"
     r"embassy|national|subsid\w+|agency|diplomats?|officials?|pledged|country|nation|regulators?|central bank)\b",
     re.I,
-)
+))  # fmt: skip
 _OF_A_PLACE = re.compile(r"[A-Z]\w+(?:[’']s|-based)\s\Z")
 _CHOSE = re.compile(
     r"\b(?:picked|chose|named|prefer(?:red)?|cited|mentioned|said|say|like|favour(?:ed)?|pick|choose|name|want|wanted|"

@@ -58,6 +58,8 @@ def side_by_side(view: View) -> None:
         options.setdefault(both, []).append(signs("pair.before pair.before.{0}.{1}", said, named))
     for name, held in _of_the_document(view, said, named).items():
         options.setdefault(name, []).append(held)
+    if not options:
+        return
     written: dict[frozenset[str], str] = {}  # how those who stand together are written already
     for name in view.found:
         if "; " in name:

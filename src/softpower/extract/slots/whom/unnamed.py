@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from softpower.extract.gated import Gated
 from softpower.extract.slots.whom.names import nouns_of
 from softpower.extract.slots.whom.page import SURVEY
 from softpower.extract.slots.whom.signs import signs
@@ -22,7 +23,7 @@ _PICKED = re.compile(
     r"[^,;.]{0,25}?\b(?:picked|chose|named|preferred|prefer|cited|mentioned|said|say|like|favour|favoured|pick|choose|"
     r"name)\s((?:[a-z]+\s?){1,2})"
 )
-_NAMED_BY = re.compile(r"\b([A-Za-z]+),? (?:was |were )?(?:named|chosen|picked|cited|mentioned|preferred) by\b")
+_NAMED_BY = Gated(re.compile(r"\b([A-Za-z]+),? (?:was |were )?(?:named|chosen|picked|cited|mentioned|preferred) by\b"))
 _ASKED = re.compile(
     r"\s?(?:\w+\s)?(?:adults?|people|persons?|respondents?|consumers|residents|travellers|readers|users|of them|women|"
     r"men|students|fans|households|visitors|aged)\b"
@@ -53,8 +54,7 @@ def nouns(view: View) -> None:
     left, right = (view.s, view.e) if view.worded else (view.seg, view.s)
     names, page, text = view.sight.names, view.page, view.text
     spans = [("open", (left, right))]
-    verbs = list(_VERB.finditer(text, left, right)) if _HAS_VERB.search(text, left, right) else ()
-    if verbs:
+    if _HAS_VERB.search(text, left, right) and (verbs := list(_VERB.finditer(text, left, right))):
         spans.append(("verb", verbs[-1].span(1)))
     asked = page.surveys and not view.local and view.kind in _ASKED_KINDS
     if page.surveys:
