@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ __all__ = ["Chunk", "Phrases", "noun", "noun_with_next", "phrases_of"]
 
 # A run of words that names something: its first word, and the one behind its last.
 Chunk = tuple[int, int]
+# A word without its possessive, the same in small letters, its class, and whether it had a possessive.
+Piece = tuple[str, str, str, bool]
+_NOBODY: frozenset[int] = frozenset()
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _RUN = re.compile("n+")
@@ -74,21 +77,17 @@ def phrases_of(text: str, outside: Sequence[tuple[int, int, str]]) -> Phrases:
     >>> [" ".join(found.low[a:b]) for a, b in found.chunks]
     ['sales', 'old comics']
     """
-    words: list[str] = []
-    low: list[str] = []
-    classes: list[str] = []
+    pieces: list[Piece] = []
     starts: list[int] = []
-    owners: set[int] = set()
     at = 0
     for stretch in text.split(" "):
-        for word, small, name, offset, owner in _pieces(stretch):
-            if owner:
-                owners.add(len(words))
-            words.append(word)
-            low.append(small)
-            classes.append(name)
-            starts.append(at + offset)
+        found, offsets = _pieces(stretch)
+        pieces += found
+        for offset in offsets:
+            starts.append(at + offset)  # noqa: PERF401
         at += len(stretch) + 1
+    words, low, classes = [p[0] for p in pieces], [p[1] for p in pieces], [p[2] for p in pieces]
+    owners = {i for i, p in enumerate(pieces) if p[3]} if "’" in text or "'" in text else _NOBODY
     for start, end, name in outside:
         for i in range(bisect_left(starts, start), bisect_left(starts, end)):
             if classes[i] in "ltq":
@@ -120,7 +119,7 @@ def _is_adjective(low: str) -> bool:
     return low in ADJECTIVES or low.endswith(_ADJECTIVAL)
 
 
-def _find_verb(classes: list[str], low: list[str], owners: set[int]) -> None:
+def _find_verb(classes: list[str], low: list[str], owners: Collection[int]) -> None:
     """Take a word that a list or its place shows for the verb of a sentence that has no other."""
     last = len(classes) - 1
     for i in range(1, last):
@@ -147,19 +146,20 @@ def _join_numbers(classes: list[str], words: list[str]) -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _pieces(stretch: str) -> tuple[tuple[str, str, str, int, bool], ...]:
-    """Cut a stretch between spaces: each word without a possessive, in small letters, its class, place and possessive.
+def _pieces(stretch: str) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+    """Cut a stretch between spaces: words with their classes, and the place of each.
 
     What was cut last is kept, for a language says most with few words.
     """
-    found = []
+    found, offsets = [], []
     for match in _TOKEN.finditer(stretch):
         word = match[0]
         owner = len(word) > 2 and word.endswith(("'s", "’s"))
         word = word[:-2] if owner else word
         low = word.lower()
-        found.append((word, low, CLASSES.get(low) or _class_of(low), match.start(), owner))
-    return tuple(found)
+        found.append((word, low, CLASSES.get(low) or _class_of(low), owner))
+        offsets.append(match.start())
+    return tuple(found), tuple(offsets)
 
 
 def _class_of(word: str) -> str:
@@ -174,7 +174,7 @@ def _class_of(word: str) -> str:
     return "g" if word.endswith("ing") and len(word) > 5 else "n"
 
 
-def _settle(classes: list[str], low: list[str], owners: set[int]) -> None:
+def _settle(classes: list[str], low: list[str], owners: Collection[int]) -> None:
     """Decide by their neighbours which forms are verbs and which nouns."""
     last = len(classes) - 1
     for i, name in enumerate(classes):
