@@ -12,9 +12,9 @@ from softpower.extract.slots.topics.scores import Choice
 __all__ = ["SHARES", "Told", "Topic", "carried", "unit_of"]
 
 SHARES = frozenset({"share", "share_by_region"})
-_REMEMBERED = 3  # different topics that a claim may take over; more only from claims of its own kind
-_BACK = 5  # different topics back
-_RECENT = 4  # topics whose words the next may share
+_REMEMBERED = 2  # different topics that a claim may take over; more only from claims of its own kind
+_BACK = 3  # different topics back
+_RECENT = 2  # topics whose words the next may share
 _FAR = 4  # sentences
 _OFTEN = 3
 
