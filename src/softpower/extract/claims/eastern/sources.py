@@ -188,7 +188,7 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     if maker:
         return _translated(maker["name"], start + maker.start("name"), tongue, found)
     last = words.split(" ")[-1] if tongue.name == "ko" else words
-    ending = next((e for e in tongue.endings if last.endswith(e)), "") if last.endswith(tuple(tongue.endings)) else ""
+    ending = next((e for e in tongue.endings if last.endswith(e)), "") if last.endswith(_ENDINGS[tongue.name]) else ""
     company = _COMPANY.search(words) if tongue.name == "ja" else None
     if company:
         return spelt(company["name"] or company["bare"])
@@ -204,6 +204,7 @@ _BODIES = {
     language: tuple(form for word in table(f"names_{language}", "bodies") for form in _forms(word))
     for language in ("ja", "ko")
 }
+_ENDINGS = {language: tuple(table(f"names_{language}", "endings")) for language in ("ja", "ko")}
 _GOVERNMENT = table("adjectives", "own")
 _ADJECTIVES = table("adjectives", "government")
 
