@@ -44,6 +44,36 @@ def test_numbers_and_names_stand_outside_the_runs_and_what_is_counted_within():
     assert found.classes == "lvqqnn"
 
 
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("Songs spent weeks on the Hot 100.", ["songs", "hot 100"]),
+        ("The stalls were cheaper.", ["stalls"]),
+        ("For its part, the town reported content exports.", ["part", "town", "content exports"]),
+        ("Nowhere is the gap wider.", ["gap"]),
+        ("In neither capital.", ["capital"]),
+    ],
+)
+def test_names_keep_their_number_and_adjectives_or_verbs_name_nothing(text, chunks):
+    found = phrases_of(text, [])
+    assert [" ".join(found.low[a:b]) for a, b in found.chunks] == chunks
+
+
+def test_a_place_followed_by_an_object_has_a_verb_behind_it():
+    assert phrases_of("Lima excels in punctuality", [(0, 4, "l")]).classes == "lvpn"
+    assert phrases_of("Lima hotels", [(0, 4, "l")]).classes == "ln"
+
+
+def test_what_is_spent_for_weeks_is_no_money(topics):
+    named = topics("The song spent 118 weeks on the Hot 100 in Japan.")
+    assert named == {"118 weeks": "weeks on Hot 100"}
+
+
+@pytest.mark.parametrize("text", ["Both cities gain from the rivalry. Lima and Quito win, and neither loses."])
+def test_no_topic_holds_words_that_the_text_does_not(topics, text):
+    assert not any("effect" in topic for topic in topics(text).values())
+
+
 def test_a_noun_is_written_with_the_next_one_and_without_a_superlative():
     found = phrases_of("the largest sales of the Moonlit label", [])
     first = found.chunks[0]

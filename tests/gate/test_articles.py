@@ -34,7 +34,7 @@ PARTS = (("corpus", "odd"), ("corpus", "even"), ("own", "odd"), ("own", "even"))
 # Slot -> percent right of the claims found where the label has a value, for each of `PARTS`.
 SLOTS = {
     "subject": (76, 56, 66, 59),
-    "indicator": (58, 44, 50, 40),
+    "indicator": (57, 44, 51, 42),
     "unit": (96, 84, 96, 84),
     "modifier": (99, 99, 98, 98),
     "direction": (84, 73, 83, 72),

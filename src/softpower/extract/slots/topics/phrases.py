@@ -23,7 +23,7 @@ Chunk = tuple[int, int]
 Piece = tuple[str, str, str, bool]
 _NOBODY: frozenset[int] = frozenset()
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'.&][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 _RUN = re.compile("n+")
 _OPEN = frozenset("meg")  # classes of forms that their neighbours decide
 _ADJECTIVAL = ("ous", "ful", "able", "ible", "less")
