@@ -22,8 +22,8 @@ __all__ = ["candidates", "judged"]
 
 # Found on the tuned articles, each left out of the fit in turn: the F1 of claims with the right kind is flat around it.
 _NONE = 0.45
-# Least share of the best kind. With it the F1 of the right kind is the same, within a point on each part of the labelled
-# articles, and a tenth fewer claims in words are made that nobody makes; at 0.55 the F1 falls.
+# Least share of the best kind. With it the F1 of the right kind is the same, within a point on each part of the
+# labelled articles, and a tenth fewer claims in words are made that nobody makes; at 0.55 the F1 falls.
 _SURE = 0.35
 # Clauses side by side that make one claim of these kinds together; two events or comparisons are two facts.
 _ONE = frozenset({"conclusion", "disagreement", "lead_shift", "quote", "forecast", "target", "vague_growth"})

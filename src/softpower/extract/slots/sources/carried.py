@@ -198,8 +198,8 @@ _ITS_OWN = frozenset({"event", "target", "forecast", "conclusion", "disagreement
 _ANSWERS = Gated(
     re.compile(
         r"\b(?:respondents?|those (?:asked|polled|questioned|surveyed)|asked|named (?:by|as)|chose|picked|prefer\w*|"
-        r"answers?|answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|the survey|"
-        r"the poll)\b",
+        r"answers?|answered|votes?|voted|questioned|sample|intend to|margin of error|next wave|polled|surveyed|"
+        r"the survey|the poll)\b",
         re.I,
     )
 )

@@ -31,14 +31,38 @@ def _counts(word: str) -> bool:
 
 
 def known_theme(passages: Sequence[Passage]) -> str:
-    """Name the theme of a quarter of the claims where the list of places knows it: anime, K-pop."""
+    """Name the theme of a quarter of the claims where the list of places knows it: anime, K-pop.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        The document, with the subjects of its claims.
+
+    Returns
+    -------
+    str
+        The theme; empty where there is none.
+    """
     counted = Counter(c.subject for p in passages for c in p.claims)
     kinds = places().kinds
     return next((s for s, n in counted.most_common(3) if kinds.get(s) == "theme" and 4 * n >= counted.total()), "")
 
 
 def theme_of(sentences: Collection[Phrases], title: str) -> str:
-    """Name the noun that a document speaks of most, twice as much where its title does."""
+    """Name the noun that a document speaks of most, twice as much where its title does.
+
+    Parameters
+    ----------
+    sentences : collection of Phrases
+        The sentences of the document, cut into phrases.
+    title : str
+        Its title in small letters.
+
+    Returns
+    -------
+    str
+        The noun; empty where none is said often enough.
+    """
     counted: Counter[str] = Counter()
     forms: dict[str, str] = {}
     for phrases in sentences:
