@@ -9,8 +9,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import unquote
 
 import pytest
@@ -207,8 +211,23 @@ def server(folder, tmp_path_factory):
     copy = tmp_path_factory.mktemp("served") / "two-towns"
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("build"))
     process, address = started(copy)
+    _wait_until_made(f"{address}/c/two-towns/alba-vs-corfu")
     yield address
     stopped(process)
+
+
+def _wait_until_made(address):
+    """Wait for a page of the pairs that are made after the start: their "being made" is told elsewhere."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except urllib.error.HTTPError as refused:
+            refused.close()
+            if refused.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                raise
+        time.sleep(0.1)
+    raise AssertionError(f"{address} was not made within a minute")
 
 
 @pytest.fixture

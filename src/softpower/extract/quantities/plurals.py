@@ -28,11 +28,9 @@ _IRREGULAR = {
         )
     )
 }  # fmt: skip
-# "-uses" whose singular ends in "-use"; the others are Latin: "viruses", "campuses", "bonuses".
-_USES = (
-    "houses", "causes", "clauses", "pauses", "spouses", "blouses", "excuses", "abuses", "fuses", "muses", "uses",
-    "ruses", "recluses",
-)  # fmt: skip
+# "-uses" whose singular ends in "-use", "warehouses" too; the others are Latin: "viruses", "campuses", "bonuses".
+_USES = ("houses", "causes", "clauses", "pauses", "spouses", "blouses", "excuses", "abuses", "recluses")
+_SHORT_USES = frozenset({"uses", "fuses", "muses", "ruses", "reuses", "misuses"})
 _NO_MEN = word_set("omen specimen acumen regimen abdomen ramen amen cyclamen bitumen semen stamen")
 _COMPOUND = (("men", "man"), ("people", "person"), ("children", "child"))
 _COMPOUNDS = tuple(plural for plural, _ in _COMPOUND)
@@ -74,7 +72,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    latin = word.endswith("uses") and not word.endswith(_USES)
+    latin = word.endswith("uses") and not word.endswith(_USES) and word not in _SHORT_USES
     if latin or word.endswith(("shes", "ches", "xes", "sses", "zzes", "oes")):
         return word[:-2]
     return word[:-1]

@@ -43,7 +43,7 @@ def voices(text: str, places: Sequence[tuple[int, int]], known: Known) -> list[V
 
     Examples
     --------
-    >>> [v.who for v in voices("The guild Orta says sales rose 5%, which the ministry doubts.", [], Known())]
+    >>> [v.who for v in voices("The guild Orta says sales rose 5%, but the ministry doubts it.", [], Known())]
     ['The guild Orta', 'the ministry']
     """
     met = _INTRODUCED.search(text) if ", who" in text else None
