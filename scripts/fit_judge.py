@@ -11,15 +11,14 @@ and each sixth of the passages is left out in turn to say how well unseen clause
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
+from labelled import ROOT, tuned
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -32,9 +31,8 @@ from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.statements import ranks_and_views
 from softpower.extract.split import Sentence
 from softpower.provenance import Source
-from softpower.sources import Document, read_document
+from softpower.sources import Document
 
-ROOT = Path(__file__).resolve().parents[1]
 WEIGHTS = ROOT / "src/softpower/extract/claims/judge.csv"
 KINDS = ("none", "conclusion", "disagreement", "vague_growth", "vague_quantity", "event", "comparison", "lead_shift",
          "quote", "forecast", "target")  # fmt: skip
@@ -65,19 +63,13 @@ def scenes(document: Document) -> tuple[str, list[Scene]]:
 
 def articles() -> Iterator[tuple[str, Document, list[Label], str]]:
     """Give the tuned articles: group, document, labels and the text in which these count."""
-    for corpus in ("corpus", "own"):
-        for path in sorted((ROOT / "tests/gate" / corpus / "articles").glob("*.gold.jsonl")):
-            head, *claims = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-            if int(path.name[:2]) % 2 == 0 or head["lang"] != "en":
-                continue
-            source = path.parent / head["source_file"]
-            document = read_document(source, Source(code="x", path=source.name, date_published=head["reference_date"]))
-            labels = [
-                (c["kind"], c["start"], c["end"], any(c[k] is not None for k in ("value", "low", "high")))
-                for c in claims
-                if c["material"] and not c.get("optional")
-            ]
-            yield f"{corpus} {path.name[:2]}", document, labels, (path.parent / head["text_file"]).read_text("utf-8")
+    for folder, record, document in tuned():
+        labels = [
+            (c["kind"], c["start"], c["end"], any(c[k] is not None for k in ("value", "low", "high")))
+            for c in record["gold"]
+            if c["material"] and not c.get("optional")
+        ]
+        yield f"{folder} {record['text_file'][:2]}", document, labels, record["text"]
 
 
 def passages() -> Iterator[tuple[str, Document, list[Label], str]]:

@@ -10,92 +10,24 @@ one also learns from what follows a wrong date. Each article is left out in turn
 
 from __future__ import annotations
 
-import csv
-import importlib.util
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import numpy as np
+from labelled import SCORE, SLOTS, Labelled, articles, claims_of, write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from softpower.extract import article, slots
-from softpower.extract.claims.claim import Claim, Reading
-from softpower.extract.slots import Passage
+from softpower.extract.claims.claim import Claim
 from softpower.extract.slots.times import date_by, date_claims
 from softpower.extract.slots.times.told import ELSEWHERE
-from softpower.provenance import Source
-from softpower.sources import read_document
 
-ROOT = Path(__file__).resolve().parents[1]
-WEIGHTS = ROOT / "src/softpower/extract/slots/times/weights.csv"
-GATE = ROOT / "tests/gate"
+WEIGHTS = SLOTS / "times/weights.csv"
 RIDGE = 5.0  # of 2, 6 and 16 the middle one does best on articles left out
 SMALL = 0.005  # a weight below it is left out
 Names = Sequence[Sequence[str]]
 Choice = tuple[Names, Sequence[bool]]
-
-
-@dataclass
-class Labelled:
-    """An article: its passages as the passes before left them, and the labels of the claims that were found."""
-
-    passages: list[Passage]
-    reading: Reading
-    labels: dict[int, dict[str, Any]]  # id of claim -> label
-
-
-def scorer() -> ModuleType:
-    """Load the scorer of the labelled corpus."""
-    spec = importlib.util.spec_from_file_location("score", GATE / "corpus/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCORE = scorer()
-
-
-def until_dates(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
-    """Run the passes that come before the one fitted here."""
-    filled = list(passages)
-    for step in slots._PASSES[reading.language]:  # noqa: SLF001 - the passes are nobody else's business
-        if step is date_claims:
-            break
-        filled = step(filled, reading)
-    return filled
-
-
-def articles() -> list[Labelled]:
-    """Read the articles that may be tuned on."""
-    found = []
-    for folder in ("corpus", "own"):
-        SCORE.HERE = str(GATE / folder)
-        for document in SCORE.documents():
-            if document["lang"] != "en" or int(document["text_file"][:2]) % 2 == 0:
-                continue
-            path = GATE / folder / "articles" / document["source_file"]
-            source = Source(code=document["doc_id"], path=path.name, date_published=document["reference_date"])
-            with patch.object(article, "fill", side_effect=until_dates) as filled:
-                text = article.read_article(read_document(path, source)).clean.text
-            reading = filled.call_args.args[1]
-            found.append(labelled(document, text, until_dates(filled.call_args.args[0], reading), reading))
-    return found
-
-
-def labelled(document: dict[str, Any], text: str, passages: list[Passage], reading: Reading) -> Labelled:
-    """Pair the claims of an article with its labels."""
-    claims = claims_of(passages)
-    read = [{"value": c.value, "low": c.low, "high": c.high, "unit": c.unit or None, "kind": c.claim_kind,
-             "subject": c.subject or None, "indicator": c.topic or None, "quote": text[c.start : c.end]}
-            for c in claims]  # fmt: skip
-    need, matched, _, _ = SCORE.pair_claims(document, read, strict=False)
-    return Labelled(passages, reading, {id(claims[j]): need[i] for i, j in matched.items()})
 
 
 def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[Choice], dict[int, bool]]:
@@ -120,11 +52,6 @@ def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[
     after = date_by(one.passages, one.reading, choose)
     pairs = zip(claims_of(one.passages), claims_of(after), strict=True)
     return choices, {id(old): is_right(new, one.labels[id(old)]) for old, new in pairs if id(old) in one.labels}
-
-
-def claims_of(passages: Sequence[Passage]) -> list[Claim]:
-    """Give the claims of a document in its order."""
-    return [claim for passage in passages for claim in passage.claims]
 
 
 def is_right(claim: Claim, label: dict[str, Any]) -> bool:
@@ -164,7 +91,7 @@ def train(chosen: Sequence[Labelled]) -> dict[str, float]:
 
 def main() -> None:
     """Measure, and write the weights where asked to."""
-    found = articles()
+    found = articles(date_claims)
     hits = {True: [0, 0], False: [0, 0]}
     for n, one in enumerate(found):
         weights = train(found[:n] + found[n + 1 :])
@@ -177,11 +104,7 @@ def main() -> None:
             f"{'dated' if has else 'undated'} by label: {100 * good / whole:.1f}% of {whole} right on articles left out"
         )
     if "--keep" in sys.argv:
-        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(("feature", "weight"))
-            kept = sorted((name, weight) for name, weight in train(found).items() if abs(weight) >= SMALL)
-            table.writerows((name, f"{weight:.2f}") for name, weight in kept)
+        write_weights(WEIGHTS, train(found), SMALL)
 
 
 if __name__ == "__main__":

@@ -11,34 +11,21 @@ how well unseen ones are read.
 
 from __future__ import annotations
 
-import csv
-import importlib.util
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
-from typing import Any
-from unittest.mock import patch
 
 import numpy as np
+from labelled import SCORE, SLOTS, Labelled, articles, claims_of, write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit, log_expit
 
-from softpower.extract import article, slots
-from softpower.extract.claims.claim import Reading
-from softpower.extract.slots import Passage
 from softpower.extract.slots.topics import name_topics
 from softpower.extract.slots.topics.named import topic_of, walk
 from softpower.extract.slots.topics.scores import Choice, Scores, group_of, model_of
-from softpower.provenance import Source
-from softpower.sources import read_document
 
-ROOT = Path(__file__).resolve().parents[1]
-WEIGHTS = ROOT / "src/softpower/extract/slots/topics/weights.csv"
-GATE = ROOT / "tests/gate"
+WEIGHTS = SLOTS / "topics/weights.csv"
 RIDGE = 4.0  # 1 to 4 do alike on articles left out
 RARE = 3  # a feature of fewer phrases is left out
 PATTERN = 2.0  # how much more a weight of a pattern may move than the others
@@ -48,67 +35,12 @@ SMALL = 0.005  # a weight below it is left out
 Case = tuple[list[list[str]], list[bool]]  # a claim: the features of each phrase, and whether it is right
 
 
-@dataclass
-class Labelled:
-    """An article: its passages as the passes before left them, and the labels of its claims in their order."""
-
-    passages: list[Passage]
-    labels: list[dict[str, Any] | None]
-
-
-def scorer() -> ModuleType:
-    """Load the scorer of the labelled corpus."""
-    spec = importlib.util.spec_from_file_location("score", GATE / "corpus/score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SCORE = scorer()
-
-
-def until_topics(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
-    """Run the passes that come before the one fitted here."""
-    filled = list(passages)
-    for step in slots._PASSES[reading.language]:  # noqa: SLF001
-        if step is name_topics:
-            break
-        filled = step(filled, reading)
-    return filled
-
-
-def articles() -> list[Labelled]:
-    """Read the articles that may be tuned on."""
-    found = []
-    for folder in ("corpus", "own"):
-        SCORE.HERE = str(GATE / folder)
-        for document in SCORE.documents():
-            if document["lang"] != "en" or int(document["text_file"][:2]) % 2 == 0:
-                continue
-            path = GATE / folder / "articles" / document["source_file"]
-            source = Source(code=document["doc_id"], path=path.name, date_published=document["reference_date"])
-            with patch.object(article, "fill", side_effect=until_topics) as filled:
-                text = article.read_article(read_document(path, source)).clean.text
-            found.append(labelled(document, text, until_topics(*filled.call_args.args)))
-    return found
-
-
-def labelled(document: dict[str, Any], text: str, passages: list[Passage]) -> Labelled:
-    """Pair the claims of an article with its labels."""
-    claims = [claim for passage in passages for claim in passage.claims]
-    read = [{"value": c.value, "low": c.low, "high": c.high, "unit": c.unit or None, "kind": c.claim_kind,
-             "subject": c.subject or None, "indicator": None, "quote": text[c.start : c.end]}
-            for c in claims]  # fmt: skip
-    need, matched, _, _ = SCORE.pair_claims(document, read, strict=False)
-    label = {j: need[i] for i, j in matched.items()}
-    return Labelled(passages, [label.get(n) for n in range(len(claims))])
-
-
 def read(one: Labelled, weights: dict[str, float]) -> tuple[list[Case], list[bool]]:
     """Name the topics of an article; give its claims to learn from and which came out right."""
     cases, right = [], []
     walked = walk(one.passages, Scores(model_of(weights)))
-    for label, (claim, flags, found, best) in zip(one.labels, walked, strict=True):
+    for told, (claim, flags, found, best) in zip(claims_of(one.passages), walked, strict=True):
+        label = one.labels.get(id(told))
         if label is None:
             continue
         fits = [SCORE.token_f1(label["indicator"], topic_of(choice, claim)) >= 0.5 for choice in found]
@@ -168,16 +100,12 @@ def train(chosen: Sequence[Labelled]) -> dict[str, float]:
 
 def main() -> None:
     """Measure, and write the weights where asked to."""
-    found = articles()
+    found = articles(name_topics)
     if "--only-keep" not in sys.argv:
         right = [good for n, one in enumerate(found) for good in read(one, train(found[:n] + found[n + 1 :]))[1]]
         print(f"{100 * sum(right) / len(right):.1f}% of {len(right)} topics right on articles left out")  # noqa: T201
     if "--keep" in sys.argv or "--only-keep" in sys.argv:
-        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(("feature", "weight"))
-            kept = sorted((name, weight) for name, weight in train(found).items() if abs(weight) >= SMALL)
-            table.writerows((name, f"{weight:.2f}") for name, weight in kept)
+        write_weights(WEIGHTS, train(found), SMALL)
 
 
 if __name__ == "__main__":

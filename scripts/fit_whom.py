@@ -10,26 +10,21 @@ names to learn from them alone what such words mean. Each article is left out in
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from unittest.mock import patch
 
 import numpy as np
-from fit_times import GATE, ROOT, SCORE, Labelled, labelled
+from labelled import SCORE, SLOTS, Labelled, articles, write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from softpower.extract import article
 from softpower.extract.claims.claim import Claim
-from softpower.extract.slots.whom import walk
+from softpower.extract.slots.whom import about, walk
 from softpower.extract.slots.whom.signs import Signs
-from softpower.provenance import Source
-from softpower.sources import read_document
 
-WEIGHTS = ROOT / "src/softpower/extract/slots/whom/weights.csv"
+WEIGHTS = SLOTS / "whom/weights.csv"
 RIDGE = 8.0  # 5 to 20 do alike on articles left out
 SEEN = 3  # articles in which a sign must stand to be weighed
 SMALL = 0.01  # a weight below it is left out
@@ -131,23 +126,6 @@ class Choice:
     article: int
 
 
-def articles() -> list[Labelled]:
-    """Read the articles that may be tuned on, as they are before the first pass."""
-    found = []
-    for folder in ("corpus", "own"):
-        SCORE.HERE = str(GATE / folder)
-        for document in SCORE.documents():
-            if document["lang"] != "en" or int(document["text_file"][:2]) % 2 == 0:
-                continue
-            path = GATE / folder / "articles" / document["source_file"]
-            source = Source(code=document["doc_id"], path=path.name, date_published=document["reference_date"])
-            with patch.object(article, "fill", side_effect=lambda passages, _: list(passages)) as filled:
-                text = article.read_article(read_document(path, source)).clean.text
-            passages, reading = filled.call_args.args
-            found.append(labelled(document, text, list(passages), reading))
-    return found
-
-
 def best(weights: Mapping[str, float], candidates: Candidates) -> str:
     """Choose the candidate whose signs weigh most."""
     return max(candidates, key=lambda name: sum(weights.get(sign, 0.0) for sign in candidates[name]))
@@ -204,7 +182,7 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
 
 def main() -> None:
     """Measure, and write the weights where asked to."""
-    found = articles()
+    found = articles(about)
     choices = [go(n, one, None)[0] for n, one in enumerate(found)]
     hits: list[bool] = []
     for n, one in enumerate(found):
@@ -212,10 +190,7 @@ def main() -> None:
     print(f"{100 * sum(hits) / len(hits):.1f}% of {len(hits)} right on articles left out")  # noqa: T201
     if "--keep" in sys.argv:
         weights = fit([c for some in choices for c in some])
-        with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file, lineterminator="\n")
-            table.writerow(("feature", "weight"))
-            table.writerows((s, f"{w:.2f}") for s, w in sorted(weights.items()) if abs(w) >= SMALL)
+        write_weights(WEIGHTS, weights, SMALL)
 
 
 if __name__ == "__main__":
