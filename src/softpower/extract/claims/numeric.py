@@ -79,7 +79,6 @@ def _claim(scene: Scene, n: int, codes: Sequence[str], whose: Owned, last: Claim
         contender=found.contender if found else (owner if kind != "list" else ""),
         indicator=found.indicator if found else "", region=region or _usual_region(scene, found),
         subject=subject, place=whose.place,
-        speaker=scene.who.speaker, attribution=scene.who.attribution,
         verifiability=_verifiability(kind), sign=_sign(kind), in_words=stated.start in scene.in_words,
         stated_as=f"{value:g}%" if kind == "recovery" and value is not None else "",
     )  # fmt: skip

@@ -121,8 +121,6 @@ def lists(scene: Scene) -> list[Claim]:
             end=start + run[-1].end,
             sign=0,
             subject=names,
-            speaker=scene.who.speaker,
-            attribution=scene.who.attribution,
         )
     ]
 

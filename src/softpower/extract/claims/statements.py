@@ -95,7 +95,7 @@ def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int
     claims, covered : list of Claim, list of (int, int)
         The claims, and the places of what is quoted.
     """
-    views = [v for v in _views(scene) if v.speaker or not _is_indirect(scene, v)]
+    views = [v for v in _views(scene) if scene.who.speaker or not _is_indirect(scene, v)]
     start = scene.sentence.start
     covered = [(c.start - start, c.end - start) for c in views] + list(quotations(scene.text))
     found = [v for v in views if not _numbered(scene, v)]
@@ -206,9 +206,9 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
         ]
         contender = owner_of_words(text[: span[0]], (0, span[0]), outside, scene.memory, scene.sentence.block)
     claim = Claim(
-        claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender, speaker=scene.who.speaker,
+        claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender,
         subject=subject_of_words(scene, span),
-        attribution=scene.who.attribution, verifiability="opinion", sign=_lean(text, span, contender, inside),
+        verifiability="opinion", sign=_lean(text, span, contender, inside),
     )  # fmt: skip
     return _linked(scene, claim, span)
 
@@ -265,8 +265,6 @@ def _worded(
         unit="rank" if first is not None or kind in {"record", "rank"} else "",
         contender=contender,
         subject=both_of(scene) if kind == "conclusion" else subject,
-        speaker=scene.who.speaker,
-        attribution=scene.who.attribution,
         verifiability="vague" if kind not in {"event", "record", "rank", "forecast", "target"} else "checkable",
         direction=_direction(text, place) if kind in {"vague_growth", "comparison", "lead_shift"} else "",
         sign=_sign(kind, _lean(text, span, contender, inside), text[slice(*place)]),

@@ -232,10 +232,6 @@ def _plural(found: Sequence[Token], j: int, *, whose: bool) -> tuple[str, int]:
     return "", j
 
 
-def _never(_found: Sequence[Token], _k: int) -> bool:
-    return False
-
-
 def _listed(found: Sequence[Token], k: int) -> bool:
     """Tell whether a comma parts two adjectives before one noun: "mostly young, college-educated voters"."""
     before, after = found[k - 1], found[k + 1] if k + 1 < len(found) else None

@@ -34,7 +34,6 @@ _NONE = frozenset({"event", "disagreement", "vague_quantity", "recovery"})
 _LEAD, _TO = 80, 16  # characters before a level with its verb, and with "to"
 _STAYING = ("remain", "stay", "stuck", "unchanged", "flat", "steady", "still cost")
 _LINKED = 60  # characters between a level and its change
-_THEN = re.compile(r"[^,;]{0,50},\s(?:to|about|at|or)?\s?")  # "twice what it did in 2019, about €22"
 _PARTED = re.compile(r";|\b(?:while|whereas|but|and (?!a |up|down))\b")
 _GOES_ON = re.compile(r"(?:That|This|It|Which)\s(?:is|was|means|meant|represents?|represented|amounts to|makes)\b")
 

@@ -253,7 +253,7 @@ def _is_named(voice: Voice) -> bool:
 def _attributed(claim: Claim, scene: object, voice: Voice | None) -> Claim:
     """Write a source into a claim."""
     if voice is None:
-        return claim.but(speaker="", attribution="") if claim.speaker or claim.attribution else claim
+        return claim
     quoted = False
     if isinstance(scene, Scene):
         at = claim.start - scene.sentence.start
@@ -268,6 +268,4 @@ def _attributed(claim: Claim, scene: object, voice: Voice | None) -> Claim:
         words += " (direct quotation)" if quoted else " (indirect speech)"
     elif quoted:
         words += " (direct quotation)"
-    if (claim.speaker, claim.attribution) == (voice.speaker, words):
-        return claim
     return claim.but(speaker=voice.speaker, attribution=words)
