@@ -61,14 +61,11 @@ class Sieve:
         set of int
             The numbers of the patterns that may; no other does.
         """
-        found = set(self._always)
         try:
             hits = self._automaton.find_matches_as_indexes(low, overlapping=True)
         except UnicodeEncodeError:  # half of a pair, which only a broken text holds
             return set(self._all)
-        for n, _, _ in hits:
-            found |= self._owners[n]
-        return found
+        return self._always.union(*[self._owners[n] for n, _, _ in hits])
 
 
 class Branches:

@@ -29,13 +29,13 @@ _WANTED = Gated(
     re.compile(r"\b(?:target|goal|aim|objective|ambition|hoped for|planned for|called for|plan was|plans were)\b", re.I)
 )
 # Where the reach of a verb of wanting or expecting ends before a number.
-_REACH_ENDS = re.compile(
+_REACH_ENDS = Gated(re.compile(
     r";|,\s(?:and|but)\s(?!to\b|(?:a|an|the|some|about|up)\b|\d)|,\s(?:which|who|whose|while|whereas|where|"
     r"though|against|up from|down from|compared)\b|"
     r"\b(?:already|currently|and (?:now|today)|so far|to date|and (?:\w+ed|built|sold|got|drew|has|have|had|is|"
     r"was|were|runs|made|won|gave))\b",
     re.I,
-)
+))  # fmt: skip
 # "58% intend to visit": what people mean to do is a share, no target.
 _PEOPLE_WANT = re.compile(
     r"(?:\d\s?%|\bper ?cent|\b(?:half|third|quarter|most|many|people|respondents|adults|those|them|ten|five|four|"
@@ -65,6 +65,19 @@ _NOW = re.compile(
     r"(?:from|against|now|currently|after|compared with|today|to date|so far|stands? at|stood at)\s(?:a \w+ of )?\Z",
     re.I,
 )
+_NOW_ENDS = (
+    "from",
+    "against",
+    "now",
+    "currently",
+    "after",
+    "with",
+    "today",
+    "date",
+    "far",
+    "at",
+    " of",
+)  # how they end
 _LONGEST = 80  # characters of such words
 # A verb of expecting; "will" and "could" may stand inside a wish: "wants a hall that will hold 3,000".
 _STRONG = Gated(
@@ -107,7 +120,8 @@ def ahead(text: str, stated: Stated, times: Sequence[When], year: int | None) ->
     str
         "target", "forecast", or empty for neither.
     """
-    if _NOW.search(text, max(0, stated.start - _LONGEST), stated.start):
+    lead = text[max(0, stated.start - _LONGEST) : stated.start]
+    if lead[:-1].lower().endswith(_NOW_ENDS) and _NOW.search(lead):
         return ""
     left, right = clause_of(text, stated.start, stated.end)
     left = max(

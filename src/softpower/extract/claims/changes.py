@@ -73,6 +73,7 @@ _GAP_IS = re.compile(
     r"error)[^.;,]{0,40}\b(?:is|was|of|at|stands at)\s(?:only |just |a mere )?\Z",
     re.I,
 )
+_GAP_ENDS = ("is", "was", "of", "at", "only", "just", "mere")  # how such words end
 _ON_YEAR = re.compile(
     r"\A[^.;]{0,20}\bon (?:the|a) year|\A\s?(?:the )?(?:19|20)\d\d (?:price|figure|level|total)", re.I
 )
@@ -155,7 +156,9 @@ def _is_of_then(after: str, year: int | None) -> bool:
 
 def _compares(stated: Stated, before: str, after: str) -> bool:
     """Tell whether a number sets two subjects against each other, and not a subject against its past."""
-    if (_ends_in_by(before) and _LEADS_BY.search(before)) or _GAP_IS.search(before):
+    if (_ends_in_by(before) and _LEADS_BY.search(before)) or (
+        before[:-1].lower().endswith(_GAP_ENDS) and _GAP_IS.search(before)
+    ):
         return True
     if _CHANGED.match(after) or _ON_YEAR.match(after) or (stated.kind == "multiple" and _PAST_LEVEL.match(after)):
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from softpower.extract.claims.gazetteer import Gazetteer, Mention
+from softpower.extract.claims.gazetteer import Gazetteer, Mention, lowered, of_table
 from softpower.extract.claims.inwords import in_words, left_out
 from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.periods import When, periods
@@ -15,7 +16,9 @@ from softpower.extract.claims.speakers import Said, quotations, said
 from softpower.extract.quantities import Stated, read_sentence
 from softpower.extract.split import Sentence
 
-__all__ = ["Claim", "Reading", "Scene", "scene_of"]
+__all__ = ["WORD", "Claim", "Reading", "Scene", "scene_of"]
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,9 +121,11 @@ class Reading:
     closing: int = 1 << 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A sentence with everything that was found in it.
+
+    What several steps ask of its words is made once, when it is first asked for, and kept.
 
     Attributes
     ----------
@@ -170,10 +175,30 @@ class Scene:
         """Year of publication."""
         return self.reading.year
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the sentence."""
         return self.sentence.text
+
+    @cached_property
+    def low(self) -> str:
+        """The words in small letters, each at its place in the sentence."""
+        return lowered(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words in small letters, with their hyphens and apostrophes."""
+        return frozenset(WORD.findall(self.low))
+
+    @cached_property
+    def contenders(self) -> Sequence[Mention]:
+        """The countries and cities among the places that it names."""
+        return of_table(self.places, "contender")
+
+    @cached_property
+    def quoted(self) -> Sequence[tuple[int, int]]:
+        """Where what stands in quotation marks is long enough to be a view."""
+        return quotations(self.text)
 
 
 def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading, *, ends: bool = False) -> Scene:

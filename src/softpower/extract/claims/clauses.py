@@ -7,12 +7,12 @@ import re
 __all__ = ["clauses"]
 
 _BORDER = re.compile(
-    r"[;:]\s|\s[—–]\s|—|,\s(?=(?:and|but|while|whereas|though|although|yet|so|because|as|where|which|who|whose|"
+    r"[;:—,\s)](?:(?<=[;:)])\s|(?<=\s)[—–]\s|(?<=—)|(?<=,)\s(?=(?:and|but|while|whereas|though|although|yet|so|because|as|where|which|who|whose|"
     r"when|if|with|"
     r"after|before|until|since|even|having|not|nor|or|(?:less|more|fewer|[a-z]{3,9}er) (?:\w+ ){0,3}than|"
     r"the [a-z]+ (?:of|in) which|due|first|"
     r"[a-z]{3,9}ed|struck|held|built|made|won|written|led|set|shot|long|once)\b)|"
-    r"\s(?=(?:but|while|whereas|although|because|though)\s)|\s(?=\()|\)\s"
+    r"(?<=\s)(?=(?:but|while|whereas|although|because|though)\s|\())"
 )
 _WORDS = 3  # a shorter piece goes with its neighbour
 

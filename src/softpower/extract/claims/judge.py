@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import math
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,7 +18,7 @@ from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.clauses import clauses
 from softpower.extract.claims.marks import marks
 from softpower.extract.claims.triggers import KINDS
-from softpower.extract.sieve import Sieve
+from softpower.extract.gated import Gated
 
 __all__ = ["candidates", "judged"]
 
@@ -28,6 +30,10 @@ _SURE = 0.35
 # Clauses side by side that make one claim of these kinds together; two events or comparisons are two facts.
 _ONE = frozenset({"conclusion", "disagreement", "lead_shift", "quote", "forecast", "target", "vague_growth"})
 _HALF = 0.5
+_WHOLE = 100  # weights have two decimals: counted in hundredths, the same marks weigh the same in any order
+# The weights of a mark for all kinds lie side by side in one integer, so many bits each: one sum adds up all of them.
+_BITS, _BYTES = 32, 4
+_FORMS = [(kind, Gated(form)) for kind, form in KINDS]
 
 Span = tuple[int, int]
 
@@ -53,7 +59,6 @@ def candidates(
     span, marks, places
         Place of the clause, names of its marks, and the words by kind that the patterns of `triggers` found in it.
     """
-    tried = [KINDS[n] for n in sorted(_sieve().possible(low))]
     offset = scene.sentence.start
     for start, end in clauses(scene.text):
         shared = sum(max(0, min(b, end) - max(a, start)) for a, b in covered)
@@ -61,16 +66,11 @@ def candidates(
             continue
         inside = {c.claim_kind for c in known if start <= c.start - offset < end}
         words: dict[str, Span] = {}
-        for kind, form in tried:
+        for kind, form in _FORMS:
             match = form.search(low, start, end)
             if match:
                 words[kind] = match.span()
         yield (start, end), [*marks(scene, (start, end), inside), *(f"says {kind}" for kind in words)], words
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve([form for _, form in KINDS])
 
 
 def judged(scene: Scene, low: str, known: Sequence[Claim], covered: Sequence[Span]) -> Iterator[tuple[str, Span, Span]]:
@@ -119,12 +119,13 @@ def kind_of_marks(shown: Iterable[str]) -> str:
         A kind, or "none".
     """
     kinds, weights = _model()
-    rows = [weights[mark] for mark in shown if mark in weights]
-    if not rows:
-        return "none"
-    sums = [sum(column) for column in zip(*rows, strict=True)]
+    total = sum([weights[mark] for mark in shown if mark in weights])
+    sums = array("I")
+    sums.frombytes((total + _raised(len(kinds))).to_bytes(_BYTES * len(kinds), sys.byteorder))
+    if sys.byteorder == "big":
+        sums.reverse()
     top = max(sums)
-    likely = [math.exp(s - top) for s in sums]
+    likely = [math.exp((s - top) / _WHOLE) for s in sums]
     best = max(range(1, len(kinds)), key=likely.__getitem__)
     if likely[0] > _NONE * sum(likely) or likely[best] < _SURE * sum(likely):
         return "none"
@@ -132,8 +133,16 @@ def kind_of_marks(shown: Iterable[str]) -> str:
 
 
 @cache
-def _model() -> tuple[list[str], dict[str, list[float]]]:
-    """Read the weights: the kinds, "none" first, and a row of weights a mark."""
+def _raised(n: int) -> int:
+    """Give what lifts some weights side by side above zero."""
+    return sum(1 << (_BITS * k + _BITS - 1) for k in range(n))
+
+
+@cache
+def _model() -> tuple[list[str], dict[str, int]]:
+    """Read the weights: the kinds, "none" first, and the weights of a mark side by side."""
     text = files(__package__).joinpath("judge.csv").read_text(encoding="utf-8")
     head, *rows = csv.reader(text.splitlines())
-    return head[1:], {row[0]: [float(cell) for cell in row[1:]] for row in rows}
+    return head[1:], {
+        mark: sum(round(_WHOLE * float(cell)) << (_BITS * k) for k, cell in enumerate(row)) for mark, *row in rows
+    }

@@ -79,7 +79,7 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
     Returns
     -------
     list of str
-        Names of its marks, each once.
+        Names of its marks, each once, in no order.
     """
     start, end = clause
     words = [t.lower().replace("’", "'") for t in _TOKEN.findall(scene.text[start:end])]
@@ -94,7 +94,7 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
     shown.add("short" if length <= _FEW else "medium" if length <= _SOME else "long" if length <= _MANY else "longest")
     if start:
         shown.add("later clause")
-    return sorted(shown)
+    return list(shown)
 
 
 def _classes(words: list[str]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.gazetteer import Mention, lowered, of_table
+from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.judge import judged
 from softpower.extract.claims.linking import Wanted, link
 from softpower.extract.claims.orders import Order, orders
@@ -60,7 +60,7 @@ def statements(scene: Scene, numbers: Sequence[Claim] = ()) -> list[Claim]:
     list of Claim
         Views of named and unnamed speakers, ranks and records, and at most one other claim of a clause.
     """
-    low, start = lowered(scene.text), scene.sentence.start
+    low, start = scene.low, scene.sentence.start
     found, covered = ranks_and_views(scene, low)
     if not scene.text.endswith("?"):
         for kind, clause, words in judged(scene, low, [*numbers, *found], covered):

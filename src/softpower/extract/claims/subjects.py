@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from softpower.extract.claims.gazetteer import Mention, of_table
 from softpower.extract.claims.memory import Memory, after_preposition, main_subject
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 
 __all__ = ["bracket_of", "clause_of", "owner_of_words", "owners", "region_of"]
 
 _BOUNDARY = re.compile(
-    r"[;()—]|\s–\s|,\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|,\sand\s(?=[a-z]|"
-    r"[A-Z]\w{1,20}['’]s\b)|\s(?:while|whereas|but)\s"
+    r"[;()—,\s](?:(?<=[;()—])|(?<=\s)–\s|(?<=,)\s(?:while|but|whereas|with|as|although|though|when|after|even)\s|"
+    r"(?<=,)\sand\s(?=[a-z]|[A-Z]\w{1,20}['’]s\b)|(?<=\s)(?:while|whereas|but)\s)"
 )
 _AFTER = re.compile(
     r"\s?(?:(?:of|a|an|per|foreign|international|overseas)\s)?(?:[\w'’-]+\s){0,3}?(?:in|for|to|by|at)\s(?:the\s)?\Z"
@@ -23,8 +24,8 @@ _AFTER = re.compile(
 _PAIR = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to)|to|and)\b", re.I)
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to))\b", re.I)
 _ANAPHORA = (
-    ("city", re.compile(r"\b(?:the city|its capital|the capital|the metropolis)\b", re.I)),
-    ("country", re.compile(r"\b(?:the country|the nation|that country)\b", re.I)),
+    ("city", Gated(re.compile(r"\b(?:the city|its capital|the capital|the metropolis)\b", re.I))),
+    ("country", Gated(re.compile(r"\b(?:the country|the nation|that country)\b", re.I))),
 )
 _ITS = re.compile(r"(?:It|Its|They|Their)\b")  # such a sentence goes on about the subject of the one before
 _REGION_BEFORE = re.compile(

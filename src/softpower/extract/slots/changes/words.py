@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from softpower.extract.gated import Gated
+
 __all__ = ["ABOVE", "BELOW", "EQUAL", "FALLS", "FLAT", "GROWS", "LOWEST", "MOVED_TO", "RISES", "STAYED", "USED_TO_BE",
            "WORSE"]  # fmt: skip
 
@@ -30,20 +32,20 @@ MOVED_TO = re.compile(
     r"[^,;]{0,45}?\b(?:to|as (?:high|low) as)\s(?:about |around |nearly |almost |some |just |only |a |an |the )?\Z",
     re.I,
 )
-RISES = re.compile(
+RISES = Gated(re.compile(
     rf"\b(?:{_UP_VERBS}|growth|increases?|gains?|up (?:by|for|on|again|sharply)|(?:are|were|was|is) up(?! to)|"
     r"go(?:es)? up|gone up|went up|more and more|draws? level|overtak\w+|overtook|twice as|catch(?:es|ing)? up|"
     r"moved abroad|on the (?:rise|move|up|march|increase)|picked up|intensif(?:y|ies|ied|ying)|made up for|longer|"
     r"bigger|larger|wider|stronger|faster|busier|louder|record year|pulls? ahead|additional|surge|boom|explosion|"
     r"emerging|more (?:expensive|popular|crowded|than)|back to|add(?:s|ed)?)\b",
     re.I,
-)
-FALLS = re.compile(
+))  # fmt: skip
+FALLS = Gated(re.compile(
     rf"\b(?:{_DOWN_VERBS}|decline|drop|slump|losses|down (?:by|for|on|again|sharply)|are down|were down|was down|"
     r"is down|go(?:es)? down|gone down|went down|fewer|less|finished|pulling out|had enough|on the wane|smaller|lower|"
     r"shorter|weaker|thinner|quieter|emptier|cheaper|behind|losing ground|close faster|squeezed out)\b",
     re.I,
-)
+))  # fmt: skip
 FLAT = re.compile(
     r"\b(?:barely|hardly|scarcely) (?:moved|changed|grew|rose|budged)\b|\b(?:flat|unchanged|stable|stagnat\w+|"
     r"steady|stands? still|stood still|level off|levelled off|no change)\b",

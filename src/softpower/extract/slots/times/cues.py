@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from softpower.extract.claims.periods import When
+from softpower.extract.gated import Gated
 
 __all__ = ["GOES_ON", "HAPPENS", "IN_PASSING", "SAME_TIME", "WORD_BEFORE", "YEARS_EARLIER", "form_of",
            "speaks_of_now", "tells_of_survey"]  # fmt: skip
 
 # What such a word says of a time is when a thing began that is spoken of in passing.
-IN_PASSING = re.compile(
+IN_PASSING = Gated(re.compile(
     r"\b(?:opened|built|founded|began|begun|launched|established|created|set up|born|died|dating|released|"
     r"first (?:shown|asked|held|published)|started|since|ever)\b[^.;,\d]{0,24}\Z|"
     r"\b(?:earthquake|games|crisis|reform|flood|war|law|merger|pandemic|fire|elections?) of\s\Z",
     re.I,
-)
+))  # fmt: skip
 # Behind such a verb stands the time of an event, which is seldom that of a level in the same sentence.
-HAPPENS = re.compile(
+HAPPENS = Gated(re.compile(
     r"\b(?:due|opens?|opening|scheduled|planned|begins?|starts?|signed|announced|published|reported|launch(?:es|ed)|"
     r"closes?|ends?|expires?|premieres?|arrives?|paid out|moves?|goes out|set to)\b[^.;,]*\Z",
     re.I,
-)
+))  # fmt: skip
 _SURVEY = re.compile(
     r"\b(?:surveys?|surveyed|polls?|pollsters?|polled|questionnaire|respondents|questioned|interviewed|asked|"
     r"put its questions)\b"

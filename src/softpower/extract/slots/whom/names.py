@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from softpower.extract.claims.claim import Scene
+from softpower.extract.claims.claim import WORD, Scene
 from softpower.extract.claims.gazetteer import Mention
 from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.whose import told_of
 from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.whom.words import ART, ENDS, OPENERS, PLACES, PREPOSITIONS, WORD
+from softpower.extract.slots.whom.words import ART, ENDS, OPENERS, PLACES, PREPOSITIONS
 
 __all__ = ["Name", "named_in", "noun_group", "nouns_of"]
 

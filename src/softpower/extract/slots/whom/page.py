@@ -15,7 +15,7 @@ from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.whom.names import Name, named_in
 from softpower.extract.slots.whom.signs import Signs
-from softpower.extract.slots.whom.words import ART, PLACES, ROW, WORD
+from softpower.extract.slots.whom.words import ART, PLACES, ROW
 
 __all__ = ["SURVEY", "Page", "Sight", "page_of"]
 
@@ -69,7 +69,7 @@ class Sight:
     def look(self) -> None:
         """Look closer at a sentence that claims something."""
         scene = self.scene
-        self.words = frozenset(WORD.findall(scene.text.lower()))
+        self.words = scene.words
         opening = _OPENS.match(scene.text) if not self.words.isdisjoint(_OPENING_WORDS) else None
         self.opens = opening[1].lower() if opening else ""
         self.surveys = not self.words.isdisjoint(_SURVEY) or "margin of error" in scene.text

@@ -6,10 +6,9 @@ import re
 
 from softpower.extract.quantities.lexicon import word_set
 
-__all__ = ["ART", "ENDS", "OPENERS", "PLACES", "PREPOSITIONS", "ROLES", "ROW", "WORD"]
+__all__ = ["ART", "ENDS", "OPENERS", "PLACES", "PREPOSITIONS", "ROLES", "ROW"]
 
 PLACES = frozenset({"city", "country", "state"})
-WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # What stands between the names of a row: "X, Y and Z".
 ROW = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|,?\s&\s")
 PREPOSITIONS = word_set(
