@@ -69,7 +69,7 @@ def articles() -> Iterator[tuple[str, Document, list[Label], str]]:
             for c in record["gold"]
             if c["material"] and not c.get("optional")
         ]
-        yield f"{folder} {record['text_file'][:2]}", document, labels, record["text"]
+        yield f"{folder} {record['doc_id']}", document, labels, record["text"]
 
 
 def passages() -> Iterator[tuple[str, Document, list[Label], str]]:

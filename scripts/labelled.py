@@ -47,7 +47,7 @@ def tuned() -> Iterator[tuple[str, dict[str, Any], Document]]:
     for folder in ("corpus", "own"):
         SCORE.HERE = str(GATE / folder)
         for record in SCORE.documents():
-            if record["lang"] != "en" or int(record["text_file"][:2]) % 2 == 0:
+            if record["lang"] != "en" or int(record["text_file"].split(".")[0]) % 2 == 0:
                 continue
             path = GATE / folder / "articles" / record["source_file"]
             source = Source(code=record["doc_id"], path=path.name, date_published=record["reference_date"])

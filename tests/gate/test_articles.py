@@ -104,7 +104,7 @@ def moved(text, place, wanted):
 def part_of(documents, articles, half, languages):
     parity = {"odd": 1, "even": 0}[half]
     chosen = documents[articles == "own"]
-    return [d for d in chosen if d["lang"] in languages.split() and int(d["text_file"][:2]) % 2 == parity]
+    return [d for d in chosen if d["lang"] in languages.split() and int(d["text_file"].split(".")[0]) % 2 == parity]
 
 
 def f1(documents, scorer, *, strict):
