@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
-from softpower.extract.claims.eastern import TONGUES, eastern_claims, look_at, unbroken
+from softpower.extract.claims.eastern import TONGUES, Look, eastern_claims, look_at, unbroken
 from softpower.extract.claims.gazetteer import gazetteer
 from softpower.extract.claims.memory import Memory, remember
 from softpower.extract.claims.numeric import number_claims
 from softpower.extract.claims.periods import When
-from softpower.extract.claims.places import places
+from softpower.extract.claims.places import Named, places
 from softpower.extract.claims.statements import statements
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.claims.tables import Row, rows_of, table_claims
@@ -93,7 +93,8 @@ def read_article(document: Document, framework: Framework | None = None) -> Arti
 
 def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
     sentences = split(cleaned.text)
-    reading = _reading(cleaned, sentences, framework)
+    named = Named(cleaned.title, cleaned.text)
+    reading = _reading(cleaned, sentences, named, framework)
     kinds = {c.code: c.kind for c in framework.contenders.values()} if framework else {}
     memory, told = Memory(), Memory()
     sentences = unbroken(sentences, cleaned.text) if reading.language in TONGUES else sentences
@@ -108,9 +109,11 @@ def _claims(cleaned: Clean, framework: Framework | None) -> list[Claim]:
         if CELL in sentence.text:
             continue
         if reading.language in TONGUES:
-            told = _eastern(sentence, told, reading, passages)
+            look = look_at(sentence, reading, named.within(sentence.start, sentence.end))
+            told = _eastern(look, told, passages)
             continue
-        scene = scene_of(sentence, memory, told, reading, ends=last[sentence.block] is sentence)
+        here = named.within(sentence.start, sentence.end)
+        scene = scene_of(sentence, memory, told, reading, here, ends=last[sentence.block] is sentence)
         found: Sequence[Claim] = ()
         if not sentence.heading:
             numbers = number_claims(scene)
@@ -129,12 +132,11 @@ def _time_of(times: Sequence[When], year: int | None) -> str:
     return next(told, "")
 
 
-def _eastern(sentence: Sentence, told: Memory, reading: Reading, passages: list[Passage]) -> Memory:
+def _eastern(look: Look, told: Memory, passages: list[Passage]) -> Memory:
     """Read a sentence in Japanese or Korean, and remember it for the tables that follow."""
-    look = look_at(sentence, reading)
-    found = () if sentence.heading else sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
+    found = () if look.sentence.heading else sorted(eastern_claims(look), key=lambda c: (c.start, c.end))
     passages.append(Passage(look, tuple(found)))
-    return remember(told, sentence, look.found, places().kinds)
+    return remember(told, look.sentence, look.found, places().kinds)
 
 
 def _tables(text: str) -> dict[int, list[Row]]:
@@ -163,13 +165,12 @@ def _heard(told: Memory, scene: Scene, found: Sequence[Claim]) -> Memory:
     return replace(told, topic=topic, speaker=speaker, people=known)
 
 
-def _reading(cleaned: Clean, sentences: Sequence[Sentence], framework: Framework | None) -> Reading:
+def _reading(cleaned: Clean, sentences: Sequence[Sentence], named: Named, framework: Framework | None) -> Reading:
     """Look at the document as a whole: when it is from, which places it is about, where its last part begins."""
     day = cleaned.date_published
     counted: Counter[str] = Counter()
-    found = places().find(f"{cleaned.title}\n{cleaned.text}")
     opening = len(cleaned.title) + _OPENING
-    for mention in found:
+    for mention in named.found:
         if mention.table == "contender":
             title = mention.start < len(cleaned.title)
             counted[mention.code] += _WEIGHT_OF_TITLE if title else _WEIGHT_OF_OPENING if mention.start < opening else 1

@@ -11,7 +11,6 @@ from softpower.extract.claims.gazetteer import Gazetteer, Mention, lowered, of_t
 from softpower.extract.claims.inwords import in_words, left_out
 from softpower.extract.claims.memory import Memory
 from softpower.extract.claims.periods import When, periods
-from softpower.extract.claims.places import places
 from softpower.extract.claims.speakers import Said, quotations, said
 from softpower.extract.quantities import Stated, read_sentence
 from softpower.extract.split import Sentence
@@ -201,7 +200,9 @@ class Scene:
         return quotations(self.text)
 
 
-def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading, *, ends: bool = False) -> Scene:
+def scene_of(
+    sentence: Sentence, memory: Memory, told: Memory, reading: Reading, named: Sequence[Mention], *, ends: bool = False
+) -> Scene:
     """Look at a sentence once.
 
     Parameters
@@ -214,6 +215,8 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading,
         What they named of all places.
     reading : Reading
         What holds for the whole document.
+    named : sequence of Mention
+        The places that it names.
     ends : bool, default False
         Whether its paragraph ends with it.
 
@@ -223,7 +226,6 @@ def scene_of(sentence: Sentence, memory: Memory, told: Memory, reading: Reading,
         The sentence with its mentions, times, speaker and quantities.
     """
     text = sentence.text
-    named = places().find(text)
     stated = list(read_sentence(text, "en")) if _NUMERAL.search(text) or _NUMBER_WORD.search(text) else []
     stated += left_out(text, stated, named)
     worded = in_words(text, stated, named)

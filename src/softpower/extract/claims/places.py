@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from importlib.resources import files
 
 from softpower.extract.claims.gazetteer import Mention, is_small_code, is_whole, lowered
 
-__all__ = ["Place", "Places", "places"]
+__all__ = ["Named", "Place", "Places", "places"]
 
 _FOLDER = "softpower.studies.vocabulary"
 _WORLD_KINDS = frozenset({"base", "part", "combined"})
@@ -101,6 +102,47 @@ class Places:
                 if not implied:
                     found.append(mention)
         return found
+
+
+class Named:
+    """The places that a document names, found at once and given sentence by sentence.
+
+    Parameters
+    ----------
+    title, text : str
+        The title and the text.
+
+    Attributes
+    ----------
+    found : list of Mention
+        All of them; those of the text begin at `first`.
+    first : int
+        Where the text begins in their count of characters.
+    """
+
+    __slots__ = ("_starts", "first", "found")
+
+    def __init__(self, title: str, text: str) -> None:
+        self.found = places().find(f"{title}\n{text}")
+        self.first = len(title) + 1
+        self._starts = [mention.start for mention in self.found]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Give those of a part of the text.
+
+        Parameters
+        ----------
+        start, end : int
+            The part.
+
+        Returns
+        -------
+        list of Mention
+            The places with their place in the part.
+        """
+        at, stop = start + self.first, end + self.first
+        here = self.found[bisect_left(self._starts, at) : bisect_left(self._starts, stop)]
+        return [Mention(m.table, m.code, m.start - at, m.end - at, m.implied, m.phrase) for m in here if m.end <= stop]
 
 
 def _plain(name: str) -> str:

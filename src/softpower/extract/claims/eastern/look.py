@@ -104,7 +104,7 @@ class Look:
         return self.sentence.text
 
 
-def look_at(sentence: Sentence, reading: Reading) -> Look:
+def look_at(sentence: Sentence, reading: Reading, named: Sequence[Mention]) -> Look:
     """Look at a sentence once.
 
     Parameters
@@ -113,6 +113,8 @@ def look_at(sentence: Sentence, reading: Reading) -> Look:
         The sentence.
     reading : Reading
         What holds for the whole document.
+    named : sequence of Mention
+        The places that it names.
 
     Returns
     -------
@@ -120,7 +122,7 @@ def look_at(sentence: Sentence, reading: Reading) -> Look:
         The sentence with what was found in it.
     """
     text, tongue = sentence.text, TONGUES[reading.language]
-    found = [m for m in places().find(text) if _is_meant(text, m, tongue)]
+    found = [m for m in named if _is_meant(text, m, tongue)]
     marked = [m.span(m.lastindex or 0) for m in tongue.quote.finditer(text)]
     quoted = [span for span in marked if _is_speech(text, span, tongue)]
     stated = read_sentence(text, reading.language)
