@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from softpower.extract.claims import orders
 from softpower.extract.claims.triggers import KINDS
-from softpower.extract.sieve import Branches, Sieve, needed
+from softpower.extract.gated import Branches
+from softpower.extract.sieve import Sieve, needed
 
 FORMS = [form for _, form in KINDS]
 SIEVE = Sieve(FORMS)

@@ -8,11 +8,11 @@ patterns as `re` parses them, so a pattern may change without a word here; one t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from re import _parser  # type: ignore[attr-defined]  # the parsed pattern has no public name
 from typing import Any
 
-__all__ = ["Branches", "Sieve", "needed"]
+__all__ = ["Sieve", "branches", "needed"]
 
 _Part = tuple[Any, Any]  # an operator and its argument, as `re` parses a pattern
 _LONGEST = 12  # characters of a string that is looked for: longer ones tell no more apart
@@ -68,44 +68,19 @@ class Sieve:
         return self._always.union(*[self._owners[n] for n, _, _ in hits])
 
 
-class Branches:
-    """A pattern of many branches, of which only those that a text can match are tried.
+def branches(source: str) -> list[str]:
+    r"""Part a pattern at its outer bars, also those of a group that is all of a branch but for "\b" around it.
 
     Parameters
     ----------
-    pattern : Pattern
-        The pattern, for texts in small letters; none of its branches matches nothing.
+    source : str
+        The pattern as it is written.
+
+    Returns
+    -------
+    list of str
+        Its branches in their order.
     """
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._forms = [re.compile(branch, pattern.flags) for branch in _branches(pattern.pattern)]
-        self._sieve = Sieve(self._forms)
-
-    def finditer(self, low: str) -> Iterator[re.Match[str]]:
-        """Find what the whole pattern finds.
-
-        Parameters
-        ----------
-        low : str
-            A text in small letters.
-
-        Yields
-        ------
-        Match
-            As of `Pattern.finditer`: the first place, and of two branches that match there the first.
-        """
-        forms = [self._forms[n] for n in sorted(self._sieve.possible(low))]
-        ahead = [(form, match) for form in forms if (match := form.search(low))]
-        while ahead:
-            first = min([match for _, match in ahead], key=re.Match.start)
-            yield first
-            at = first.end()
-            again = ((f, m if m.start() >= at else f.search(low, at)) for f, m in ahead)
-            ahead = [(form, match) for form, match in again if match]
-
-
-def _branches(source: str) -> list[str]:
-    r"""Part a pattern at its outer bars, also those of a group that is all of a branch but for "\b" around it."""
     cuts, opened, level, n, in_set = [-1], -1, 0, 0, False
     groups: list[tuple[int, int]] = []
     while n < len(source):
@@ -134,7 +109,7 @@ def _opened(source: str, part: tuple[int, int], groups: Sequence[tuple[int, int]
     for a, b in groups:
         before, behind = source[part[0] : a], source[b + 1 : part[1]]
         if a >= part[0] and b < part[1] and source.startswith("(?:", a) and {before, behind} <= {"", r"\b"}:
-            return [f"{before}(?:{inner}){behind}" for inner in _branches(source[a + 3 : b])]
+            return [f"{before}(?:{inner}){behind}" for inner in branches(source[a + 3 : b])]
     return [source[slice(*part)]]
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from softpower.extract.sieve import Branches, Sieve
+from softpower.extract.gated import Branches, Gated
 
 __all__ = ["Order", "orders"]
 
@@ -182,24 +181,22 @@ _ANY_OTHER = (
     r"just) \w+(?:, \w+)?(?: and \w+)? (?:does|do|has|have|did) (?:better|so)\b"
 )
 _RANK = re.compile(rf"\b(?:{_SUPERLATIVE})|(?:{_FIRST})|(?:{_ANY_OTHER})")
-_LAST = re.compile(
+_LAST = Gated(re.compile(
     r"\b(?:(?:finish\w*|c[ao]mes?|came|ranks?|ranked|is|was|are|were|sits?|stands?|remains?|end\w*|placed|"
     r"near|rock) (?:\w+ )?(?:bottom|(?:dead )?last(?=[.,;]|$| of| in| among| on| at|-| place)|at the "
     r"(?:bottom|foot|tail)|in (?:the )?last (?:place|position))|last place|brings? up the rear|wooden spoon|"
     r"trails? (?:the field|them all|everyone)|the (?:bottom|foot|tail end) of the (?:table|list|ranking|league|"
     r"index|scale)|"
     r"near the (?:foot|bottom))\b"
-)
-_SECOND = re.compile(
+))  # fmt: skip
+_SECOND = Gated(re.compile(
     r"\b(?:runners?-up|com(?:es|ing|e) next|came next|followed (?:closely )?by|next (?:is|was|comes?|came)|"
     r"second only to|(?:closely )?behind it|only \w+(?: \w+)? (?:draws?|has|have|sells?|sold|"
     r"spends?|earns?|gets?|scores?|drew|had|does) (?:more|better))\b"
-)
+))  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[Sieve, Branches, Branches]:
-    return Sieve([_RECORD, _LAST, _SECOND, _RANK]), Branches(_RECORD), Branches(_RANK)
+_RECORDS, _RANKS = Branches(_RECORD), Branches(_RANK)
 
 
 def orders(low: str) -> Iterator[Order]:
@@ -222,13 +219,11 @@ def orders(low: str) -> Iterator[Order]:
     >>> next(orders("it was the quietest january in two decades.")).kind
     'record'
     """
-    sieve, record, rank = _forms()
-    may = sieve.possible(low)
-    for match in record.finditer(low) if 0 in may else ():
+    for match in _RECORDS.finditer(low):
         yield Order("record", None if LOWEST.search(match.group()) else 1.0, *match.span())
-    for match in _LAST.finditer(low) if 1 in may else ():
+    for match in _LAST.finditer(low):
         yield Order("rank", None, *match.span())
-    for match in _SECOND.finditer(low) if 2 in may else ():
+    for match in _SECOND.finditer(low):
         yield Order("rank", 2.0, *match.span())
-    for match in rank.finditer(low) if 3 in may else ():
+    for match in _RANKS.finditer(low):
         yield Order("rank", None if LOWEST.search(match.group()) else 1.0, *match.span())

@@ -11,7 +11,6 @@ from softpower.extract.claims.gazetteer import lowered
 from softpower.extract.claims.places import places
 from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.sieve import Sieve
 
 __all__ = ["Said", "quotations", "said"]
 
@@ -122,7 +121,7 @@ def said(sentence: str, people: Sequence[str] = ()) -> Said:
     >>> said("The trade body Lumen puts the market at $3 billion.").attribution
     'The trade body Lumen'
     """
-    if not _speaks().possible(lowered(sentence)) or not _SPEAKS.search(sentence):
+    if not _SPEAKS.search(sentence):
         return _according(sentence) or Said()
     return (
         _person(sentence, people)
@@ -131,11 +130,6 @@ def said(sentence: str, people: Sequence[str] = ()) -> Said:
         or _institution(sentence)
         or Said()
     )
-
-
-@lru_cache(maxsize=1)
-def _speaks() -> Sieve:
-    return Sieve([_SPEAKS])
 
 
 def _person(sentence: str, people: Sequence[str]) -> Said | None:
@@ -233,7 +227,7 @@ _WHOLE_NAME = re.compile(
 )
 _OPENERS = word_set("For In As But And The At On If When While Yet So Like To By From With After Before Even Only")
 _NO_VOICE = word_set("reports surveys studies figures data sources")
-_SPEAKS = re.compile(rf"\b(?:{_VERBS}|{_STATING})\b|[“\"]")
+_SPEAKS = Gated(re.compile(rf"\b(?:{_VERBS}|{_STATING})\b|[“\"]"))
 _TITLED = re.compile(
     rf"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>(?:[A-Z]|[^\x00-\x7f\W\d_])[\w’'-]{{1,30}}) (?:\w{{2,12}}ly )?{_VERBS}\b"
 )
