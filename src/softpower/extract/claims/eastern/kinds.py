@@ -20,7 +20,7 @@ _STAGE = frozenset({"company", "person", "item", "piece"})
 _FEW = 5
 _TURN = re.compile(
     r"(?<=[^でな])が、|(?<=[円人件本館ドル%割年])で、(?=[^、。]{1,10}[はが])|ものの|一方で?、|けれど|のに対し|"
-    r"(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|서)[ ,](?=\S)"
+    r"(?<=[가-힣])(?:지만|으나|는데|은데|인데|며|고|면서|자|아|어|(?<!에)서)[ ,](?=\S)"
 )
 
 
@@ -77,7 +77,7 @@ def is_survey(look: Look, n: int) -> bool:
         Whether it says how the survey was made.
     """
     stated = look.stated[n]
-    if stated.kind == "age":
+    if stated.kind == "age" and (stated.low is not None or look.tongue.survey.search(look.text)):
         return True
     if stated.unit not in {"person", "country", "respondent", "language", "adult", "city"} or stated.value is None:
         return False
@@ -136,6 +136,8 @@ def _coming(look: Look, n: int) -> str:
     opening = text[max(0, stated.start - _REACH) : stated.start]
     if _TARGETED.search(opening):
         return "target"
+    if _ONCE.search(text) and _TO_COME.match(text, stated.end):
+        return "forecast"
     if wanted and not (expected and expected.start() < wanted.start()):
         return "target"
     if expected or (later and (tongue.sees.search(rest) or tongue.sees.search(text, stated.end))):
@@ -147,6 +149,11 @@ def _coming(look: Look, n: int) -> str:
 
 
 _TARGETED = re.compile(r"(?:目標|목표)(?:値|額|치|액)?(?:は|として|은|는|로)[^。、]{0,14}\Z")
+
+
+# "Once it is finished, to 82 million."
+_ONCE = re.compile(r"すれば|なれば|できれば|したら|하면|되면|마치면|끝나면|들어서면|열리면")
+_TO_COME = re.compile(r"(?:に|へ)(?:[。」]|\Z|増え|拡大す|拡がる|なる)|(?:으로|로) (?:늘어난다|늘어나게|커진다|는다)")
 
 
 def _is_side(look: Look, n: int) -> bool:
@@ -174,7 +181,7 @@ def _change(look: Look, n: int) -> str:
     if _is_multiple(stated):
         return _multiple(look, n, earlier=earlier)
     part = stated.kind in _PARTS and _of_other(look, n)
-    than = tongue.than.search(before) and _SIDE.match(behind_of(look, n))
+    than = tongue.than.search(before) and (_SIDE if stated.kind not in _PARTS else _PART_SIDE).match(behind_of(look, n))
     if not earlier and (part or than):
         return "comparison"
     stepped = _STEPS.search(look.text[stated.start : stated.end])
@@ -184,9 +191,15 @@ def _change(look: Look, n: int) -> str:
 def _recovers(look: Look, n: int) -> bool:
     """Tell whether a percentage is a level against an earlier year, or what it stands above one."""
     match = look.tongue.base.search(look.text[: look.stated[n].start])
+    if _BACK.match(behind_of(look, n)):
+        return True
     return match is not None and (not _by_verb(look, n) or _above(match, behind_of(look, n)))
 
 
+# "Back to 91%": a level against one before, whatever it is called.
+_BACK = re.compile(
+    r"\A(?:の水準)?(?:に|まで)(?:に|は)?(?:回復|戻[しっりる])|\A ?(?:수준)?(?:까지|으로|로)? ?(?:회복|되찾)"
+)
 _STEPS = re.compile(r"つ\Z|ランク|階段|계단")
 
 
@@ -211,9 +224,13 @@ def _multiple(look: Look, n: int, *, earlier: bool) -> str:
     if earlier or _GREW.match(behind) or moved:
         return "growth"
     span = any(w.role == "ago" and w.end <= look.stated[n].start for w in look.times)
+    span = span or _WITHIN.search(look.text, max(0, look.stated[n].start - 10), look.stated[n].start) is not None
     return "growth" if span or (look.stated[n].direction and not _of_other(look, n)) else "comparison"
 
 
+_WITHIN = re.compile(
+    r"\d+(?:年|カ月|か月|ヵ月)(?:間)?で(?:約|およそ|ほぼ)?\Z|\d+(?:년|개월)(?: ?새| ?만에| ?사이에?) ?(?:약)?\Z"
+)
 _GREW = re.compile(
     r"\A(?:近く|以上|弱|強)?(?:に(?:なっ|増え|伸び|拡大|膨ら|達し)|となっ|가 (?:됐|되)|로 (?:늘|불|커|뛰)|"
     r"(?:으로)? (?:늘|뛰))"
@@ -224,13 +241,18 @@ _SIDE = re.compile(
 )
 
 
+_PART_SIDE = re.compile(
+    _SIDE.pattern + r"|\A\s?(?:の)?(?:水準|にとどま|にすぎ|ほど|수준|에 그[쳤친]|에 불과|밖에|정도)"
+)
+
+
 def _of_other(look: Look, n: int) -> bool:
     """Tell whether a part or multiple is one of another's number: "a third of Ruritania's"."""
     stated = look.stated[n]
     match = look.tongue.against.search(look.text[: stated.start])
     if match is None:
         return False
-    if match[0].lstrip().startswith("그"):
+    if match[0].lstrip().startswith(("그", "その")):
         return True
     names = [m for m in look.named if m.role == "of" and m.end == match.start()]
     if look.tongue.name == "ko" and "제품" in match[0]:

@@ -29,18 +29,34 @@ def is_scenery(look: Look, n: int) -> bool:
         Whether to leave it out.
     """
     stated, text = look.stated[n], look.text
-    if stated.kind == "age":
-        return stated.low is None or not look.tongue.survey.search(text)
-    if stated.kind == "duration" and not stated.direction:
-        return _only_dates(look, n)
-    marked = any(a <= stated.start < b for a, b in look.marked)
     spoken = any(a <= stated.start < b for a, b in look.quoted)
+    if stated.kind == "age":
+        return not (_is_mean_age(look, n) or (stated.low is not None and look.tongue.survey.search(text)))
+    if stated.kind == "duration" and not stated.direction:
+        return _only_dates(look, n) if not spoken else any(w.start <= stated.start < w.end for w in look.times)
+    if text[stated.start - 1 : stated.start].isdigit() or _TOP.search(text, max(0, stated.start - 5), stated.start):
+        return True
+    marked = any(a <= stated.start < b for a, b in look.marked)
     # "To 14 a week, twice as many" has one number.
     twice = n and _DOUBLED.match(text, stated.start) and text[stated.start - 1] in {"に", "へ"}
     rate = text.startswith(_BASES, stated.end)
     return bool((marked and not spoken) or twice or rate) or _is_stage(look, n)
 
 
+_TOP = re.compile(r"(?:上位|トップ|ベスト|上から|상위|톱)\s?\Z")  # "the top 10" names a set
+_MEAN = re.compile(r"平均|年齢|中央値|평균|나이|연령|중위")
+
+
+def _is_mean_age(look: Look, n: int) -> bool:
+    """Tell whether an age is that of a group: its mean, or what the sentence says of a place."""
+    stated = look.stated[n]
+    if stated.low is not None:
+        return False
+    held = [m for m in look.named if m.role == "topic" and 0 <= stated.start - m.end <= _BESIDE]
+    return bool(held) or _MEAN.search(look.text, max(0, stated.start - _NOUN), stated.start) is not None
+
+
+_BESIDE, _NOUN = 2, 16  # characters between a name or a noun and the age of it
 _BASES = ("当たり", "あたり", "당 ", "につき")
 
 
@@ -48,6 +64,8 @@ def _only_dates(look: Look, n: int) -> bool:
     """Tell whether a span of time only says when, or is a year: "27年の市場"."""
     stated, text = look.stated[n], look.text
     if any(w.start <= stated.start < w.end for w in look.times):
+        return True
+    if _LATELY.search(text, max(0, stated.start - 4), stated.start):
         return True
     behind = text[stated.end : stated.end + 12]
     through = text[stated.end - 1] == "間" and re.match(r"[でにのは、]", behind) and not behind.startswith("にわた")
@@ -66,6 +84,7 @@ def _is_stage(look: Look, n: int) -> bool:
     return bool(one or bare or (few and (stated.unit in _SCENE or (stated.unit in _STAGE and near))))
 
 
+_LATELY = re.compile(r"(?:ここ|この|過去|最近|今後|直近|지난|최근|향후|앞으로)\s?\Z")
 _BARE = 10  # a smaller number without a unit counts nothing
 
 

@@ -25,13 +25,14 @@ _TIMES = {
         r"(?<=その)(?:約)?倍(?!率)|(?<=の)(?:約)?倍(?=[にだ増以近のをと])|(?P<rank>2番手)|(?<=」)が(?P<next>続[いき])"
     ),
     "ko": re.compile(
-        r"(?P<times>[두세네]|다섯|여섯) 배(?=[다가로의나에를 ])|(?P<places>한|두|세|네|다섯|\d{1,2}) ?계단|"
-        r"(?P<run>\d{1,2})년째"
+        r"(?P<times>[두세네]|다섯|여섯) 배(?=[다가로의나에를면이라였 ])|(?P<places>한|두|세|네|다섯|\d{1,2}) ?계단|"
+        r"(?P<run>\d{1,2})(?P<of>년|개월|분기|주)째"
     ),
 }
 # Without one of these nothing of `_TIMES` and `_PLACES` stands in a sentence.
-_SIGNS = {"ja": ("倍", "2番手", "続"), "ko": ("배", "계단", "년째")}
+_SIGNS = {"ja": ("倍", "2番手", "続"), "ko": ("배", "계단", "째")}
 _STEPS = ("順位", "ランク", "上げ", "下げ", "階段")
+_SPANS = {"년": "year", "개월": "month", "분기": "quarter", "주": "week"}
 _COUNT = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
 _PLACES = re.compile(r"(?P<n>\d{1,2})つ(?=順位|ランク|上げ|下げ)|(?P<m>\d{1,2})(?:ランク|階段)")
 _RUN = re.compile(r"(?P<n>\d{1,2})(?P<unit>年|期|週|か月)(?:連続|続けて)")
@@ -79,7 +80,7 @@ def _from_words(match: re.Match[str], tongue: Tongue) -> list[Stated]:
     if groups["times"]:
         return [_stated(float(_COUNT[groups["times"]]), "times", "multiple", match.span())]
     if groups["run"]:
-        return [_stated(float(groups["run"]), "year", "streak", match.span())]
+        return [_stated(float(groups["run"]), _SPANS[groups["of"]], "streak", match.span())]
     count = _COUNT.get(groups["places"]) or int(groups["places"])
     return [_stated(float(count), "place", "count", match.span())]
 
