@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from softpower.extract.clean.offsets import Offsets, Runs
 
 __all__ = ["CELL", "Block", "join"]
 
@@ -70,7 +71,7 @@ class Block:
         return Block(tuple(tuple((a, min(b, end)) for a, b in cell if a < end) for cell in self.cells))
 
 
-def join(text: str, blocks: Sequence[Block], places: Sequence[int] | None, *, squeeze: bool) -> tuple[str, array[int]]:
+def join(text: str, blocks: Sequence[Block], places: Offsets | None, *, squeeze: bool) -> tuple[str, Offsets]:
     """Put blocks one below the other, cells of a row side by side.
 
     Parameters
@@ -79,44 +80,42 @@ def join(text: str, blocks: Sequence[Block], places: Sequence[int] | None, *, sq
         The text in which the blocks lie.
     blocks : sequence of Block
         What is kept of it.
-    places : sequence of int or None
+    places : Offsets or None
         Place of each character of the text in the file; None where the text is the file.
     squeeze : bool
         Whether white space inside a run becomes single spaces.
 
     Returns
     -------
-    (str, array of int)
+    (str, Offsets)
         The clean text, and the place in the file of each of its characters and of its end.
     """
     parts: list[str] = []
-    offsets = array("q")
+    runs = Runs()
     for block in blocks:
         if parts:
             parts.append("\n")
-            offsets.append(block.start)
+            runs.add(block.start, 1)
         for n, cell in enumerate(block.cells):
             if n:
                 parts.append(CELL)
-                offsets.extend([cell[0][0]] * len(CELL))
-            words, at = _cell(text, cell, squeeze=squeeze)
+                for _ in CELL:
+                    runs.add(cell[0][0], 1)
+            words, kept = _cell(text, cell, squeeze=squeeze)
             parts.append(words)
-            offsets.extend(at)
-    offsets.append((offsets[-1] + 1) if len(offsets) else 0)
-    if places is not None and len(offsets) > 1:
-        last = places[offsets[-2]] + 1
-        offsets = array("q", [*map(places.__getitem__, offsets[:-1]), last])
-    return "".join(parts), offsets
+            for start, end in kept:
+                runs.add(start, end - start)
+    return "".join(parts), (runs if places is None else runs.through(places)).closed()
 
 
-def _cell(text: str, runs: Sequence[tuple[int, int]], *, squeeze: bool) -> tuple[str, Sequence[int]]:
-    """Give the characters of a cell and their places; every stretch of white space is one space."""
-    words = "".join(text[start:end] for start, end in runs)
-    places = range(*runs[0]) if len(runs) == 1 else array("q", (i for run in runs for i in range(*run)))
+def _cell(text: str, runs: Sequence[tuple[int, int]], *, squeeze: bool) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Give the characters of a cell and the runs that they stand in; every stretch of white space is one space."""
+    words = "".join([text[start:end] for start, end in runs])
     if not squeeze or (words.isprintable() and "  " not in words and words == words.strip()):
-        return words, places
+        return words, runs
+    places = (place for run in runs for place in range(*run))
     kept: list[str] = []
-    at = array("q")
+    at: list[tuple[int, int]] = []
     blank = -1
     for character, place in zip(words, places, strict=True):
         if character in _NOTHING:
@@ -126,8 +125,8 @@ def _cell(text: str, runs: Sequence[tuple[int, int]], *, squeeze: bool) -> tuple
             continue
         if blank >= 0:
             kept.append(" ")
-            at.append(blank)
+            at.append((blank, blank + 1))
             blank = -1
         kept.append(character)
-        at.append(place)
+        at.append((place, place + 1))
     return "".join(kept), at

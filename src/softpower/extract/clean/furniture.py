@@ -84,6 +84,9 @@ def without_furniture(text: str, blocks: Sequence[Block]) -> list[Block]:
         start, stop = block.start, block.end
         line = text[start:stop]
         end = start + _heading_length(line) if _CREDIT.search(line) else stop
+        if end == stop and len(" ".join(line.split())) > _FURNITURE_LENGTH:
+            kept.append(block)
+            continue
         words = same(text[start:end])
         short = len(words) <= _FURNITURE_LENGTH
         if not words or (short and (words in headings or _FURNITURE.match(words))):

@@ -7,7 +7,6 @@ inside is dropped by the same rules for pages, Markdown and plain texts.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,13 +19,19 @@ from softpower.extract.clean.body import body_text
 from softpower.extract.clean.days import stated_day
 from softpower.extract.clean.furniture import same, without_furniture
 from softpower.extract.clean.lines import front_matter, markdown_blocks, plain_blocks
+from softpower.extract.clean.markup import Markup, look
+from softpower.extract.clean.offsets import Offsets
 from softpower.extract.quantities.lexicon import word_set
 from softpower.sources import Document
 
 __all__ = ["Clean", "clean"]
 
-_HANGUL, _KANA = re.compile(r"[가-힣]"), re.compile(r"[ぁ-ヿ]")
-_HAN = re.compile(r"[一-鿿]")
+# Language -> letters of which at least such a part of a text is.
+_LETTERS = (
+    ("ko", re.compile("[가-힣]"), 1 / 10),
+    ("ja", re.compile("[ぁ-ヿ]"), 1 / 10),
+    ("zh", re.compile("[一-鿿]"), 1 / 4),
+)
 # Of 100 words of the labelled English articles 28 to 33 are these; other tongues share only "a", "in", "on" and such.
 _ENGLISH = word_set(
     "a in the of and in to a is was for that with on as by from it at are its has have an be were their"
@@ -109,41 +114,39 @@ def clean(document: Document) -> Clean:
 def _language(text: str) -> str:
     """Tell the language by its letters, and English by its small words."""
     sample = text[:20_000]
-    if len(_HANGUL.findall(sample)) > len(sample) / 10:
-        return "ko"
-    if len(_KANA.findall(sample)) > len(sample) / 10:
-        return "ja"
-    if len(_HAN.findall(sample)) > len(sample) / 4:
-        return "zh"
+    for code, letters, part in () if sample.isascii() else _LETTERS:
+        if len(letters.findall(sample)) > len(sample) * part:
+            return code
     words = sample.lower().split()
     small = sum(word in _ENGLISH for word in words)
     return "und" if len(words) >= _ENOUGH_WORDS and small < _ENGLISH_SHARE * len(words) else "en"
 
 
-def _plain_text(raw: str) -> tuple[str, array[int]]:
+def _plain_text(raw: str) -> tuple[str, Offsets]:
     return join(raw, without_furniture(raw, plain_blocks(raw)), None, squeeze=False)
 
 
-def _marked_text(raw: str) -> tuple[str, array[int]]:
+def _marked_text(raw: str) -> tuple[str, Offsets]:
     return join(raw, without_furniture(raw, markdown_blocks(raw)), None, squeeze=True)
 
 
-def _page_text(raw: str, heading: str) -> tuple[str, array[int]]:
-    seen, places = page.visible(raw)
-    blocks = _align(_main_lines(raw, seen, heading), seen)
-    return join(seen, without_furniture(seen, blocks), places, squeeze=True)
+def _page_text(raw: str, heading: str) -> tuple[str, Offsets]:
+    seen = look(raw)
+    blocks = _align(_main_lines(seen, heading), seen.text)
+    return join(seen.text, without_furniture(seen.text, blocks), seen.places, squeeze=True)
 
 
-def _main_lines(raw: str, seen: str, heading: str) -> list[list[str]]:
+def _main_lines(seen: Markup, heading: str) -> list[list[str]]:
     """Give the lines of the main text as trafilatura finds them, or all visible lines of a page that it cannot take."""
     found = ""
-    if page.depth(raw) <= page.MAX_DEPTH:
+    if seen.depth <= page.MAX_DEPTH:
         try:
-            found = body_text(page.without_code(raw))
+            found = body_text(seen.bare)
         except Exception:
             found = ""
-    lines = [line.strip() for line in (found or seen).split("\n")]
-    if heading and heading in " ".join(seen.split()) and not any(same(heading) == same(line) for line in lines[:3]):
+    lines = [line.strip() for line in (found or seen.text).split("\n")]
+    wanted = same(heading)
+    if wanted and all(same(line) != wanted for line in lines[:3]) and heading in " ".join(seen.text.split()):
         lines.insert(0, heading)
     rows = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines if line.strip("-| ")]
     return [[cell for cell in row if cell] for row in rows]
