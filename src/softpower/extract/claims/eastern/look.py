@@ -192,7 +192,17 @@ def _is_speech(text: str, span: tuple[int, int], tongue: Tongue) -> bool:
     if tongue.not_said.match(behind):
         return False
     alone = not behind.strip("。. ") or behind.startswith("。")
+    if span[1] - span[0] >= _WORDY and _SPOKEN[tongue.name].match(behind):
+        return True
     return alone or tongue.said.search(behind) is not None
+
+
+_WORDY = 8  # signs of words that say something, and are no name or title
+# "と" and "고" behind words that long make them speech, but where they name something.
+_SPOKEN = {
+    "ja": re.compile(r"と(?!いう|の|題|名|呼ば|称|銘|同じ|並|比|か|して|なっ)"),
+    "ko": re.compile(r"(?:이?라|다)?(?:고|며|면서)\s(?!불[리렸린]|이름|부[르른])"),
+}
 
 
 def _named(text: str, found: Sequence[Mention], tongue: Tongue) -> list[Named]:

@@ -76,14 +76,22 @@ def _stands(look: Look, kind: str, match: re.Match[str], span: tuple[int, int], 
     if kind in _BESIDE_NUMBER:
         return True
     if kind == "comparison":
-        return match[0].startswith(("引き離", "差が", "차이가")) or _than_number(look, match, numbers)
+        return match[0].startswith(_WHATEVER) or _than_number(look, match, numbers)
     return kind == "vague_growth" and match[0].startswith(("大きく", "大幅", "急速", "크게", "눈에"))
 
 
+# Words that compare whatever number stands beside them.
+_WHATEVER = ("引き離", "差が", "桁", "隔たり", "차이가", "따돌", "격차가")
+
+
 def _than_number(look: Look, match: re.Match[str], numbers: Sequence[Claim]) -> bool:
-    """Tell whether a number stands in brackets before "than": the other side's, as in "X(1만8000개)보다 많다"."""
+    """Tell whether the number before the words of a comparison is the other side's: "X(1만8000개)보다 많다"."""
     start = look.sentence.start
-    return match[0].startswith("보다") and any(0 <= match.start() - (c.end - start) <= 2 for c in numbers)
+    beside = [c for c in numbers if 0 <= match.start() - (c.end - start) <= 2]
+    return any(m.end <= c.start - start <= m.end + _BESIDE for c in beside for m in look.named)
+
+
+_BESIDE = 8  # characters between a name and its number: "Xの", "X(", "X 돔의 "
 
 
 def _within(look: Look, claim: Claim, span: tuple[int, int]) -> bool:
