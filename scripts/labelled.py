@@ -42,22 +42,22 @@ def scorer() -> ModuleType:
 SCORE = scorer()
 
 
-def tuned() -> Iterator[tuple[str, dict[str, Any], Document]]:
-    """Give the English articles that may be tuned on: the set, the record with its labels, and the document."""
+def tuned(languages: Sequence[str] = ("en",)) -> Iterator[tuple[str, dict[str, Any], Document]]:
+    """Give the articles of some languages that may be tuned on: the set, the record with its labels, the document."""
     for folder in ("corpus", "own"):
         SCORE.HERE = str(GATE / folder)
         for record in SCORE.documents():
-            if record["lang"] != "en" or int(record["text_file"].split(".")[0]) % 2 == 0:
+            if record["lang"] not in languages or int(record["text_file"].split(".")[0]) % 2 == 0:
                 continue
             path = GATE / folder / "articles" / record["source_file"]
             source = Source(code=record["doc_id"], path=path.name, date_published=record["reference_date"])
             yield folder, record, read_document(path, source)
 
 
-def articles(step: Callable[..., Any]) -> list[Labelled]:
+def articles(step: Callable[..., Any], languages: Sequence[str] = ("en",)) -> list[Labelled]:
     """Read the articles that may be tuned on, as they are before one of the passes over a document."""
     found = []
-    for _, record, document in tuned():
+    for _, record, document in tuned(languages):
         with patch.object(article, "fill", side_effect=lambda passages, _: list(passages)) as filled:
             text = article.read_article(document).clean.text
         passages, reading = filled.call_args.args

@@ -46,13 +46,13 @@ def times_of(text: str, tongue: Tongue, reading: Reading) -> list[When]:
 
 
 _FAR_BEHIND = 16
-_SINCE = re.compile(r"\A\s?(?:以降|以来|に始ま|から続|이후|이래)")
+_SINCE = re.compile(r"\A\s?(?:[^、。]{0,12}(?:以降|以来)|に始ま|から続|[^,.]{0,12}(?:이후|이래))")
 # "Of 2019" before a part or a multiple, or before "level": what another number is held against.
 _LEVEL = re.compile(
     r"\A(?:の|의\s?)(?:(?:約|およそ|ほぼ|わずか|약\s?)?(?:[\d.,一二三四五六七八九十]+\s?(?:%|％|割|倍|分の)|半|"
     r"절반|[두세네] 배|[\d.]+배)|"
     r"水準|実績|最[高低多]|ピーク|同[月期]|수준|최[고다])|\A\s?(?:水準|수준|실적)|\Aを(?:[\d.]+(?:%|割|ポイント)|"
-    r"上回|下回)"
+    r"上回|下回)|\A\s?(?:[（(][^)）]{1,16}[)）])?(?:と比べ|に比べ|と比較|[과와] 비교|보다|에 비해|에 비하)"
 )
 
 
@@ -70,10 +70,15 @@ def _time(match: re.Match[str], reading: Reading, text: str) -> tuple[str, str]:
         return BEFORE, "baseline"
     if groups["same"]:
         return SAME, "in"
-    return _near(groups, reading, text[match.end() :]) if reading.year is not None else ("", "in")
+    if reading.year is None:
+        return "", "in"
+    return _near(groups, reading, text[match.end() :], coming=_COMING.search(text[: match.start()]) is not None)
 
 
-def _near(groups: dict[str, str | None], reading: Reading, behind: str) -> tuple[str, str]:
+_COMING = re.compile(r"(?:오는|来る|きたる)\s?\Z")
+
+
+def _near(groups: dict[str, str | None], reading: Reading, behind: str, *, coming: bool) -> tuple[str, str]:
     year, month = reading.year or 0, reading.month
     if groups["ago"]:
         return str(year - int(groups["ago"])), AGO
@@ -84,7 +89,7 @@ def _near(groups: dict[str, str | None], reading: Reading, behind: str) -> tuple
         return f"{year}-{month:02d}" if month and 1 <= int(groups["only_day"]) <= _LAST_DAY else "", "in"
     named = groups["month"] or groups.get("last_month")
     if named:
-        return _of_month(int(named), groups, reading, behind), "in"
+        return _of_month(int(named), groups, reading, behind, coming=coming), "in"
     shift = -1 if groups["last"] else 1 if groups["next"] else 0
     return str(year + shift) + _HALVES.get(groups.get("this_half") or "", ""), "in"
 
@@ -92,11 +97,14 @@ def _near(groups: dict[str, str | None], reading: Reading, behind: str) -> tuple
 _LAST_DAY, _MONTHS = 31, 12
 
 
-def _of_month(named: int, groups: dict[str, str | None], reading: Reading, behind: str) -> str:
+def _of_month(named: int, groups: dict[str, str | None], reading: Reading, behind: str, *, coming: bool) -> str:
     if not 1 <= named <= _MONTHS:
         return ""
     dated = groups["day"] is not None
-    shift = -1 if groups["last"] else _wrapped(named, reading.month, dated=dated, behind=behind)
+    if coming:
+        shift = int(reading.month is not None and named < reading.month)
+    else:
+        shift = -1 if groups["last"] else _wrapped(named, reading.month, dated=dated, behind=behind)
     return f"{(reading.year or 0) + shift}-{named:02d}"
 
 
@@ -109,8 +117,10 @@ def _wrapped(named: int, month: int | None, *, dated: bool, behind: str) -> int:
         return 0
     past = _DONE.search(behind) is not None
     if named > month:
-        return -1 if past or not dated else 0
+        return -1 if past or not (dated or _AHEAD.search(behind)) else 0
     return 1 if dated and not past and month - named > _FAR else 0
 
 
+# A verb that is no past and no state at the end: what is to come.
+_AHEAD = re.compile(r"(?:[うくぐすつぬぶむ]|(?<![いお])る|予定だ|[는린한된간연온난든른]다|예정이다|계획이다)[。.\s]*\Z")
 _FAR = 3  # months: a day of four months ago with a verb in the present is one of next year
