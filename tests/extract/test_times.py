@@ -148,4 +148,4 @@ def test_a_claim_is_copied_with_other_slots():
 def test_every_weight_belongs_to_a_feature():
     from softpower.extract.slots.weights import read_weights
 
-    assert all(re.fullmatch(r"[ocxn](?::[\w:]*)?", name) for name in read_weights("times/weights.csv"))
+    assert all(re.fullmatch(r"[ocpn](?::[^\s,]*)?", name) for name in read_weights("times/weights.csv"))

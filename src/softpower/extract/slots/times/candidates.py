@@ -1,17 +1,21 @@
 """What speaks for each time that a claim may speak of, as names of features that a linear model weighs.
 
-The features of a time of the claim's own sentence begin with "o", those of a time told before with "c"; "x" stands for
-none of the sentence's own and "n" for none at all.
+The features of a time of the claim's own sentence begin with "o", those of a time told before with "c"; "p" stands for
+the year of publication and "n" for none at all.
 """
 
 from __future__ import annotations
+
+import re
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.periods import When, period_at
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.slots.times.cues import WORD_BEFORE
 from softpower.extract.slots.times.tense import tense_at
-from softpower.extract.slots.times.told import ELSEWHERE, NONE, Candidate, Known, Told
+from softpower.extract.slots.times.told import NONE, PUBLISHED, Candidate, Known, Told
+
+_WORD = re.compile(r"[a-z]+(?:[-'’][a-z]+)*")
 
 __all__ = ["Place", "features", "plain"]
 
@@ -49,6 +53,9 @@ _GAPS = ((6, "0"), (32, "1"), (80, "2"), (1 << 30, "3"))  # characters between a
 _GLUED = 6
 _LEADS = 14  # a time that begins so early leads its sentence
 _FEW, _MANY, _SOME = 1, 5, 3  # claims
+_OFTEN, _LAST = 4, 6  # mentions of a year, claims before
+_AGES = ((0, "0"), (1, "1"), (2, "2"), (5, "5"), (15, "15"), (1 << 30, "99"))  # years back
+_SHORT = 3  # letters: shorter words say little
 
 
 class Place:
@@ -113,6 +120,20 @@ class Place:
             self._clause = clause_of(self.text, self.start, self.end)
         return self._clause
 
+    def words(self) -> list[str]:
+        """Give the features of the words of the clause.
+
+        Returns
+        -------
+        list of str
+            Names of features, each word once.
+        """
+        if self.scene is None:
+            return []
+        left, right = self.clause()
+        part = self.scene.low[min(left, self.start) : max(right, self.end)]
+        return [f"n:w={word}" for word in dict.fromkeys(_WORD.findall(part)) if len(word) >= _SHORT]
+
     def ruled(self, told: Told) -> Candidate | None:
         """Give the time that dates the claim by rule, as `plain` does.
 
@@ -165,10 +186,8 @@ def features(place: Place, candidate: Candidate, told: Told) -> list[str]:
     list of str
         Names of features.
     """
-    if candidate is NONE:
-        return ["n"]
-    if candidate is ELSEWHERE:
-        return [f"x:{place.group}", f"x:{min(len(told.own), 3)}"]
+    if candidate is NONE or candidate is PUBLISHED:
+        return _of_none(place, "n" if candidate is NONE else "p", told)
     if candidate.when is not None:
         return _of_own(place, candidate, candidate.when, told)
     return _of_told(place, told.known(candidate.period), told)
@@ -209,11 +228,17 @@ def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[
     closer = sum(_gap(place, other.when) < gap for other in told.own if other.when)
     word = WORD_BEFORE.search(place.text, max(0, when.start - _LEADS), when.start)
     left, right = place.clause()
+    age = _age(candidate.period, place)
     found = [
+        *_aged("o", age, place), f"o:{place.sort}:{candidate.form}", f"o:n{min(len(told.own), 3)}",
         "o", f"o:{when.role}:{group}", f"o:{when.role}", f"o:{side}{near}", f"o:{side}", f"o:closer{min(closer, 2)}",
         f"o:w:{word[1] if word else ''}", f"o:f:{candidate.form}", f"o:clause{left <= when.start < right:d}",
         f"o:commas{min(between.count(','), 2)}",
     ]  # fmt: skip
+    if told.last:
+        found.append(f"o:chain{told.last.period == candidate.period:d}{_link(told)}")
+    if told.is_latest(candidate.period):
+        found.append("o:latest")
     if place.ruled(told) is candidate:
         found += ["o:rule", f"o:rule:{place.sort}"]
     if candidate.happens:
@@ -240,6 +265,10 @@ def _of_told(place: Place, known: Known, told: Told) -> list[str]:
         *shared, f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}",
         f"c:frame{frame}",
     ]  # fmt: skip
+    found += _aged("c", _age(known.period, place), place)
+    found += _of_document(known, told, past)
+    if told.last:
+        found += _of_chain(place, known.period, told, past)
     if known.survey:
         found += ["c:survey", f"c:survey:{place.sort}", f"c:survey:{place.unit}"]
     elif told.poll:
@@ -258,6 +287,85 @@ def _of_told(place: Place, known: Known, told: Told) -> list[str]:
         ("c:still", told.still), ("c:goes", told.goes_on), ("c:opens", told.opens),
     )  # fmt: skip
     return found + [name for name, holds in flags if holds]
+
+
+def _of_document(known: Known, told: Told, past: str) -> list[str]:
+    """Say how the document as a whole stands to a time that was told before."""
+    view, first, year = told.overview, known.first, known.period[:4]
+    lead, top = known.period in view.lead, year == view.year
+    found = [
+        f"c:title{known.period in view.title:d}", f"c:sect{known.period in told.section:d}",
+        f"c:men{min(view.mentions.get(year, 0), _OFTEN)}", f"c:top{top:d}", f"c:top{top:d}:{past}", f"c:lead{lead:d}",
+        f"c:lead{lead:d}:{past}", f"c:role:{first.when.role if first.when else 'in'}", f"c:form:{first.form or '-'}",
+    ]  # fmt: skip
+    if first.passing:
+        found.append("c:fpass")
+    if first.happens:
+        found.append("c:happ")
+    return found
+
+
+def _of_chain(place: Place, period: str, told: Told, past: str) -> list[str]:
+    """Say how a time that was told before stands to that of the claim before."""
+    last = told.last
+    if last is None:
+        return []
+    same = f"c:chain{last.period == period:d}{_link(told)}"
+    found = [same, f"{same}:{past}"]
+    if last.period == period:
+        claim = place.claim
+        found += [
+            f"c:chainhow{last.how}", f"c:chainhow{last.how}:{place.group}",
+            f"c:chsubj{last.subject == claim.subject:d}", f"c:chunit{last.unit == claim.unit:d}",
+        ]  # fmt: skip
+    return found
+
+
+def _of_none(place: Place, x: str, told: Told) -> list[str]:
+    """Say what speaks for the year of publication ("p") or for no time at all ("n")."""
+    view, sort, own = told.overview, place.sort, min(len(told.own), 2)
+    past = place.told_in()[0]
+    found = [
+        x, f"{x}:{place.group}", f"{x}:{sort}:{past}", f"{x}:{past}", f"{x}:{place.unit}:{past}", f"{x}:own{own}",
+        f"{x}:own{own}:{sort}", f"{x}:ed{view.edition:d}", f"{x}:dens{view.stated}",
+        f"{x}:lead{min(len(view.lead), 2)}", f"{x}:known{told.many()}", f"{x}:pos{told.part()}",
+    ]  # fmt: skip
+    last = told.last
+    if last:
+        link, claim, recent = _link(told), place.claim, told.past[-_LAST:]
+        found += [
+            f"{x}:prev{last.how}", f"{x}:prev{last.how}{link}", f"{x}:subj{last.subject == claim.subject:d}",
+            f"{x}:unit{last.unit == claim.unit:d}", f"{x}:hn{3 * told.past.count('n') // len(told.past)}",
+            f"{x}:hn{3 * recent.count('n') // len(recent)}r",
+        ]  # fmt: skip
+    else:
+        found.append(f"{x}:first")
+    if told.still:
+        found += [f"{x}:still", f"{x}:still:{sort}"]
+    flags = (("opens", told.opens), ("goes", told.goes_on), ("same", told.same_time), ("poll", told.poll))
+    found += [f"{x}:{name}" for name, holds in flags if holds]
+    if x == "n" and place.scene:
+        found += place.words()
+    return found
+
+
+def _link(told: Told) -> str:
+    """Say where the claim before stands: in the same sentence, the same paragraph, or before it."""
+    last = told.last
+    return "" if last is None else "s" if last.at == told.at else "b" if last.block == told.block else "p"
+
+
+def _age(period: str, place: Place) -> str:
+    """Say how many years a time lies back from the year of publication."""
+    year = place.scene.year if place.scene else None
+    if year is None:
+        return "x"
+    back = year - int(period[:4])
+    return "f" if back < 0 else next(name for most, name in _AGES if back <= most)
+
+
+def _aged(x: str, age: str, place: Place) -> tuple[str, str, str]:
+    return f"{x}:age{age}", f"{x}:age{age}:{place.sort}", f"{x}:age{age}:{place.told_in()[0]}"
 
 
 def _gap(place: Place, when: When) -> int:

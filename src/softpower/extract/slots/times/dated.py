@@ -1,8 +1,9 @@
 """The period of each claim of an English document: a time of its own sentence, one carried over, or none.
 
-Every claim has some candidates: the times that its sentence names, then those that the text before has told of, and
-none at all. What speaks for each is weighed by a small linear model (`weights.csv`), fitted by `scripts/fit_times.py`.
-The year that stands once for a paragraph reaches the claims behind it so; a price in the present tense keeps none.
+Every claim has some candidates: the times that its sentence names, those that the text before has told of, the year of
+publication, and none at all. What speaks for each is weighed by a small linear model (`weights.csv`), fitted by
+`scripts/fit_times.py`. The year that stands once for a paragraph reaches the claims behind it so; a price in the
+present tense keeps none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.times.candidates import Place, features, plain
-from softpower.extract.slots.times.told import ELSEWHERE, Candidate, Told
+from softpower.extract.slots.times.told import PUBLISHED, Candidate, Told
 from softpower.extract.slots.weights import read_weights
 
 __all__ = ["date_by", "date_claims"]
@@ -70,12 +71,12 @@ def date_by(passages: list[Passage], reading: Reading, choose: Choose) -> list[P
         claims = []
         for claim in passage.claims:
             if scene is None and claim.period and not claim.note:
-                told.date(claim, claim.period)  # a cell under the head of a year
+                told.date(claim, Candidate(claim.period, form="t"))  # a cell under the head of a year
                 claims.append(claim)
                 continue
             place = Place(scene, claim)
             candidate = _candidate(place, told, choose)
-            told.date(claim, candidate.period)
+            told.date(claim, candidate)
             claims.append(_with(claim, candidate, reading))
         told.leave()
         found.append(passage.with_claims(tuple(claims)) if claims else passage)
@@ -85,11 +86,10 @@ def date_by(passages: list[Passage], reading: Reading, choose: Choose) -> list[P
 def _candidate(place: Place, told: Told, choose: Choose) -> Candidate:
     """Choose the time of a claim; what becomes evidence is dated by the plain rule, not by what is likely."""
     linked = bool(place.claim.indicator)
-    own = (plain(place, told) or ELSEWHERE) if linked else _chosen(place, told, [*told.own, ELSEWHERE], choose)
-    return _chosen(place, told, told.carried(linked=linked), choose) if own is ELSEWHERE else own
-
-
-def _chosen(place: Place, told: Told, candidates: Sequence[Candidate], choose: Choose) -> Candidate:
+    ruled = plain(place, told) if linked else None
+    if ruled:
+        return ruled
+    candidates = [*(() if linked else told.own), *told.carried(linked=linked)]
     if len(candidates) == 1:
         return candidates[0]
     names = [features(place, candidate, told) for candidate in candidates]
@@ -101,6 +101,8 @@ def _with(claim: Claim, candidate: Candidate, reading: Reading) -> Claim:
     if candidate.period:
         note = "period of the text before" if candidate.far else "period of the sentence before"
         return claim.but(period=candidate.period, note="" if candidate.own else note)
+    if candidate is PUBLISHED:
+        return claim.but(period=str(reading.year), note="year of publication, by the sense of the text")
     if reading.year is None:
         return claim.but(period="", note="no period stated, and no date of publication")
     return claim.but(period=str(reading.year), note="no period stated: year of publication")

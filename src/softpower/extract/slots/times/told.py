@@ -20,8 +20,9 @@ from softpower.extract.slots.times.cues import (
     speaks_of_now,
     tells_of_survey,
 )
+from softpower.extract.slots.times.overview import overview
 
-__all__ = ["ELSEWHERE", "NONE", "Candidate", "Known", "Told"]
+__all__ = ["NONE", "PUBLISHED", "Before", "Candidate", "Known", "Told"]
 
 _NEAR, _FAR = 32, 60  # characters before a time in which its verb stands
 _MOST_TIMES, _RECENT = 6, 2
@@ -62,7 +63,32 @@ class Candidate:
 
 
 NONE = Candidate("")  # no time at all
-ELSEWHERE = Candidate("", form="elsewhere")  # none that its own sentence names
+PUBLISHED = Candidate("", form="published")  # the year of publication, by the sense of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The claim before, and what it was dated by.
+
+    Attributes
+    ----------
+    period : str
+        Its period; empty for none.
+    how : str
+        "o" for a time of its own sentence, "c" for one told before, "p" for the year of publication, "t" for that of
+        a table, "n" for none.
+    block, at : int
+        Its paragraph and its passage.
+    subject, unit : str
+        Whom it is about and its unit.
+    """
+
+    period: str
+    how: str
+    block: int
+    at: int
+    subject: str
+    unit: str
 
 
 @dataclass(slots=True)
@@ -83,12 +109,15 @@ class Known:
         How many claims were dated by it.
     units : set of str
         Their units.
+    first : Candidate
+        How it was named first.
     """
 
     period: str
     at: int
     block: int
     headings: int
+    first: Candidate = NONE
     survey: bool = False
     passing: bool = True
     used: int = 0
@@ -107,6 +136,14 @@ class Told:
 
     Attributes
     ----------
+    overview : Overview
+        What the whole document says of times.
+    section : frozenset of str
+        The times that the heading above names.
+    past : str
+        What the claims so far were dated by, a letter each as in `Before`.
+    last : Before or None
+        The claim before.
     at, block, headings : int
         The passage, how many paragraphs began so far, and how many headings stood before.
     own : list of Candidate
@@ -123,6 +160,11 @@ class Told:
 
     def __init__(self, passages: Sequence[Passage], reading: Reading) -> None:
         self._year = reading.year
+        self._whole = len(passages)
+        self.overview = overview(passages)
+        self.section: frozenset[str] = frozenset()
+        self.past = ""
+        self.last: Before | None = None
         self._known: dict[str, Known] = {}
         self._latest: list[str] = []  # periods, the one told of last at the end
         self._line = -1
@@ -158,6 +200,8 @@ class Told:
         self.own = [self._named(text, when) for when in scene.times[:_MOST_TIMES]]
         if " years " in low and self._latest and (back := YEARS_EARLIER.search(low)):
             self.own += self._earlier(text, back)
+        if scene.sentence.heading:
+            self.section = frozenset(when.period for when in scene.times)
         self.goes_on = bool(GOES_ON.match(text))
         if claims:
             same = SAME_TIME.search(low)
@@ -203,35 +247,41 @@ class Told:
             return
         survey = not self._polled and tells_of_survey(self._scene.text.lower())
         for candidate in self.own:
-            known = self._seen(candidate.period)
+            known = self._seen(candidate.period, candidate)
             passing = candidate.passing or (candidate.when is not None and candidate.when.role != "in")
             known.passing &= passing
             if survey and not passing and not self._polled:
                 known.survey = self._polled = True
 
-    def _seen(self, period: str) -> Known:
+    def _seen(self, period: str, how: Candidate = NONE) -> Known:
         known = self._known.get(period)
         if known is None:
-            known = self._known[period] = Known(period, self.at, self.block, self.headings)
+            known = self._known[period] = Known(period, self.at, self.block, self.headings, first=how)
         else:
             self._latest.remove(period)
         known.at, known.block, known.headings = self.at, self.block, self.headings
         self._latest.append(period)
         return known
 
-    def date(self, claim: Claim, period: str) -> None:
+    def date(self, claim: Claim, candidate: Candidate) -> None:
         """Take note of what a claim was dated by.
 
         Parameters
         ----------
         claim : Claim
             The claim.
-        period : str
-            Its period; empty for none.
+        candidate : Candidate
+            Its time.
         """
+        period = candidate.period
         self.before = period or "-"
+        how = "p" if candidate is PUBLISHED else "n" if not period else "o" if candidate.own else candidate.form or "c"
+        shown = str(self._year) if candidate is PUBLISHED else period
+        self.last = Before(shown, how, self.block, self.at, claim.subject, claim.unit)
+        self.past += how
         if period:
-            known = self._seen(period)
+            own = next((c for c in self.own if c.period == period), candidate)
+            known = self._seen(period, own)
             known.used += 1
             self._dated += 1
             known.units.add(claim.unit)
@@ -248,20 +298,25 @@ class Told:
         Returns
         -------
         list of Candidate
-            The latest, those that date claims, the one that dates most, that of a survey, and none at all as the last.
+            The latest, those that date claims, the one that dates most, that of a survey, those of the first lines,
+            the year of publication, and none at all as the last.
         """
-        if not self._latest or (linked and not self.goes_on):
+        if linked and not self.goes_on:
             return [NONE]
         known = self._known
         order = self._latest[::-1]
         used = [p for p in order if known[p].used or not known[p].passing]
         most = [max(used, key=lambda p: known[p].used)] if used else []
         polls = [p for p in order if known[p].survey] if self._polled else []
+        lead = [p for p in self.overview.lead if p in known]
         here = {candidate.period for candidate in self.own}
-        kept = [p for p in dict.fromkeys([order[0], *used[:_RECENT], *most, *polls]) if p not in here]
+        kept = [p for p in dict.fromkeys([*order[:1], *used[:_RECENT], *most, *polls, *lead]) if p not in here]
         if linked:
             kept = [p for p in kept if known[p].block == self.block][:1]
-        return [*(Candidate(p, far=known[p].at < self.at - 1, ahead=self.is_ahead(p)) for p in kept), NONE]
+        found = [Candidate(p, far=known[p].at < self.at - 1, ahead=self.is_ahead(p)) for p in kept]
+        year = str(self._year or "")
+        published = [PUBLISHED] if year and not linked and year not in here and year not in kept else []
+        return [*found, *published, NONE]
 
     def known(self, period: str) -> Known:
         """Give what is known of a time.
@@ -277,6 +332,26 @@ class Told:
             Where and how.
         """
         return self._known[period]
+
+    def many(self) -> int:
+        """Count the times that were told so far.
+
+        Returns
+        -------
+        int
+            How many, up to three.
+        """
+        return min(len(self._known), 3)
+
+    def part(self) -> int:
+        """Say in which part of the document the passage stands.
+
+        Returns
+        -------
+        int
+            The quarter, from 0.
+        """
+        return 4 * self.at // self._whole
 
     def is_latest(self, period: str) -> bool:
         """Tell whether a time was told of last.
