@@ -7,6 +7,7 @@ the year of publication and "n" for none at all.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.periods import When, period_at
@@ -104,8 +105,7 @@ class Place:
         if self._told_in is None:  # asked for each time told before, and not at all where the sentence dates its claims
             tense = tense_at(self.text, self.start, self.end) if self.text else "table"
             past = tense if tense in {"past", "present"} else "other"
-            sort, unit = self.sort, self.unit
-            self._told_in = past, ("c", f"c:{sort}", f"c:{tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}")
+            self._told_in = past, _shared(self.sort, self.unit, tense, past)
         return self._told_in
 
     def clause(self) -> tuple[int, int]:
@@ -230,13 +230,13 @@ def _of_own(place: Place, candidate: Candidate, when: When, told: Told) -> list[
     left, right = place.clause()
     age = _age(candidate.period, place)
     found = [
-        *_aged("o", age, place), f"o:{place.sort}:{candidate.form}", f"o:n{min(len(told.own), 3)}",
-        "o", f"o:{when.role}:{group}", f"o:{when.role}", f"o:{side}{near}", f"o:{side}", f"o:closer{min(closer, 2)}",
-        f"o:w:{word[1] if word else ''}", f"o:f:{candidate.form}", f"o:clause{left <= when.start < right:d}",
+        *_named(when.role, candidate.form, group, place.sort), *_aged("o", age, place.sort, place.told_in()[0]),
+        f"o:n{min(len(told.own), 3)}", f"o:{side}{near}", f"o:{side}", f"o:closer{min(closer, 2)}",
+        f"o:w:{word[1] if word else ''}", f"o:clause{left <= when.start < right:d}",
         f"o:commas{min(between.count(','), 2)}",
     ]  # fmt: skip
     if told.last:
-        found.append(f"o:chain{told.last.period == candidate.period:d}{_link(told)}")
+        found.append(f"o:chain{told.last.period == candidate.period:d}{told.link}")
     if told.is_latest(candidate.period):
         found.append("o:latest")
     if place.ruled(told) is candidate:
@@ -262,13 +262,15 @@ def _of_told(place: Place, known: Known, told: Told) -> list[str]:
     part, dated = told.part_of(known)
     frame = f"{'few' if dated < _SOME else ''}{int(3 * part)}" if part else "0"
     found = [
-        *shared, f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{min(told.headings - known.headings, 2)}",
-        f"c:frame{frame}",
+        *shared, *_stands(where, past, used, min(told.headings - known.headings, 2), frame),
+        *_aged("c", _age(known.period, place), place.sort, past), *_of_document(known, told, past),
     ]  # fmt: skip
-    found += _aged("c", _age(known.period, place), place)
-    found += _of_document(known, told, past)
-    if told.last:
-        found += _of_chain(place, known.period, told, past)
+    last, claim = told.last, place.claim
+    if last and last.period == known.period:
+        found += _goes_on(told.link, past, last.how, place.group)
+        found += (_SUBJECT[last.subject == claim.subject], _UNIT[last.unit == claim.unit])
+    elif last:
+        found += _goes_on(told.link, past)
     if known.survey:
         found += ["c:survey", f"c:survey:{place.sort}", f"c:survey:{place.unit}"]
     elif told.poll:
@@ -289,55 +291,91 @@ def _of_told(place: Place, known: Known, told: Told) -> list[str]:
     return found + [name for name, holds in flags if holds]
 
 
-def _of_document(known: Known, told: Told, past: str) -> list[str]:
+def _of_document(known: Known, told: Told, past: str) -> tuple[str, ...]:
     """Say how the document as a whole stands to a time that was told before."""
-    view, first, year = told.overview, known.first, known.period[:4]
-    lead, top = known.period in view.lead, year == view.year
-    found = [
-        f"c:title{known.period in view.title:d}", f"c:sect{known.period in told.section:d}",
-        f"c:men{min(view.mentions.get(year, 0), _OFTEN)}", f"c:top{top:d}", f"c:top{top:d}:{past}", f"c:lead{lead:d}",
-        f"c:lead{lead:d}:{past}", f"c:role:{first.when.role if first.when else 'in'}", f"c:form:{first.form or '-'}",
-    ]  # fmt: skip
-    if first.passing:
-        found.append("c:fpass")
-    if first.happens:
-        found.append("c:happ")
-    return found
+    view, first, period = told.overview, known.first, known.period
+    year = period[:4]
+    return _in_document(
+        period in view.title, period in told.section, period in view.lead, year == view.year,
+        min(view.mentions.get(year, 0), _OFTEN), past,
+    ) + _first_named(first.when.role if first.when else "in", first.form, first.passing, first.happens)  # fmt: skip
 
 
-def _of_chain(place: Place, period: str, told: Told, past: str) -> list[str]:
-    """Say how a time that was told before stands to that of the claim before."""
-    last = told.last
-    if last is None:
-        return []
-    same = f"c:chain{last.period == period:d}{_link(told)}"
-    found = [same, f"{same}:{past}"]
-    if last.period == period:
-        claim = place.claim
-        found += [
-            f"c:chainhow{last.how}", f"c:chainhow{last.how}:{place.group}",
-            f"c:chsubj{last.subject == claim.subject:d}", f"c:chunit{last.unit == claim.unit:d}",
-        ]  # fmt: skip
-    return found
+# What few marks make together is named once for all claims.
+@cache
+def _shared(sort: str, unit: str, tense: str, past: str) -> tuple[str, ...]:
+    return "c", f"c:{sort}", f"c:{tense}", f"c:{sort}:{past}", f"c:{unit}", f"c:{unit}:{past}"
+
+
+@cache
+def _named(role: str, form: str, group: str, sort: str) -> tuple[str, ...]:
+    return "o", f"o:{role}:{group}", f"o:{role}", f"o:f:{form}", f"o:{sort}:{form}"
+
+
+@cache
+def _aged(x: str, age: str, sort: str, past: str) -> tuple[str, ...]:
+    return f"{x}:age{age}", f"{x}:age{age}:{sort}", f"{x}:age{age}:{past}"
+
+
+@cache
+def _stands(where: str, past: str, used: str, headings: int, frame: str) -> tuple[str, ...]:
+    return f"c:{where}", f"c:{where}:{past}", f"c:u{used}", f"c:h{headings}", f"c:frame{frame}"
+
+
+@cache
+def _in_document(title: bool, section: bool, lead: bool, top: bool, mentions: int, past: str) -> tuple[str, ...]:  # noqa: FBT001
+    return (
+        f"c:title{title:d}", f"c:sect{section:d}", f"c:men{mentions}", f"c:top{top:d}", f"c:top{top:d}:{past}",
+        f"c:lead{lead:d}", f"c:lead{lead:d}:{past}",
+    )  # fmt: skip
+
+
+@cache
+def _first_named(role: str, form: str, passing: bool, happens: bool) -> tuple[str, ...]:  # noqa: FBT001
+    flags = (("c:fpass", passing), ("c:happ", happens))
+    return f"c:role:{role}", f"c:form:{form or '-'}", *(name for name, holds in flags if holds)
+
+
+@cache
+def _goes_on(link: str, past: str, how: str = "", group: str = "") -> tuple[str, ...]:
+    """Name how a time stands to that of the claim before, which is the same where it is said how that was dated."""
+    same = f"c:chain{bool(how):d}{link}"
+    return (same, f"{same}:{past}", *((f"c:chainhow{how}", f"c:chainhow{how}:{group}") if how else ()))
+
+
+_SUBJECT, _UNIT = ("c:chsubj0", "c:chsubj1"), ("c:chunit0", "c:chunit1")
+
+
+@cache
+def _undated(x: str, group: str, sort: str, unit: str, past: str, own: int) -> tuple[str, ...]:
+    return (
+        x, f"{x}:{group}", f"{x}:{sort}:{past}", f"{x}:{past}", f"{x}:{unit}:{past}", f"{x}:own{own}",
+        f"{x}:own{own}:{sort}",
+    )  # fmt: skip
+
+
+@cache
+def _so_far(x: str, how: str, link: str, all_of: int, recent: int) -> tuple[str, ...]:
+    return f"{x}:prev{how}", f"{x}:prev{how}{link}", f"{x}:hn{all_of}", f"{x}:hn{recent}r"
+
+
+@cache
+def _placed(x: str, edition: bool, stated: int, lead: int, known: int, part: int) -> tuple[str, ...]:  # noqa: FBT001
+    return f"{x}:ed{edition:d}", f"{x}:dens{stated}", f"{x}:lead{lead}", f"{x}:known{known}", f"{x}:pos{part}"
 
 
 def _of_none(place: Place, x: str, told: Told) -> list[str]:
     """Say what speaks for the year of publication ("p") or for no time at all ("n")."""
-    view, sort, own = told.overview, place.sort, min(len(told.own), 2)
-    past = place.told_in()[0]
+    view, sort, last = told.overview, place.sort, told.last
     found = [
-        x, f"{x}:{place.group}", f"{x}:{sort}:{past}", f"{x}:{past}", f"{x}:{place.unit}:{past}", f"{x}:own{own}",
-        f"{x}:own{own}:{sort}", f"{x}:ed{view.edition:d}", f"{x}:dens{view.stated}",
-        f"{x}:lead{min(len(view.lead), 2)}", f"{x}:known{told.many()}", f"{x}:pos{told.part()}",
+        *_undated(x, place.group, sort, place.unit, place.told_in()[0], min(len(told.own), 2)),
+        *_placed(x, view.edition, view.stated, min(len(view.lead), 2), told.many(), told.part()),
     ]  # fmt: skip
-    last = told.last
     if last:
-        link, claim, recent = _link(told), place.claim, told.past[-_LAST:]
-        found += [
-            f"{x}:prev{last.how}", f"{x}:prev{last.how}{link}", f"{x}:subj{last.subject == claim.subject:d}",
-            f"{x}:unit{last.unit == claim.unit:d}", f"{x}:hn{3 * told.past.count('n') // len(told.past)}",
-            f"{x}:hn{3 * recent.count('n') // len(recent)}r",
-        ]  # fmt: skip
+        past, recent = told.past, told.past[-_LAST:]
+        found += _so_far(x, last.how, told.link, 3 * past.count("n") // len(past), 3 * recent.count("n") // len(recent))
+        found.append(f"{x}:subj{last.subject == place.claim.subject:d}")
+        found.append(f"{x}:unit{last.unit == place.claim.unit:d}")
     else:
         found.append(f"{x}:first")
     if told.still:
@@ -349,12 +387,6 @@ def _of_none(place: Place, x: str, told: Told) -> list[str]:
     return found
 
 
-def _link(told: Told) -> str:
-    """Say where the claim before stands: in the same sentence, the same paragraph, or before it."""
-    last = told.last
-    return "" if last is None else "s" if last.at == told.at else "b" if last.block == told.block else "p"
-
-
 def _age(period: str, place: Place) -> str:
     """Say how many years a time lies back from the year of publication."""
     year = place.scene.year if place.scene else None
@@ -362,10 +394,6 @@ def _age(period: str, place: Place) -> str:
         return "x"
     back = year - int(period[:4])
     return "f" if back < 0 else next(name for most, name in _AGES if back <= most)
-
-
-def _aged(x: str, age: str, place: Place) -> tuple[str, str, str]:
-    return f"{x}:age{age}", f"{x}:age{age}:{place.sort}", f"{x}:age{age}:{place.told_in()[0]}"
 
 
 def _gap(place: Place, when: When) -> int:

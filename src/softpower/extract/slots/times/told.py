@@ -333,6 +333,12 @@ class Told:
         """
         return self._known[period]
 
+    @property
+    def link(self) -> str:
+        """Where the claim before stands: in the same sentence, the same paragraph, or before it."""
+        last = self.last
+        return "" if last is None else "s" if last.at == self.at else "b" if last.block == self.block else "p"
+
     def many(self) -> int:
         """Count the times that were told so far.
 
