@@ -109,7 +109,7 @@ def test_reading_quantities_loads_no_reader_of_articles():
         "[m for m in ('lxml', 'numpy', 'polars', 'trafilatura') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "['softpower.extract.sieve', 'softpower.extract.split'] []"
+    assert run.stdout.strip() == "['softpower.extract.sieve', 'softpower.extract.gated', 'softpower.extract.split'] []"
 
 
 def test_a_quantity_cannot_be_changed():

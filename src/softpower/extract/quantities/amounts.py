@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from softpower.extract.quantities.lexicon import (
@@ -16,7 +15,7 @@ from softpower.extract.quantities.lexicon import (
     word_set,
 )
 from softpower.extract.quantities.numbers import Number, read_number
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 from softpower.extract.quantities.units import measure, noun, per
 from softpower.units import CURRENCIES, SYMBOLS
 
@@ -68,12 +67,12 @@ class Draft:
     conversion: tuple[float, str] | None = None
 
 
-def amount(found: Sequence[Token], i: int) -> Draft | None:
+def amount(found: Tokens, i: int) -> Draft | None:
     """Read the amount that begins at a token.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -100,12 +99,12 @@ def amount(found: Sequence[Token], i: int) -> Draft | None:
     return draft
 
 
-def modifier_at(found: Sequence[Token], i: int) -> tuple[str, int]:
+def modifier_at(found: Tokens, i: int) -> tuple[str, int]:
     """Read "more than", "nearly", "up to" and the like.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -139,7 +138,7 @@ def _by_first() -> dict[str, list[tuple[str, ...]]]:
 _BY_FIRST = _by_first()
 
 
-def _sign(found: Sequence[Token], k: int) -> tuple[bool, int]:
+def _sign(found: Tokens, k: int) -> tuple[bool, int]:
     word = low_at(found, k)
     glued = k + 1 < len(found) and found[k + 1].glued
     if word == "minus" and low_at(found, k - 1) == "or":
@@ -149,7 +148,7 @@ def _sign(found: Sequence[Token], k: int) -> tuple[bool, int]:
     return False, k + 1 if word == "+" and glued else k
 
 
-def _currency(found: Sequence[Token], k: int) -> tuple[str, int]:
+def _currency(found: Tokens, k: int) -> tuple[str, int]:
     token, following = (found[k], found[k + 1]) if k + 1 < len(found) else (None, None)
     if token is None or following is None or "masked" in {token.kind, following.kind}:
         return "", k
@@ -167,7 +166,7 @@ def _currency(found: Sequence[Token], k: int) -> tuple[str, int]:
     return code, k + 1 if code else k
 
 
-def _is_name(found: Sequence[Token], number: Number) -> bool:
+def _is_name(found: Tokens, number: Number) -> bool:
     """Tell whether a number is part of a name, an ordinal or a pronoun: "Seven Network", "38th", "one measured"."""
     after = low_at(found, number.j)
     if not number.words:
@@ -183,7 +182,7 @@ def _is_name(found: Sequence[Token], number: Number) -> bool:
     return after == "-" and found[number.j].glued and low_at(found, number.j + 1) in {"off", "time", "way", "fold"}
 
 
-def _is_pronoun(found: Sequence[Token], number: Number) -> bool:
+def _is_pronoun(found: Tokens, number: Number) -> bool:
     before, after = low_at(found, number.i - 1), low_at(found, number.j)
     if before == "minus":
         return False
@@ -198,7 +197,7 @@ def _is_pronoun(found: Sequence[Token], number: Number) -> bool:
     return not noun(found, number.j, 1)[0]
 
 
-def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
+def _unit(found: Tokens, draft: Draft, number: Number) -> None:
     """Read the unit, the parts of compound units, and the base of a rate."""
     j = draft.j
     if low_at(found, j) == "+" and found[j].glued:
@@ -224,7 +223,7 @@ def _unit(found: Sequence[Token], draft: Draft, number: Number) -> None:
     draft.j = j
 
 
-def _measured(found: Sequence[Token], draft: Draft, j: int) -> int:
+def _measured(found: Tokens, draft: Draft, j: int) -> int:
     """Read a unit of measure; 0 where none follows."""
     unit = measure(found, j)
     if unit is None:
@@ -242,7 +241,7 @@ def _measured(found: Sequence[Token], draft: Draft, j: int) -> int:
     return _compound(found, draft, j)
 
 
-def _is_warmth(found: Sequence[Token], draft: Draft, j: int) -> bool:
+def _is_warmth(found: Tokens, draft: Draft, j: int) -> bool:
     """Tell "15 degrees" of the weather from a turn of 90 and from 38 degrees north."""
     apart = low_at(found, j) in _APART or any(t.text == "-" and t.glued for t in found[j - 2 : j])
     near = {t.low for t in found[max(0, draft.i - 2) : draft.i]}
@@ -257,7 +256,7 @@ _APART = word_set(
 _HOTTEST = 50.0  # no weather in Celsius is warmer; a larger figure may be Fahrenheit or an angle
 
 
-def _counted(found: Sequence[Token], draft: Draft, at: int, j: int) -> int:
+def _counted(found: Tokens, draft: Draft, at: int, j: int) -> int:
     """Read the noun that is counted; gives the token after it, or j where there is none."""
     if low_at(found, j) == "times":
         draft.unit = "time"
@@ -274,12 +273,12 @@ def _counted(found: Sequence[Token], draft: Draft, at: int, j: int) -> int:
     return after
 
 
-def _ends(found: Sequence[Token], k: int) -> bool:
+def _ends(found: Tokens, k: int) -> bool:
     """Tell whether no unit and no noun can begin at a token."""
     return k >= len(found) or found[k].kind == "sign" or low_at(found, k) in NOT_NOUNS
 
 
-def _compound(found: Sequence[Token], draft: Draft, j: int) -> int:
+def _compound(found: Tokens, draft: Draft, j: int) -> int:
     """Join "2 hours 15 minutes" and "5ft 11in" in the smaller unit, and "a year and a half"."""
     k = j + 1 if low_at(found, j) in {"and", ","} else j
     second = read_number(found, k)
@@ -301,6 +300,6 @@ def _compound(found: Sequence[Token], draft: Draft, j: int) -> int:
     return unit[1] if unit else second.j + 1
 
 
-def _sentence_currency(found: Sequence[Token], i: int) -> str:
+def _sentence_currency(found: Tokens, i: int) -> str:
     near = (CURRENCY_WORDS.get(t.low, "") for t in found[max(0, i - _REACH) : i + _REACH] if "dollar" not in t.low)
     return next((code for code in near if code), "")

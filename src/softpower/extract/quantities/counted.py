@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from softpower.extract.quantities.numerals import LARGE
@@ -97,15 +98,35 @@ def thing(text: str, start: int, end: int, tongue: Tongue, of: frozenset[str] = 
             return name
     ahead = text[max(0, start - _NEAR) : start]
     best, place = "", (-1, 0)
-    for word, name in tongue.nouns.items():
-        found = ahead.rfind(word)
+    for word, found in _last_nouns(ahead, tongue).items():
+        name = tongue.nouns[word]
         part = (
             found > 0 and tongue.spaces and len(word) == 1 and ahead[found - 1].isalpha()
         )  # the 상 of 병상 is no award
         counts = found > 0 and (ahead[found - 1].isdecimal() or ahead[found - 1] in LARGE)  # the 本 of 42本 is no book
-        if found >= 0 and (found + len(word), len(word)) > place and not counts and not part and (not of or name in of):
+        if (found + len(word), len(word)) > place and not counts and not part and (not of or name in of):
             best, place = name, (found + len(word), len(word))
     return best or subject(text, start, tongue, of)
+
+
+def _last_nouns(text: str, tongue: Tongue) -> dict[str, int]:
+    """Find the nouns in a short text, and where each stands last."""
+    longest = _longest_noun(tongue.code, tongue.nouns)
+    found: dict[str, int] = {}
+    for at in range(len(text)):
+        for end in range(at + 1, min(len(text), at + longest) + 1):
+            if (word := text[at:end]) in tongue.nouns:
+                found[word] = at
+    return found
+
+
+_longest: dict[str, int] = {}  # by language
+
+
+def _longest_noun(code: str, nouns: Mapping[str, str]) -> int:
+    if code not in _longest:
+        _longest[code] = max(map(len, nouns))
+    return _longest[code]
 
 
 def subject(text: str, start: int, tongue: Tongue, of: frozenset[str] = frozenset()) -> str:

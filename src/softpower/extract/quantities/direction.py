@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from softpower.extract.quantities.lexicon import DOWN, UP, word_set
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 
 __all__ = ["direction_of"]
 
@@ -38,12 +36,12 @@ _FAR = 8  # words between a verb and its "by"
 _REACH = 4  # words between a verb of change and its amount: "rose by another 8%"
 
 
-def direction_of(found: Sequence[Token], i: int, j: int) -> str:
+def direction_of(found: Tokens, i: int, j: int) -> str:
     """Give the direction of the amount in tokens i to j.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i, j : int
         First token of the amount and the one after its last.
@@ -56,7 +54,7 @@ def direction_of(found: Sequence[Token], i: int, j: int) -> str:
     return _before(found, i) or _after(found, j)
 
 
-def _before(found: Sequence[Token], i: int) -> str:
+def _before(found: Tokens, i: int) -> str:
     if low_at(found, i) in {"below", "above", "from", "between"}:
         return ""
     if low_at(found, i - 1) == "by" and low_at(found, i - 2) not in UP | DOWN:
@@ -73,7 +71,7 @@ def _before(found: Sequence[Token], i: int) -> str:
     return ""
 
 
-def _far(found: Sequence[Token], i: int) -> str:
+def _far(found: Tokens, i: int) -> str:
     """Look further back for the verb of "trimmed its benchmark rate by 25 basis points"."""
     for k in range(i, max(-1, i - _FAR), -1):
         token = found[k]
@@ -84,14 +82,14 @@ def _far(found: Sequence[Token], i: int) -> str:
     return ""
 
 
-def _level(found: Sequence[Token], k: int, i: int) -> bool:
+def _level(found: Tokens, k: int, i: int) -> bool:
     """Tell whether "to" or "from" stands between the verb and the number: the level reached, not the change."""
     between = [t.low for t in found[k + 1 : i]]
     pace = found[k].low in _PACES and low_at(found, i + 1) in {"%", "percent", "per"}  # "growing at 3.1% a year"
     return "to" in between or "from" in between or ("at" in between and not pace)
 
 
-def _after(found: Sequence[Token], j: int) -> str:
+def _after(found: Tokens, j: int) -> str:
     word, then = low_at(found, j), low_at(found, j + 1)
     if word in _NOUNS_UP or (
         then in _NOUNS_UP and word not in _MORE | _LESS | _HELPING and word not in {"of", "in", "to", "and", ",", "."}

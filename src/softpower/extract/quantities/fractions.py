@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from softpower.extract.quantities.amounts import modifier_at
 from softpower.extract.quantities.lexicon import (
     CARDINALS,
@@ -17,9 +15,9 @@ from softpower.extract.quantities.lexicon import (
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
 from softpower.extract.quantities.plurals import is_plural
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 
-__all__ = ["fraction", "multiple", "times_of"]
+__all__ = ["fraction", "multiple", "one_in_many", "times_of"]
 
 _TIMES_OF = word_set(
     "as the more that higher larger its his her their what bigger faster last greater over longer cheaper above older "
@@ -35,12 +33,12 @@ _ROUND = frozenset({3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000})  # "7 in 10", and
 _LARGEST_PART = 20  # "7 in 10", "one in nine": people count small groups
 
 
-def fraction(found: Sequence[Token], i: int) -> Special | None:
-    """Read "two-thirds", "a fifth", "half of", "one in five", "nine out of ten".
+def fraction(found: Tokens, i: int) -> Special | None:
+    """Read "two-thirds", "a fifth", "half of".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -51,14 +49,35 @@ def fraction(found: Sequence[Token], i: int) -> Special | None:
         The fraction, as a decimal.
     """
     modifier, k = modifier_at(found, i)
-    for reader in (_in_many, _parts, _part, _half):
+    for reader in (_parts, _part, _half):
         special = reader(found, k)
         if special:
             return Special(special.value, special.j, special.unit, special.kind, modifier)
     return None
 
 
-def _in_many(found: Sequence[Token], k: int) -> Special | None:
+def one_in_many(found: Tokens, i: int) -> Special | None:
+    """Read "one in five", "nine out of ten".
+
+    Parameters
+    ----------
+    found : Tokens
+        The sentence.
+    i : int
+        Where to begin.
+
+    Returns
+    -------
+    Special or None
+        The fraction, as a decimal.
+    """
+    modifier, k = modifier_at(found, i)
+    near = found.lows[k + 1 : k + 3]  # behind so small a number there is nothing else
+    special = _in_many(found, k) if "in" in near or "out" in near else None
+    return Special(special.value, special.j, special.unit, special.kind, modifier) if special else None
+
+
+def _in_many(found: Tokens, k: int) -> Special | None:
     """Read "one in five" and "seven out of ten"."""
     first = read_number(found, k)
     if first is None or first.value is None or first.value % 1 or first.value > _LARGEST_PART or first.scale > 1:
@@ -78,7 +97,7 @@ def _in_many(found: Sequence[Token], k: int) -> Special | None:
     return Special(round(first.value / second.value, 6), second.j, "fraction", "fraction")
 
 
-def _parts(found: Sequence[Token], k: int) -> Special | None:
+def _parts(found: Tokens, k: int) -> Special | None:
     """Read "two-thirds" and "three quarters of"."""
     word, hyphen = low_at(found, k), low_at(found, k + 1) == "-"
     j = k + 2 if hyphen else k + 1
@@ -90,7 +109,7 @@ def _parts(found: Sequence[Token], k: int) -> Special | None:
     return Special(round(CARDINALS[word] * FRACTION_WORDS[part], 6), j + 1, "fraction", "fraction")
 
 
-def _part(found: Sequence[Token], k: int) -> Special | None:
+def _part(found: Tokens, k: int) -> Special | None:
     """Read "a fifth" where no noun follows: "a third term" is no fraction."""
     part, after = low_at(found, k + 1), low_at(found, k + 2)
     if (after, low_at(found, k + 3)) == ("of", "a") and low_at(found, k + 4) in SCALE_WORDS:
@@ -102,7 +121,7 @@ def _part(found: Sequence[Token], k: int) -> Special | None:
     return Special(round(FRACTION_WORDS[part], 6), k + 2, "fraction", "fraction")
 
 
-def _half(found: Sequence[Token], k: int) -> Special | None:
+def _half(found: Tokens, k: int) -> Special | None:
     after, then = low_at(found, k + 1), low_at(found, k + 2)
     if low_at(found, k) != "half" or low_at(found, k - 1) in _NO_HALF_BEFORE or after in _NO_HALF_AFTER:
         return None
@@ -123,12 +142,12 @@ def _half(found: Sequence[Token], k: int) -> Special | None:
     return Special(0.5, k + 1, unit, kind)
 
 
-def multiple(found: Sequence[Token], i: int) -> Special | None:
+def multiple(found: Tokens, i: int) -> Special | None:
     """Read "doubled", "more than double", "four times the estimate", "tenfold", "by a factor of ten".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -149,7 +168,7 @@ def multiple(found: Sequence[Token], i: int) -> Special | None:
     return _times(found, k, modifier)
 
 
-def _times(found: Sequence[Token], k: int, modifier: str) -> Special | None:
+def _times(found: Tokens, k: int, modifier: str) -> Special | None:
     """Read "ten-fold" and "four times the estimate"."""
     number = read_number(found, k)
     if number is None or number.value is None:
@@ -161,12 +180,12 @@ def _times(found: Sequence[Token], k: int, modifier: str) -> Special | None:
     return None
 
 
-def times_of(found: Sequence[Token], j: int, value: float | None) -> bool:
+def times_of(found: Tokens, j: int, value: float | None) -> bool:
     """Tell "2.6 times Korea's" and "18 times earnings" from "opened 300 times a day".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     j : int
         The token after "times".
@@ -183,7 +202,7 @@ def times_of(found: Sequence[Token], j: int, value: float | None) -> bool:
     return after in _TIMES_OF or whose or bool(value and value % 1)
 
 
-def _factor(found: Sequence[Token], k: int, modifier: str) -> Special | None:
+def _factor(found: Tokens, k: int, modifier: str) -> Special | None:
     number = read_number(found, k + 3) if low_at(found, k + 2) == "of" else None
     if number is None or not number.value:
         return None
@@ -191,7 +210,7 @@ def _factor(found: Sequence[Token], k: int, modifier: str) -> Special | None:
     return Special(number.value, number.j, "times", "multiple", modifier, "down" if down else "up")
 
 
-def _verb(found: Sequence[Token], k: int, modifier: str) -> Special | None:
+def _verb(found: Tokens, k: int, modifier: str) -> Special | None:
     word, after = low_at(found, k), low_at(found, k + 1)
     factor, direction = MULTIPLIERS[word]
     if word in {"double", "triple", "quadruple"}:

@@ -8,7 +8,7 @@ from softpower.extract.quantities.amounts import Draft
 from softpower.extract.quantities.direction import direction_of
 from softpower.extract.quantities.lexicon import CARDINALS, DOWN, DURATIONS, MEASURES, NOT_NOUNS, UP, word_set
 from softpower.extract.quantities.plurals import is_plural, singular
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 from softpower.units import CURRENCIES
 
 __all__ = ["bound", "direction", "kind_of", "settle_points", "share_units"]
@@ -66,12 +66,12 @@ _NO_DIRECTION = frozenset({"rank", "streak", "age", "multiple"})
 _STOPS_CARRY = frozenset({"is", "was", "were", "but", "from", "at", ";", "to"})
 
 
-def share_units(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
+def share_units(found: Tokens, drafts: Sequence[Draft]) -> None:
     """Give numbers without a noun the noun of a neighbour: "six of the 27 states", "from 114 to 78 shops".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     drafts : sequence of Draft
         Its quantities; their units are filled in.
@@ -91,13 +91,13 @@ def share_units(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
             draft.unit = _unit_before(found, drafts, n) + rate
 
 
-def _also_age(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> bool:
+def _also_age(found: Tokens, drafts: Sequence[Draft], n: int) -> bool:
     """Tell whether an age stands right before: "aged 7 and 9"."""
     between = {t.low for t in found[drafts[n - 1].j : drafts[n].i]} if n else set()
     return n > 0 and drafts[n - 1].kind == "age" and bool(between) and between <= {"and", "or", ","}
 
 
-def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
+def _shares(found: Tokens, draft: Draft, following: Draft) -> bool:
     between = [t.low for t in found[draft.j : following.i]] if following.i - draft.j <= _APART else []
     if len(between) > _CLOSE and any(word in NOT_NOUNS for word in between[:-1]):
         return False  # "220 full-time and 90 part-time jobs" has adjectives between
@@ -109,12 +109,12 @@ def _shares(found: Sequence[Token], draft: Draft, following: Draft) -> bool:
     return between[0] == "of" or between[-1] in {"and", "or", "to"}
 
 
-def settle_points(found: Sequence[Token], drafts: Sequence[Draft]) -> None:
+def settle_points(found: Tokens, drafts: Sequence[Draft]) -> None:
     """Make points of a rate percentage points: "support fell six points to 38 percent".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     drafts : sequence of Draft
         Its quantities; their units are settled.
@@ -139,13 +139,13 @@ def _countable(draft: Draft) -> bool:
     return not draft.kind and not money and draft.unit not in _NOT_SHARED
 
 
-def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
+def _unit_before(found: Tokens, drafts: Sequence[Draft], n: int) -> str:
     """Take the unit from what was counted before: a plural subject, an earlier quantity, or "the number of X"."""
     draft = drafts[n]
     begin = drafts[n - 1].j if n else max(0, draft.i - _REACH)
     if n and _gapped(found, drafts[n - 1], draft):
         return drafts[n - 1].unit  # "Guests stay 3.4 nights, Koreans 2.1"
-    own = _subject(found[begin : draft.i])
+    own = _subject(Tokens(found[begin : draft.i]))
     if own:
         return own
     for before in drafts[max(0, n - 3) : n][::-1]:
@@ -161,15 +161,15 @@ def _unit_before(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str
             return before.unit
         if before.unit in CURRENCIES and draft.scale >= _LARGE and between & _MONEY_LINKS:
             return before.unit
-    return _subject(found[max(0, draft.i - _REACH) : draft.i])
+    return _subject(Tokens(found[max(0, draft.i - _REACH) : draft.i]))
 
 
-def _gapped(found: Sequence[Token], before: Draft, draft: Draft) -> bool:
+def _gapped(found: Tokens, before: Draft, draft: Draft) -> bool:
     """Tell whether a name and its number repeat the clause before without its verb and noun."""
     return draft.i - before.j <= _NEAR and low_at(found, draft.i - 2) == "," and found[draft.i - 1].text[:1].isupper()
 
 
-def _is_adjective(found: Sequence[Token], draft: Draft) -> bool:
+def _is_adjective(found: Tokens, draft: Draft) -> bool:
     """Tell whether a number is glued to its noun, as in "ten-seat": it says of what kind a thing is."""
     return any(
         found[k].text == "-" and found[k].glued and (found[k - 1].kind == "number" or found[k - 1].low in CARDINALS)
@@ -177,7 +177,7 @@ def _is_adjective(found: Sequence[Token], draft: Draft) -> bool:
     )
 
 
-def _subject(ahead: Sequence[Token]) -> str:
+def _subject(ahead: Tokens) -> str:
     """Find what a sentence counts before its number: "the number of X", "X sales", "membership", "arrivals"."""
     for k in range(len(ahead) - 1, -1, -1):
         word, after = ahead[k].low, low_at(ahead, k + 1)
@@ -194,7 +194,7 @@ def _subject(ahead: Sequence[Token]) -> str:
     return _plural_subject(ahead)
 
 
-def _counted_by(ahead: Sequence[Token], k: int) -> str:
+def _counted_by(ahead: Tokens, k: int) -> str:
     """Give what "visitor numbers" and "the passenger count" count; empty for "record numbers" and "sales figures"."""
     word, figures = low_at(ahead, k - 1), ahead[k].low
     if f"{word}s" in _COUNTED:
@@ -212,13 +212,14 @@ _NO_THING = word_set(
 )
 
 
-def _plural_subject(ahead: Sequence[Token]) -> str:
+def _plural_subject(ahead: Tokens) -> str:
     """Find the plural whose number changes or is reached: "Bookshops fell from 114 to 78"."""
-    verb = next((k for k, t in enumerate(ahead) if t.kind == "word" and (t.low in _REACHED or t.low in UP | DOWN)), 0)
+    verb = next((k for k, t in enumerate(ahead) if t.kind == "word" and (t.low in _REACHED or t.low in _MOVES)), 0)
     plural = next((t for t in ahead[:verb] if t.kind == "word" and is_plural(t.low)), None)
     return "" if plural is None or plural.low in _AMOUNTS else singular(plural.low)
 
 
+_MOVES = UP | DOWN
 _REACHED = word_set(
     "reached totalled totaled hit numbered topped passed exceeded reach reaches reaching total totals totalling hits "
     "hitting exceed exceeds exceeding averaged average averages averaging stood stands amounted amounts"
@@ -231,7 +232,7 @@ _AMOUNTS = word_set(
 )
 
 
-def _head(ahead: Sequence[Token], k: int) -> str:
+def _head(ahead: Tokens, k: int) -> str:
     """Give the head of the noun phrase behind "the number of": its first plural, or its last word before a verb."""
     last = ""
     for token in ahead[k : k + 6]:
@@ -247,12 +248,12 @@ def _head(ahead: Sequence[Token], k: int) -> str:
     return last
 
 
-def bound(found: Sequence[Token], draft: Draft) -> str:
+def bound(found: Tokens, draft: Draft) -> str:
     """Give the modifier of a quantity, with what verbs before it say.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     draft : Draft
         The quantity.
@@ -278,12 +279,12 @@ def bound(found: Sequence[Token], draft: Draft) -> str:
     return ">" if lowest else "="
 
 
-def direction(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
+def direction(found: Tokens, drafts: Sequence[Draft], n: int) -> str:
     """Give the direction of a change.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     drafts : sequence of Draft
         Its quantities, kinds filled in.
@@ -316,12 +317,12 @@ def direction(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> str:
     return before.direction if carried else ""
 
 
-def kind_of(found: Sequence[Token], draft: Draft) -> str:
+def kind_of(found: Tokens, draft: Draft) -> str:
     """Say of which kind a quantity is.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     draft : Draft
         The quantity.
@@ -356,7 +357,7 @@ _DURATION_UNITS = frozenset(DURATIONS.values()) - {"night"}
 _MEASURE_UNITS = frozenset(MEASURES.values())
 
 
-def _is_age(found: Sequence[Token], draft: Draft) -> bool:
+def _is_age(found: Tokens, draft: Draft) -> bool:
     value = draft.value if draft.value is not None else draft.high
     if value is None or not 5 <= value <= 110 or draft.scale != 1:
         return False

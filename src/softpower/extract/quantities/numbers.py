@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from unicodedata import numeric
 
 from softpower.extract.quantities.lexicon import CARDINALS, FRACTION_WORDS, ORDINALS, SCALE_WORDS
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 
 __all__ = ["OPEN_PLURALS", "VULGAR", "Number", "read_number"]
 
@@ -65,12 +65,12 @@ class Number:
     words: bool = False
 
 
-def read_number(found: Sequence[Token], i: int) -> Number | None:
+def read_number(found: Tokens, i: int) -> Number | None:
     """Read the number that begins at a token.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -89,14 +89,14 @@ def read_number(found: Sequence[Token], i: int) -> Number | None:
         return None
     if token.text in VULGAR:
         return Number(VULGAR[token.text], i, i + 1, words=True)
-    for reader in (_open_plural, _few, _dozen, _half_scale, _letters):
+    for reader in _READERS[token.low]:
         number = reader(found, i)
         if number:
             return number
     return None
 
 
-def _digits(found: Sequence[Token], i: int) -> Number:
+def _digits(found: Tokens, i: int) -> Number:
     value = float(found[i].text.replace(",", ""))
     j = i + 1
     # "16-point-37 million", as broadcasters write it
@@ -113,7 +113,7 @@ def _digits(found: Sequence[Token], i: int) -> Number:
     return Number(float(Decimal(str(value)) * Decimal(scale)), i, j, scale=scale)
 
 
-def _continued(found: Sequence[Token], value: float, scale: float, j: int) -> tuple[float, float, int]:
+def _continued(found: Tokens, value: float, scale: float, j: int) -> tuple[float, float, int]:
     """Add the smaller part of "3 million 200 thousand"."""
     if scale == _HUNDRED and low_at(found, j) == "and" and j + 1 < len(found) and found[j + 1].text.isdecimal():
         return value * scale + float(found[j + 1].text), 1.0, j + 2  # "3 hundred and 21"
@@ -125,7 +125,7 @@ def _continued(found: Sequence[Token], value: float, scale: float, j: int) -> tu
     return value * scale + float(found[j].text.replace(",", "")) * smaller, 1.0, j + 2
 
 
-def _scale(found: Sequence[Token], j: int) -> tuple[float, int]:
+def _scale(found: Tokens, j: int) -> tuple[float, int]:
     """Read scale words; a single letter only when glued to the number and not a measure's letter before a unit."""
     scale = 1.0
     while j < len(found) and found[j].kind == "word" and found[j].low in SCALE_WORDS:
@@ -137,7 +137,7 @@ def _scale(found: Sequence[Token], j: int) -> tuple[float, int]:
     return scale, j
 
 
-def _letter_is_scale(found: Sequence[Token], j: int) -> bool:
+def _letter_is_scale(found: Tokens, j: int) -> bool:
     """Tell "4.7m subscribers" and "$14m" from "seas of 1.5m"."""
     letter = found[j]
     if letter.text in {"K", "M", "B", "T"} or letter.low in "kb":
@@ -158,7 +158,7 @@ def _letter_is_scale(found: Sequence[Token], j: int) -> bool:
     )
 
 
-def _open_plural(found: Sequence[Token], i: int) -> Number | None:
+def _open_plural(found: Tokens, i: int) -> Number | None:
     if low_at(found, i) not in OPEN_PLURALS:
         return None
     value, j = OPEN_PLURALS[low_at(found, i)], i + 1
@@ -169,7 +169,7 @@ def _open_plural(found: Sequence[Token], i: int) -> Number | None:
     return Number(None, i, j, low=value, modifier=">", words=True)
 
 
-def _few(found: Sequence[Token], i: int) -> Number | None:
+def _few(found: Tokens, i: int) -> Number | None:
     j = i + 1 if low_at(found, i) == "a" else i
     if low_at(found, j) in {"few", "several"} and low_at(found, j + 1) in _LONG_SCALES:
         scale = _LONG_SCALES[low_at(found, j + 1)]
@@ -179,7 +179,7 @@ def _few(found: Sequence[Token], i: int) -> Number | None:
     return None
 
 
-def _dozen(found: Sequence[Token], i: int) -> Number | None:
+def _dozen(found: Tokens, i: int) -> Number | None:
     first = low_at(found, i)
     times, j = {"a": (1.0, i + 1), "half": (0.5, i + 1)}.get(first, (CARDINALS.get(first, 0.0), i + 1))
     if first == "half" and low_at(found, j) == "a":
@@ -189,7 +189,7 @@ def _dozen(found: Sequence[Token], i: int) -> Number | None:
     return None
 
 
-def _half_scale(found: Sequence[Token], i: int) -> Number | None:
+def _half_scale(found: Tokens, i: int) -> Number | None:
     """Read "half a billion", "a quarter of a million" and "a hundred"."""
     if low_at(found, i) == "half" and low_at(found, i + 1) in {"a", "-"} and low_at(found, i + 2) in _LONG_SCALES:
         scale, j = _scale(found, i + 2)
@@ -209,7 +209,7 @@ def _half_scale(found: Sequence[Token], i: int) -> Number | None:
     return None
 
 
-def _letters(found: Sequence[Token], i: int) -> Number | None:
+def _letters(found: Tokens, i: int) -> Number | None:
     """Read "thirty-six", "one hundred and twenty", "two and a half million"."""
     if low_at(found, i) not in CARDINALS:
         return None
@@ -225,7 +225,7 @@ def _letters(found: Sequence[Token], i: int) -> Number | None:
     return Number(sums.total + sums.part, i, j, scale=sums.scale, words=True)
 
 
-def _point(found: Sequence[Token], i: int, j: int, whole: float) -> Number:
+def _point(found: Tokens, i: int, j: int, whole: float) -> Number:
     """Read the decimals of "two point five million"."""
     digits = ""
     while low_at(found, j) in _DIGIT_WORDS:
@@ -243,7 +243,7 @@ class _Sums:
     scale: float
 
 
-def _scaled(found: Sequence[Token], j: int, sums: _Sums) -> int:
+def _scaled(found: Tokens, j: int, sums: _Sums) -> int:
     """Multiply by a scale word; give the token after it, 0 where none stands here."""
     word = low_at(found, j)
     if word == "hundred":
@@ -258,7 +258,7 @@ def _scaled(found: Sequence[Token], j: int, sums: _Sums) -> int:
     return j + 1
 
 
-def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
+def _added(found: Tokens, j: int, sums: _Sums) -> int:
     """Add the next number word; give the token after it, 0 where none continues the number."""
     word, following = low_at(found, j), low_at(found, j + 1)
     part = sums.part
@@ -280,3 +280,21 @@ def _added(found: Sequence[Token], j: int, sums: _Sums) -> int:
         sums.part += CARDINALS[word]
         return j + 1
     return 0
+
+
+_Reader = Callable[[Tokens, int], Number | None]
+
+
+def _readers() -> dict[str, tuple[_Reader, ...]]:
+    """Give the readers, in their order, that can read a number which begins with a word."""
+    first: tuple[tuple[_Reader, Iterable[str]], ...] = (
+        (_open_plural, OPEN_PLURALS),
+        (_few, ("a", "few", "several")),
+        (_dozen, ("a", "half", *CARDINALS)),
+        (_half_scale, ("a", "half", "quarter", *_LONG_SCALES)),
+        (_letters, CARDINALS),
+    )
+    return {word: tuple(reader for reader, words in first if word in words) for word in _FIRST}
+
+
+_READERS = _readers()

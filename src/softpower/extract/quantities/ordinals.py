@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from softpower.extract.quantities.amounts import modifier_at
@@ -15,7 +14,7 @@ from softpower.extract.quantities.lexicon import (
 )
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.plurals import singular
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 
 __all__ = ["Special", "ordinal", "rank", "streak"]
 
@@ -56,12 +55,12 @@ class Special:
     direction: str = ""
 
 
-def ordinal(found: Sequence[Token], i: int) -> tuple[int, int] | None:
+def ordinal(found: Tokens, i: int) -> tuple[int, int] | None:
     """Read "eighth", "twenty-first" or "8th".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -82,12 +81,12 @@ def ordinal(found: Sequence[Token], i: int) -> tuple[int, int] | None:
     return None
 
 
-def streak(found: Sequence[Token], i: int) -> Special | None:
+def streak(found: Tokens, i: int) -> Special | None:
     """Read "eighth consecutive year", "11 years in a row", "third month running".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -118,7 +117,7 @@ def _counted(name: str) -> str:
     return DURATIONS.get(name, singular(name))
 
 
-def _behind(found: Sequence[Token], j: int, value: float, modifier: str) -> Special | None:
+def _behind(found: Tokens, j: int, value: float, modifier: str) -> Special | None:
     """Read the streak whose mark comes after the noun, with up to two words before it."""
     for k in range(j, min(j + 3, len(found))):
         if found[k].kind != "word":
@@ -133,12 +132,12 @@ def _behind(found: Sequence[Token], j: int, value: float, modifier: str) -> Spec
     return None
 
 
-def rank(found: Sequence[Token], i: int) -> Special | None:
+def rank(found: Tokens, i: int) -> Special | None:
     """Read "ranked sixth", "No. 1", "in third place", "second-busiest".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -164,7 +163,7 @@ def rank(found: Sequence[Token], i: int) -> Special | None:
     return Special(float(value), end, "rank", "rank") if end else None
 
 
-def _numbered(found: Sequence[Token], i: int) -> Special | None:
+def _numbered(found: Tokens, i: int) -> Special | None:
     """Read "No. 1" and "number one"; "Number 10" in capitals is a name."""
     dotted = low_at(found, i + 1) == "."
     titled = i > 1 and found[i - 1].text[:1].isupper() and found[i - 1].kind == "word"  # "Symphony No. 40"
@@ -184,7 +183,7 @@ def _numbered(found: Sequence[Token], i: int) -> Special | None:
 _CHARTED = word_set("reached hit at to debuted ranked peaked entered as")
 
 
-def _superlative(found: Sequence[Token], j: int) -> int:
+def _superlative(found: Tokens, j: int) -> int:
     k = j + 1 if low_at(found, j) == "-" and found[j].glued else j
     word = low_at(found, k)
     if word == "most":
@@ -197,7 +196,7 @@ def _superlative(found: Sequence[Token], j: int) -> int:
 _NO_SUPERLATIVE = word_set("forest harvest interest contest request invest protest suggest conquest")
 
 
-def _stands_ranked(found: Sequence[Token], i: int, j: int) -> bool:
+def _stands_ranked(found: Tokens, i: int, j: int) -> bool:
     """Tell whether an ordinal without a noun stands where a rank stands."""
     before, after = low_at(found, i - 1), low_at(found, j)
     if after and found[j].kind == "word" and after not in NOT_NOUNS and after not in {"out", "worldwide", "globally"}:

@@ -1,4 +1,4 @@
-"""The number of a few English words that are a plain numeral, with what makes it one: "1.36 million foreign visitors".
+"""The number of a few words that are a plain numeral, with what makes it one: "1.36 million foreign visitors".
 
 It costs a small part of reading the words as a sentence, and most quotes of claims are so. What is not certain is left
 to the reader.
@@ -10,26 +10,34 @@ import re
 from decimal import Decimal
 
 from softpower.extract.quantities.lexicon import SCALE_WORDS
+from softpower.extract.quantities.numerals import numeral
 
 __all__ = ["plain_number"]
 
 _PLAIN = re.compile(
     r"(?:(?:about|some|around|nearly|almost|roughly|over|under|more than|less than|fewer than|at least|up to) )?"
-    r"[$€£¥₩]?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d{1,9})?)"
-    r"(?:(?: ?%| per ?cent\b)|(?P<scale> (?:million|billion|trillion)\b))?"
+    r"(?:(?:US|HK|NT|S|A|C)?\$|[€£¥₩])?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d{1,9})?)"
+    r"(?:(?: ?%| per ?cent\b)|(?P<scale> (?:million|billion|trillion)|(?:bn|tn))\b)?"
     # any words may go on but those that could belong to the number
     r"(?: (?!(?:and|or|to|of|in|out|by|point|half|hundred|thousand|million|billion|trillion|lakh|crore|dozen|times?|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z]{2,20}){0,6}"
 )
 
 
-def plain_number(words: str) -> float | None:
+_FIGURES = re.compile(r"[約약 ]{0,2}(?=\d)")
+# Behind a numeral these may change the number, or make it a date, an age or one in an order.
+_UNSURE = re.compile(r"[\d０-９一二三四五六七八九十百千万億兆半割分倍代年月日時号目番반할푼배분대년월일시호째번]")
+
+
+def plain_number(words: str, language: str = "en") -> float | None:
     """Give the number of a plain numeral.
 
     Parameters
     ----------
     words : str
-        The words of one quantity in English.
+        The words of one quantity.
+    language : {"en", "ja", "ko"}, default "en"
+        Their language.
 
     Returns
     -------
@@ -40,10 +48,16 @@ def plain_number(words: str) -> float | None:
     --------
     >>> plain_number("nearly 1.36 million foreign visitors"), plain_number("3 to 5%"), plain_number("5 May")
     (1360000.0, None, None)
+    >>> plain_number("約36万9900人", "ja"), plain_number("8割", "ja")
+    (369900.0, None)
     """
+    if language != "en":
+        begins = _FIGURES.match(words)
+        first = numeral(words, begins.end(), spaces=language == "ko") if begins else None
+        return None if first is None or _UNSURE.search(words, first.end) else first.value
     found = _PLAIN.fullmatch(words)
     if found is None:
         return None
     number = float(found["number"].replace(",", ""))
     scale = found["scale"]
-    return float(Decimal(str(number)) * Decimal(SCALE_WORDS[scale[1:]])) if scale else number
+    return float(Decimal(str(number)) * Decimal(SCALE_WORDS[scale.strip()])) if scale else number

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from softpower.extract.quantities.amounts import Draft, amount
-from softpower.extract.quantities.fractions import fraction, multiple, times_of
+from softpower.extract.quantities.fractions import fraction, multiple, one_in_many, times_of
 from softpower.extract.quantities.lexicon import (
     CARDINALS,
     DOWN,
@@ -27,7 +27,7 @@ from softpower.extract.quantities.numbers import OPEN_PLURALS, VULGAR
 from softpower.extract.quantities.ordinals import Special, ordinal, rank, streak
 from softpower.extract.quantities.spelled import spelled
 from softpower.extract.quantities.stated import Stated
-from softpower.extract.quantities.tokens import Token, low_at, tokens
+from softpower.extract.quantities.tokens import Token, Tokens, low_at, tokens
 from softpower.extract.quantities.units import alike
 from softpower.units import CURRENCIES
 
@@ -48,12 +48,13 @@ _FIRST_WORDS = (
 )
 _STARTS = frozenset({"number", "currency"})
 _FIRST_SIGNS = frozenset("-−+~≈<>")
-_Reader = Callable[[Sequence[Token], int], Special | None]
+_Reader = Callable[[Tokens, int], Special | None]
 # The readers of special quantities, in their order, each with the words of which it needs one in the sentence.
 _SPECIAL: tuple[tuple[_Reader, frozenset[str]], ...] = (
     (streak, word_set("consecutive straight successive row running succession")),
     (rank, frozenset({*ORDINALS, *word_set("no number st nd rd th")})),
-    (fraction, frozenset({*FRACTION_WORDS, "in", "out"})),
+    (one_in_many, frozenset({"in", "out"})),
+    (fraction, frozenset(FRACTION_WORDS)),
     (multiple, frozenset({*MULTIPLIERS, "factor", "times", "fold", *(f"{word}fold" for word in CARDINALS)})),
 )
 
@@ -81,7 +82,7 @@ def read_english(sentence: str, *, corpus_habits: bool = False) -> list[Stated]:
     [(8.4, 'percent', 'up'), (1200000000.0, 'USD', None)]
     """
     found = tokens(sentence, names=corpus_habits)
-    words = {token.low for token in found}
+    words = set(found.lows)
     readers = tuple(reader for reader, marks in _SPECIAL if not marks.isdisjoint(words))
     readers = (spelled, *readers) if corpus_habits else readers
     drafts: list[Draft] = []
@@ -109,7 +110,7 @@ def _may_begin(token: Token) -> bool:
     return kind in _STARTS or text in _FIRST_SIGNS
 
 
-def _read(found: Sequence[Token], i: int, readers: Sequence[_Reader], *, corpus_habits: bool) -> Draft | None:
+def _read(found: Tokens, i: int, readers: Sequence[_Reader], *, corpus_habits: bool) -> Draft | None:
     for reader in readers:
         special = reader(found, i)
         if special:
@@ -125,7 +126,7 @@ def _read(found: Sequence[Token], i: int, readers: Sequence[_Reader], *, corpus_
     return draft
 
 
-def _over_age(found: Sequence[Token], i: int) -> Draft | None:
+def _over_age(found: Tokens, i: int) -> Draft | None:
     """Read "over-65s" and "under-18s"."""
     sign = {"over": ">", "under": "<"}.get(low_at(found, i), "")
     if not sign or low_at(found, i + 1) != "-" or low_at(found, i + 3) != "s" or found[i + 2].kind != "number":
@@ -133,7 +134,7 @@ def _over_age(found: Sequence[Token], i: int) -> Draft | None:
     return Draft(float(found[i + 2].text), i, i + 4, "year", modifier=sign, kind="age", bare=False)
 
 
-def _fortnight(found: Sequence[Token], i: int) -> Draft | None:
+def _fortnight(found: Tokens, i: int) -> Draft | None:
     """Read "a fortnight" and "a year and a half"; "a week" by itself says how often or since when."""
     unit = DURATIONS.get(low_at(found, i + 1), "")
     if low_at(found, i) not in {"a", "an"} or not unit:
@@ -143,7 +144,7 @@ def _fortnight(found: Sequence[Token], i: int) -> Draft | None:
     return Draft(2.0, i, i + 2, "week", bare=False) if unit == "fortnight" else None
 
 
-def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
+def _counted_off(found: Tokens, i: int) -> Draft | None:
     """Read "one of the" as 1 and an ordinal as its number, as corpora of news label them."""
     if low_at(found, i) == "one":
         return Draft(1.0, i, i + 1)
@@ -151,7 +152,7 @@ def _counted_off(found: Sequence[Token], i: int) -> Draft | None:
     return Draft(float(number[0]), i, number[1], "ordinal", kind="ordinal", bare=False) if number else None
 
 
-def _range(found: Sequence[Token], i: int, *, corpus_habits: bool) -> Draft | None:
+def _range(found: Tokens, i: int, *, corpus_habits: bool) -> Draft | None:
     """Read one amount, or two that make a range."""
     opened = low_at(found, i) in {"between", "from"}
     first = amount(found, i + 1 if opened else i)
@@ -165,7 +166,7 @@ def _range(found: Sequence[Token], i: int, *, corpus_habits: bool) -> Draft | No
     return None if opened else first
 
 
-def _joiner(found: Sequence[Token], j: int, word: str) -> int:
+def _joiner(found: Tokens, j: int, word: str) -> int:
     """Give the token after the word that joins two ends of a range, or 0."""
     low = low_at(found, j)
     if low == "-" and found[j].glued and low_at(found, j + 1) == "to":
@@ -176,7 +177,7 @@ def _joiner(found: Sequence[Token], j: int, word: str) -> int:
     return j + 1 if low in allowed else 0
 
 
-def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, *, corpus_habits: bool) -> bool:
+def _fits(found: Tokens, i: int, first: Draft, second: Draft, *, corpus_habits: bool) -> bool:
     """Decide whether two amounts are the ends of one range."""
     low, high = _ends(first, second)
     if low >= high or second.modifier != "=" or not _same_unit(found, first, second):
@@ -192,7 +193,7 @@ def _fits(found: Sequence[Token], i: int, first: Draft, second: Draft, *, corpus
     return opened or low_at(found, i - 1) not in {"by", "from", "leads", "led"}
 
 
-def _same_unit(found: Sequence[Token], first: Draft, second: Draft) -> bool:
+def _same_unit(found: Tokens, first: Draft, second: Draft) -> bool:
     if first.bare:
         return True
     signed = any(token.kind == "currency" for token in found[first.i : first.j])
@@ -208,7 +209,7 @@ def _ends(first: Draft, second: Draft) -> tuple[float, float]:
     return low, high
 
 
-def _joined(found: Sequence[Token], first: Draft, second: Draft, i: int) -> Draft:
+def _joined(found: Tokens, first: Draft, second: Draft, i: int) -> Draft:
     low, high = _ends(first, second)
     modifier = "~" if low_at(found, first.j) == "or" else first.modifier
     unit = second.unit or first.unit
@@ -220,7 +221,7 @@ def _joined(found: Sequence[Token], first: Draft, second: Draft, i: int) -> Draf
     return replace(second, value=None, low=low, high=high, unit=unit, modifier=modifier, i=i, bare=not unit, kind=kind)
 
 
-def _is_conversion(found: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _is_conversion(found: Tokens, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Take "(¥3.3tn)" and ", or about ¥3.3tn" behind "$22bn" as the same amount, and let the first span cover it."""
     value = draft.value if draft.value is not None else draft.low
     if not drafts or value is None or not alike(drafts[-1].unit, draft.unit):
@@ -235,7 +236,7 @@ def _is_conversion(found: Sequence[Token], draft: Draft, drafts: Sequence[Draft]
     return True
 
 
-def _finish(found: Sequence[Token], drafts: Sequence[Draft], n: int) -> Stated:
+def _finish(found: Tokens, drafts: Sequence[Draft], n: int) -> Stated:
     draft = drafts[n]
     draft.kind = kind_of(found, draft)
     draft.direction = direction(found, drafts, n)

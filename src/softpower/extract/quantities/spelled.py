@@ -5,13 +5,12 @@ News hardly writes them, corpora of number phrases do: they are read under corpu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from softpower.extract.quantities.lexicon import FRACTION_WORDS, ORDINALS, SCALE_WORDS
 from softpower.extract.quantities.numbers import read_number
 from softpower.extract.quantities.ordinals import Special
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Tokens, low_at
 
 __all__ = ["spelled"]
 
@@ -19,12 +18,12 @@ _SCALES = {word: factor for word, factor in SCALE_WORDS.items() if len(word) > 3
 _POWERS = {"hundredth": 1e2, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12}
 
 
-def spelled(found: Sequence[Token], i: int) -> Special | None:
+def spelled(found: Tokens, i: int) -> Special | None:
     """Read a fraction in words, by itself or behind a whole number.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
         Where to begin.
@@ -51,7 +50,7 @@ def spelled(found: Sequence[Token], i: int) -> Special | None:
     return Special(float(f"{value:.12g}"), part[1] + bool(smaller), "", "number")
 
 
-def _part(found: Sequence[Token], k: int) -> tuple[float, int] | None:
+def _part(found: Tokens, k: int) -> tuple[float, int] | None:
     """Read "five ninths", "a third", "a half": its value and the token behind it."""
     if low_at(found, k) == "a" and low_at(found, k + 1) in {"half", "quarter", "third"}:
         return FRACTION_WORDS[low_at(found, k + 1)], k + 2
@@ -65,7 +64,7 @@ def _part(found: Sequence[Token], k: int) -> tuple[float, int] | None:
     return (top / bottom[0], bottom[1]) if bottom else None
 
 
-def _below(found: Sequence[Token], j: int) -> tuple[float, int] | None:
+def _below(found: Tokens, j: int) -> tuple[float, int] | None:
     """Read what a number is divided by: "ninths", "twenty-fifth", "one hundred fifth", "over 3"."""
     if low_at(found, j) == "over":
         under = read_number(found, j + 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import (
     CURRENCY_WORDS,
     MEASURES,
@@ -17,10 +18,9 @@ from softpower.extract.quantities.lexicon import (
     SCALE_WORDS,
     word_set,
 )
-from softpower.extract.sieve import Sieve
 from softpower.units import CURRENCIES
 
-__all__ = ["Token", "low_at", "masks", "tokens"]
+__all__ = ["Token", "Tokens", "low_at", "masks", "tokens"]
 
 
 class Token(NamedTuple):  # a tuple is made in half the time of a data class
@@ -46,6 +46,29 @@ class Token(NamedTuple):  # a tuple is made in half the time of a data class
     glued: bool
 
 
+class Tokens(list[Token]):
+    """The tokens of a sentence in order, which nobody changes.
+
+    Parameters
+    ----------
+    found : iterable of Token
+        The tokens.
+
+    Attributes
+    ----------
+    lows : list of str
+        Each in small letters, and behind the last one some empty ones: so many that an index a few tokens before the
+        first or behind the last finds one of them.
+    """
+
+    __slots__ = ("lows",)
+
+    def __init__(self, found: Iterable[Token] = ()) -> None:
+        super().__init__(found)
+        self.lows = [token[1] for token in self] + [""] * _BEYOND
+
+
+_BEYOND = 16  # tokens; the readers look no further over an end
 # One alternation, every repetition over characters that the next part cannot take: linear on any input.
 _TOKEN = re.compile(
     r"(\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -92,7 +115,7 @@ _BY_LETTER = (
     r"|S&P \d+|[Tt]he \d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|$)"
 )
 _DIGIT_MASKS = re.compile(_BY_DIGIT)
-_LETTER_MASKS = re.compile(rf"(?<!\w)(?=[A-Zfghnoqtz])(?:{_BY_LETTER})")
+_LETTER_MASKS = Gated(re.compile(rf"(?<!\w)(?=[A-Zfghnoqtz])(?:{_BY_LETTER})"))
 _DIGITS = re.compile(r"\d+")
 # These can begin at any letter; few sentences hold the sign that they need.
 _RARE = (
@@ -116,7 +139,7 @@ _NUMBERED = frozenset({"magnitude", "minus", "plus"})
 
 
 @lru_cache(maxsize=8)
-def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
+def tokens(sentence: str, *, names: bool = False) -> Tokens:
     """Cut a sentence into tokens.
 
     Parameters
@@ -128,7 +151,7 @@ def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
 
     Returns
     -------
-    tuple of Token
+    Tokens
         The tokens in order; those inside a mask have the kind "masked".
 
     Examples
@@ -153,25 +176,25 @@ def tokens(sentence: str, *, names: bool = False) -> tuple[Token, ...]:
                 low = low.replace("’", "'")
         found.append(_new(Token, (text, low, start, end, kind, start == end_before)))
         end_before = end
-    return tuple(found if names else _hide_names(found))
+    return Tokens(found if names else _hide_names(found))
 
 
-def low_at(found: Sequence[Token], i: int) -> str:
+def low_at(found: Tokens, i: int) -> str:
     """Give a token in small letters.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     i : int
-        Which.
+        Which; at most some tokens beyond the ends.
 
     Returns
     -------
     str
         The token; empty beyond the ends and for what is masked.
     """
-    return found[i].low if 0 <= i < len(found) else ""
+    return found.lows[i]
 
 
 def masks(sentence: str) -> list[tuple[int, int]]:
@@ -188,8 +211,7 @@ def masks(sentence: str) -> list[tuple[int, int]]:
         Start and end of each, in order, not overlapping.
     """
     spans = _digit_masks(sentence)
-    if _letters().possible(sentence.lower()):
-        spans += [m.span() for m in _LETTER_MASKS.finditer(sentence)]
+    spans += [m.span() for m in _LETTER_MASKS.finditer(sentence)]
     spans += [m.span() for sign, form in _RARE if sign in sentence for m in form.finditer(sentence)]
     if len(spans) < 2:
         return spans
@@ -200,11 +222,6 @@ def masks(sentence: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-@lru_cache(maxsize=1)
-def _letters() -> Sieve:
-    return Sieve([_LETTER_MASKS])
 
 
 def _digit_masks(sentence: str) -> list[tuple[int, int]]:

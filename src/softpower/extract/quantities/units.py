@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from softpower.extract.quantities.lexicon import (
     CARDINALS,
     CURRENCY_WORDS,
@@ -16,7 +14,7 @@ from softpower.extract.quantities.lexicon import (
     word_set,
 )
 from softpower.extract.quantities.plurals import is_plural, singular
-from softpower.extract.quantities.tokens import Token, low_at
+from softpower.extract.quantities.tokens import Token, Tokens, low_at
 from softpower.units import CURRENCIES
 
 __all__ = ["alike", "measure", "noun", "per"]
@@ -56,12 +54,12 @@ def alike(first: str, second: str) -> bool:
     return together and base_too in {"", base}
 
 
-def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
+def measure(found: Tokens, j: int) -> tuple[str, int] | None:
     """Read a percent sign, a currency, a duration or a measure.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     j : int
         The token after the number.
@@ -78,7 +76,7 @@ def measure(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     return _measure_word(found, j)
 
 
-def _measure_word(found: Sequence[Token], j: int) -> tuple[str, int] | None:
+def _measure_word(found: Tokens, j: int) -> tuple[str, int] | None:
     word, second = low_at(found, j), low_at(found, j + 1)
     if word in _PARTS_OF_TIME and is_plural(second) and second not in DURATIONS:
         return None  # "19,400 day passes", "12 night trains"
@@ -99,7 +97,7 @@ _PARTS_OF_TIME = word_set("day night weekend")
 _LENGTHS = word_set("foot feet metre meter mile kilometre kilometer inch yard")
 
 
-def _ratio(found: Sequence[Token], j: int) -> tuple[str, int] | None:
+def _ratio(found: Tokens, j: int) -> tuple[str, int] | None:
     """Read percent, percentage points and basis points."""
     word = low_at(found, j)
     k = j + (2 if word == "per" else 1)
@@ -108,7 +106,7 @@ def _ratio(found: Sequence[Token], j: int) -> tuple[str, int] | None:
     return None if word in {"percentage", "basis"} else ("percent", k)
 
 
-def _known(found: Sequence[Token], j: int, phrase: str) -> str:
+def _known(found: Tokens, j: int, phrase: str) -> str:
     phrase = phrase.replace(" ", "") if phrase.startswith("°") else phrase
     for table in (CURRENCY_WORDS, _COINS, DURATIONS):
         if phrase in table:
@@ -124,7 +122,7 @@ _COINS = {"cent": "cent", "cents": "cent", "pence": "pence", "pound": "GBP", "po
 _SHORT_MEASURES = frozenset({"°c", "°f", "kg", "km", "cm", "mm", "ml", "ft", "°", "m", "g", "kw", "mw", "gw"})
 
 
-def _after_unit(found: Sequence[Token], k: int, phrase: str, unit: str) -> tuple[str, int]:
+def _after_unit(found: Tokens, k: int, phrase: str, unit: str) -> tuple[str, int]:
     """Step over "Celsius" after "degrees", which settles the unit, and "old" after "years"."""
     scale = {"celsius": "celsius", "c": "celsius", "fahrenheit": "fahrenheit", "f": "fahrenheit"}.get(
         low_at(found, k), ""
@@ -136,12 +134,12 @@ def _after_unit(found: Sequence[Token], k: int, phrase: str, unit: str) -> tuple
     return unit, k
 
 
-def per(found: Sequence[Token], j: int) -> tuple[str, int]:
+def per(found: Tokens, j: int) -> tuple[str, int]:
     """Read the base of a rate: "a night", "per head", "/night".
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     j : int
         The token after the unit.
@@ -174,12 +172,12 @@ def per(found: Sequence[Token], j: int) -> tuple[str, int]:
     )  # "4.7 kg of tea a year"
 
 
-def noun(found: Sequence[Token], j: int, value: float | None) -> tuple[str, int]:
+def noun(found: Tokens, j: int, value: float | None) -> tuple[str, int]:
     """Find the head noun of what is counted.
 
     Parameters
     ----------
-    found : sequence of Token
+    found : Tokens
         The sentence.
     j : int
         The token after the number.
@@ -211,7 +209,7 @@ _VICTIMS = word_set("killed injured dead wounded hurt missing")
 _GUESSERS = word_set("economists analysts forecasters experts traders pollsters")
 
 
-def _plural(found: Sequence[Token], j: int, *, whose: bool) -> tuple[str, int]:
+def _plural(found: Tokens, j: int, *, whose: bool) -> tuple[str, int]:
     """Find the first plural from a token on; `whose` lets a possessive stand before it."""
     k = j
     while k < min(len(found), j + _NOUN_REACH):
@@ -232,7 +230,7 @@ def _plural(found: Sequence[Token], j: int, *, whose: bool) -> tuple[str, int]:
     return "", j
 
 
-def _listed(found: Sequence[Token], k: int) -> bool:
+def _listed(found: Tokens, k: int) -> bool:
     """Tell whether a comma parts two adjectives before one noun: "mostly young, college-educated voters"."""
     before, after = found[k - 1], found[k + 1] if k + 1 < len(found) else None
     if not before.text.islower() or after is None or after.kind != "word" or not after.text.islower():
@@ -241,7 +239,7 @@ def _listed(found: Sequence[Token], k: int) -> bool:
     return fits and any(t.kind == "word" and is_plural(t.low) for t in found[k + 2 : k + 5])
 
 
-def _adjective_follows(found: Sequence[Token], k: int) -> bool:
+def _adjective_follows(found: Tokens, k: int) -> bool:
     """Tell whether "and" joins two adjectives before one noun: "11 hip and happening places"."""
     after = found[k + 1] if k + 1 < len(found) else None
     plain = after is not None and after.kind == "word" and after.text.islower() and not _stops(found, k + 1, k)
@@ -255,7 +253,7 @@ _VERBS = word_set(
 )
 
 
-def _stops(found: Sequence[Token], k: int, first: int) -> bool:
+def _stops(found: Tokens, k: int, first: int) -> bool:
     word = found[k].low
     return (
         word in NOT_NOUNS
@@ -266,7 +264,7 @@ def _stops(found: Sequence[Token], k: int, first: int) -> bool:
     )
 
 
-def _longest(found: Sequence[Token], k: int) -> tuple[str, int]:
+def _longest(found: Tokens, k: int) -> tuple[str, int]:
     """Go on to a plural right behind a plural: "12 arts centres"."""
     after = found[k + 1] if k + 1 < len(found) else None
     verb = k + 2 < len(found) and (found[k + 2].kind == "number" or found[k + 2].low in _OBJECT)  # "plays 30 matches"
@@ -281,7 +279,7 @@ _OBJECT = frozenset({"the", "a", "an", "its", "their", *CARDINALS})
 _FIRST_PARTS = word_set("police staff crew data media women men series songs movies")
 
 
-def _single(found: Sequence[Token], j: int) -> tuple[str, int]:
+def _single(found: Tokens, j: int) -> tuple[str, int]:
     """Read the noun behind "one" or inside "ten-seat": the last of up to two small words before a stop."""
     hyphen = low_at(found, j) == "-"
     k = j + 1 if hyphen else j
