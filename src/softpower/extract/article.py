@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from softpower.extract.claims.claim import Claim, Reading, Scene, scene_of
@@ -162,7 +162,7 @@ def _heard(told: Memory, scene: Scene, found: Sequence[Claim]) -> Memory:
     topic = scene.text[clause_of(scene.text, last, last)[0] : last] if last >= 0 else told.topic
     speaker = scene.who if scene.who.attribution else told.speaker
     known = (*told.people, scene.who.speaker) if scene.who.speaker else told.people
-    return replace(told, topic=topic, speaker=speaker, people=known)
+    return Memory(told.subject, told.block, told.period, told.last, told.recent, topic, speaker, known)
 
 
 def _reading(cleaned: Clean, sentences: Sequence[Sentence], named: Named, framework: Framework | None) -> Reading:
@@ -216,7 +216,8 @@ def _row(claim: Claim, document: Document, cleaned: Clean, text: str) -> dict[st
     columns = ("value", "low", "high", "unit", "modifier", "direction", "contender", "indicator", "region", "period",
                "claim_kind", "subject", "topic", "place",
                "baseline", "compared_with", "speaker", "attribution", "verifiability", "note")  # fmt: skip
-    row: dict[str, Any] = {name: _or_none(getattr(claim, name)) for name in columns}
+    slots = vars(claim)
+    row: dict[str, Any] = {name: None if slots[name] == "" else slots[name] for name in columns}
     row |= {
         "kind": kind,
         "sign": (claim.sign or 0) if kind in {"claim", "opinion", "event"} else None,
@@ -234,10 +235,6 @@ def _row(claim: Claim, document: Document, cleaned: Clean, text: str) -> dict[st
     return row
 
 
-def _or_none(value: object) -> object:
-    return None if value == "" else value
-
-
 def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bool:
     """Check that the words stand where the row says, and that they alone state the row's number."""
     exact = row["exact"]
@@ -247,7 +244,7 @@ def _holds(row: Mapping[str, Any], text: str, claim: Claim, language: str) -> bo
     if wanted == (None, None, None) or claim.in_words:
         return True
     words = claim.stated_as or exact
-    if language == "en" and wanted == (plain_number(words), None, None):
+    if wanted == (plain_number(words, language), None, None):
         return True
     # An ordinal is a rank only behind a verb that says so, hence the second reading.
     for spoken in (words, f"it ranked {words}", f"to {words} it") if language == "en" else (words,):

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 __all__ = ["Sentence", "split"]
 
-_END = re.compile(r"(?<![.!?])[.!?]++[\"”’'»)\]]{0,3}(?=\s++[\"“‘'«(\[]{0,2}[^\Wa-z_])|[。！？][」』）]?")
+# It begins with a set of characters, so that the others are passed over at once; of a row of stops the first counts.
+_END = re.compile(
+    r"[.!?。！？](?:(?<=[.!?])(?<![.!?].)[.!?]*+[\"”’'»)\]]{0,3}(?=\s++[\"“‘'«(\[]{0,2}[^\Wa-z_])|"
+    r"(?<=[。！？])[」』）]?)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|St|Sr|Jr|vs|No|Nos|Inc|Ltd|Co|Corp|Rs|approx|est|fig|Jan|Feb|Mar|"
     r"Apr|Aug|Sept?|Oct|Nov|Dec)"

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from softpower.extract.claims.subjects import clause_of
+from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 
 __all__ = ["is_run", "is_scenery", "is_survey"]
 
-_SURVEY = re.compile(
-    r"\b(?:survey|poll|questionnaire|sample|panel|respondents|interview(?:s|ed)|asked|questioned|polled|surveyed)\b",
-    re.I,
+_SURVEY = Gated(
+    re.compile(
+        r"\b(?:survey|poll|questionnaire|sample|panel|respondents|interview(?:s|ed)|asked|questioned|polled|surveyed)\b",
+        re.I,
+    )
 )
 _ASKED = re.compile(
     r"\b(?:adults?|people|persons?|respondents?|consumers|residents|travellers|readers|users|of them)\b"
@@ -44,6 +47,7 @@ _AGED = re.compile(r"(?:under|over|younger|older)\b", re.I)  # "half of them are
 # "Two cities compete" sets the scene.
 _STAGE = frozenset({"city", "country", "capital", "nation", "side", "government", "neighbour", "neighbor", "rival"})
 _FEW = 6
+_REACH = 90  # characters before a number in which such words stand: more than any of them are long
 _MANY = 1000.0  # hours or minutes that many people spent together
 _SMALL = 13  # a number of at most a dozen in letters
 _RUN_OF = re.compile(
@@ -72,8 +76,10 @@ def is_survey(text: str, stated: Stated) -> bool:
     bool
         Whether it says how the survey was made.
     """
+    if stated.kind not in {"count", "number"}:
+        return False
     left, right = clause_of(text, stated.start, stated.end)
-    if stated.kind not in {"count", "number"} or not _SURVEY.search(text, left, right):
+    if not _SURVEY.search(text, left, right):
         return False
     of_it = stated.unit in _COVERED or bool(_SAMPLE.search(text, left, stated.start))
     return of_it or bool(_ASKED.search(text, stated.start, min(len(text), stated.end + 12)))
@@ -94,7 +100,8 @@ def is_scenery(text: str, stated: Stated) -> bool:
     bool
         Whether to leave it out.
     """
-    words, before = text[stated.start : stated.end], text[: stated.start]
+    words, start = text[stated.start : stated.end], stated.start
+    near = max(0, start - _REACH)
     if stated.kind in {"age", "duration"}:
         return (
             not stated.direction and not _is_told(text, stated) and (stated.kind == "age" or _is_passing(text, stated))
@@ -103,14 +110,14 @@ def is_scenery(text: str, stated: Stated) -> bool:
         return False  # "climbed two places to fifth"
     in_letters = not any(c.isdigit() for c in words)
     small = in_letters and stated.unit != "percent" and stated.value is not None and stated.value < _SMALL
-    if _OUT_OF.search(before) or (words.isdecimal() and _NAMING.search(before)):
+    if _OUT_OF.search(text, near, start) or (words.isdecimal() and _NAMING.search(text, near, start)):
         return True  # of "8.1 out of 10" the scale
     if stated.kind == "number":
-        return small or bool(_AGED.match(words) or _IS_OLD.search(before))
+        return small or bool(_AGED.match(words) or _IS_OLD.search(text, near, start))
     if stated.kind != "count" or not small:
         return False
     on_stage = stated.unit in _STAGE and (stated.value or 0) < _FEW
-    return on_stage or stated.value == 1 or bool(_DEFINITE.search(before))
+    return on_stage or stated.value == 1 or bool(_DEFINITE.search(text, near, start))
 
 
 def _is_told(text: str, stated: Stated) -> bool:
@@ -124,7 +131,12 @@ def _is_passing(text: str, stated: Stated) -> bool:
     """Tell whether a span of time only says when or for how long: "ten years ago", "over five years"."""
     behind = text[stated.end :].startswith((" ago", " apart", " earlier", " later"))
     throughout = text[stated.start : stated.end].lower().startswith("over ") and stated.unit in _SPANS
-    return behind or throughout or "-" in text[stated.start : stated.end] or bool(_PASSING.search(text[: stated.start]))
+    return (
+        behind
+        or throughout
+        or "-" in text[stated.start : stated.end]
+        or bool(_PASSING.search(text, max(0, stated.start - _REACH), stated.start))
+    )
 
 
 def is_run(text: str, stated: Stated) -> bool:
