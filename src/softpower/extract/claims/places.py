@@ -22,8 +22,10 @@ __all__ = ["Named", "Place", "Places", "places"]
 
 _FOLDER = "softpower.studies.vocabulary"
 _WORLD_KINDS = frozenset({"base", "part", "combined"})
-# Countries that English texts call by another name than the one they are registered under: a text's own name is kept.
-_IN_ENGLISH = {"Turkey": "Turkey"}
+# Countries that English texts call by another name than the one they are registered under; a text that writes the
+# registered one keeps it, as one that writes another old name keeps that.
+_IN_ENGLISH = {"Türkiye": "Turkey"}
+_KEPT = frozenset({"Türkiye", "Czech Republic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Places:
         self._by_phrase: dict[str, list[tuple[Place, bool, str]]] = defaultdict(list)
         self.kinds: dict[str, str] = {}
         self.within: dict[str, str] = {}
-        self.of_iso = {row["iso3"]: row["name"] for row in _rows("contenders.csv") if row["kind"] == "country"}
+        self.of_iso = {r["iso3"]: _english(r["name"]) for r in _rows("contenders.csv") if r["kind"] == "country"}
         for place, phrase, implied in _named():
             key = lowered(phrase).strip()
             if not key or any(p.name == place.name for p, _, _ in self._by_phrase[key]):
@@ -60,6 +62,7 @@ class Places:
             self._by_phrase[key].append((place, implied, phrase))
             self.kinds.setdefault(place.name, place.kind)
             self.within.setdefault(place.name, place.within)
+        self.kinds |= dict.fromkeys(_KEPT, "country")
         self._phrases = list(self._by_phrase)
         from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -97,7 +100,7 @@ class Places:
                 name = words if implied or (words != place.name and _plain(words) == _plain(place.name)) else place.name
                 if implied:  # "Anime" opens a sentence, "webtoons" are more than one
                     name = phrase + "s" * (text[end : end + 1] == "s")
-                name = place.within if place.kind == "district" else _IN_ENGLISH.get(words, name)
+                name = place.within if place.kind == "district" else words if words in _KEPT else name
                 found.append(Mention("contender", name, start, end, implied, phrase))
                 if not implied:
                     found.append(mention)
@@ -152,20 +155,24 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
+def _english(name: str) -> str:
+    return _IN_ENGLISH.get(name, name)
+
+
 def _named() -> Iterator[tuple[Place, str, bool]]:
     """Give every place with each of its names and whether the words only point at it."""
     countries: dict[str, str] = {}
     rows = _rows("contenders.csv")
     countries = {row["code"]: row["name"] for row in rows}
     for row in rows:
-        place = Place(row["name"], row["kind"], countries.get(row["within"], ""))
+        place = Place(_english(row["name"]), row["kind"], _english(countries.get(row["within"], "")))
         for phrase in _phrases(row):
             yield place, phrase, False
         for phrase in row["implied_by"].split(";"):
             yield Place(phrase, "theme", place.within or place.name), phrase, True
     # Parts of the world that no statistics know, and more names of the others.
     for row in (*_rows("places.csv"), *_rows("places_eastern.csv")):
-        place = Place(row["name"], row["kind"], row["within"])
+        place = Place(_english(row["name"]), row["kind"], _english(row["within"]))
         yield from ((place, phrase, False) for phrase in row["aliases"].split(";"))
     for row in _rows("regions.csv"):
         if row["kind"] in _WORLD_KINDS and row["code"] != "world":

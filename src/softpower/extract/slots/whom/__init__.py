@@ -13,15 +13,17 @@ from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.slots.passage import Passage
 from softpower.extract.slots.whom.against import against
 from softpower.extract.slots.whom.candidates import candidates_of
-from softpower.extract.slots.whom.page import Page, Sight, page_of
-from softpower.extract.slots.whom.signs import Signs
+from softpower.extract.slots.whom.document import page_of
+from softpower.extract.slots.whom.page import Page
+from softpower.extract.slots.whom.sight import Sight
+from softpower.extract.slots.whom.signs import Signs, Worded
 from softpower.extract.slots.whom.view import View
 from softpower.extract.slots.whom.where import where
 
 __all__ = ["about", "walk"]
 
 # Takes a claim and whom it may be about with the signs for each, and gives whom.
-Decide = Callable[[Claim, dict[str, list[Signs]]], str]
+Decide = Callable[[Claim, dict[str, list[Signs | Worded]]], str]
 
 
 def about(passages: list[Passage], reading: Reading) -> list[Passage]:
@@ -42,7 +44,7 @@ def about(passages: list[Passage], reading: Reading) -> list[Passage]:
     return walk(passages, reading, _likeliest)
 
 
-def _likeliest(claim: Claim, candidates: dict[str, list[Signs]]) -> str:
+def _likeliest(claim: Claim, candidates: dict[str, list[Signs | Worded]]) -> str:
     """Choose the candidate whose signs weigh most; of several the first."""
     best, most = claim.subject, float("-inf")
     for name, held in candidates.items():

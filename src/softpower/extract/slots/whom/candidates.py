@@ -9,7 +9,9 @@ from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY, Page
-from softpower.extract.slots.whom.signs import Signs, signs
+from softpower.extract.slots.whom.remembered import remembered
+from softpower.extract.slots.whom.signs import Signs, Worded, signs
+from softpower.extract.slots.whom.standing import standing
 from softpower.extract.slots.whom.together import in_order, side_by_side
 from softpower.extract.slots.whom.unnamed import nouns, survey
 from softpower.extract.slots.whom.view import View, parts
@@ -46,10 +48,11 @@ _RULED_WORDS = word_set(
 _RECENT = 8  # claims that tell of which sort the document's subjects are
 _TONGUES = 4  # words that speak of languages: so many, and twice as many
 _CLOSE = 2  # words
+_PARTS = {"": "bare", "'s": "owner", "adj": "adj"}
 _CHOOSING = 16  # characters: the longest words of choosing
 
 
-def candidates_of(view: View) -> dict[str, list[Signs]]:
+def candidates_of(view: View) -> dict[str, list[Signs | Worded]]:
     """Give whom a claim may be about with the signs for each.
 
     Parameters
@@ -74,7 +77,9 @@ def candidates_of(view: View) -> dict[str, list[Signs]]:
     survey(view)
     _stands_for(view)
     in_order(view)
+    remembered(view)
     _standing(view)
+    standing(view)
     return view.found
 
 
@@ -97,6 +102,7 @@ def _named(view: View) -> None:
             nearest[m.name] = spot
     for _, _, pos, m in nearest.values():
         view.sign(m.name, _standing_at(view, m, pos, first=first.get(pos) == m.start))
+        view.at[m.name] = pos + _PARTS.get(m.role, "prep")
 
 
 def _standing_at(view: View, m: Name, pos: str, *, first: bool) -> Signs:

@@ -67,11 +67,14 @@ _START = attrgetter("start")
 _CAPITAL = re.compile(r"[A-Z][\w’'-]+")
 _INSIDE = re.compile(r"[a-z,] ")
 _GOES_ON = re.compile(r"[\w’'-]")
+_ARTICLE = re.compile(r"The\s")
+_OWNS = re.compile(r"[’']s?\s")
+_AND = re.compile(r"\s(?:and|&)\s\Z")
 _OWNER = re.compile(r"[’']s?\Z")
 _THE = re.compile(r"\bthe\s\Z", re.I)
 _NO_FIRM = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday mr mrs ms dr"
+    "thursday friday saturday sunday mr mrs ms dr rs jan feb aug sept oct nov dec once eid ramadan christmas easter"
 )
 _MOST_NOUNS = 4
 
@@ -150,23 +153,35 @@ class _Found:
             self.add(words, start, end, "language")
 
     def firms(self, whole: str) -> None:
-        taken = [(n.start, n.end) for n in self.names]
         for match in _FIRM.finditer(self.text):
-            start, end = match.span()
-            words = match.group()
-            _, based, firm = words.partition("-based ")
-            if based:
-                start, words = end - len(firm), firm
-            if any(a < end and start < b for a, b in taken):
-                continue
-            first = words.partition(" ")[0].partition("-")[0].lower()
-            if first in _NO_FIRM or first in ENDS:
-                continue
-            opens = " " not in words and not self.text[:start].strip(" \"“'‘")
-            if opens and not _stands_inside(words, whole):
-                continue
-            bare = _OWNER.sub("", words)
-            self.add(bare, start, start + len(bare), "firm")
+            for start, end in self._free(*match.span()):
+                words = self.text[start:end]
+                first = words.partition(" ")[0].partition("-")[0].lower()
+                if first in _NO_FIRM or first in ENDS:
+                    continue
+                opens = " " not in words and not self.text[:start].strip(" \"“'‘")
+                if opens and not _stands_inside(words, whole):
+                    continue
+                bare = _OWNER.sub("", words)
+                self.add(bare, start, start + len(bare), "firm")
+
+    def _free(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the part of some words with capitals that is no place's name: "Osaka's [Paper Lantern]"."""
+        _, based, firm = self.text[start:end].partition("-based ")
+        start = end - len(firm) if based else start
+        pieces: list[tuple[int, int]] = []
+        taken = [(n.start, n.end) for n in self.names if n.sort != "firm" and start <= n.start < end]
+        for a, b in taken:
+            owns = _OWNS.match(self.text, b, end)
+            if not owns:
+                return [] if a < end and start < b else pieces
+            joined = _AND.search(self.text, start, a)
+            if joined:
+                pieces.append((start, joined.start()))
+            start = owns.end()
+        article = _ARTICLE.match(self.text, start, end)
+        start = article.end() if article else start
+        return [*pieces, (start, end)] if self.text[start : start + 1].isupper() else pieces
 
 
 def _stands_inside(word: str, whole: str) -> bool:

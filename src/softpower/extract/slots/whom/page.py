@@ -2,106 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from softpower.extract.claims.claim import Reading, Scene
-from softpower.extract.claims.places import places
-from softpower.extract.gated import Gated
-from softpower.extract.quantities import Stated
-from softpower.extract.quantities.lexicon import word_set
-from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.whom.names import Name, named_in
+from softpower.extract.slots.whom.census import Census
+from softpower.extract.slots.whom.sight import Sight
 from softpower.extract.slots.whom.signs import Signs
-from softpower.extract.slots.whom.words import ART, PLACES, ROW
 
-__all__ = ["SURVEY", "Page", "Sight", "page_of"]
+__all__ = ["SURVEY", "Page"]
 
 SURVEY = "survey"
-_SURVEYS = Gated(re.compile(r"\b(?:survey|poll|pollster|respondents)\b", re.I))
-_COUNTRIES = Gated(re.compile(
-    r"\b(?:in|across|from|of) (?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen|twenty|thirty|forty|"
-    r"fifty|all)(?:-\w+)? (?:countries|nations|markets|languages)\b|\baround the world\b"
-))  # fmt: skip
-_TONGUES = Gated(
-    re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
-)
-_OPENS = re.compile(
-    r"[\"“'‘(]*(it|its|they|their|this|that|these|those|he|she|his|her|there|both|each|neither|we|our|some|nobody|"
-    r"the (?:city|capital|country|two|other|latter|former|figure|total|number|share|ratio|lead|gap|rest|same|report|"
-    r"survey|study|poll))\b",
-    re.I,
-)
-_OPENING_WORDS = word_set(
-    "it its they their this that these those he she his her there both each neither we our some nobody the"
-)
-_SURVEY = word_set(
-    "survey poll pollster questionnaire sample panel respondent respondents interviews interviewed asked questioned "
-    "polled surveyed question questions wave answer answers fieldwork"
-)
 _LISTED = 3  # so many places in a sentence are a list
-
-
-class Sight:
-    """A sentence with what it names.
-
-    Parameters
-    ----------
-    scene : Scene
-        The sentence.
-    whole : str
-        The words of the document.
-    """
-
-    __slots__ = (
-        "distinct", "here", "names", "opens", "places", "runs", "scene", "speaking", "spots", "surveys", "text", "told",
-        "words",
-    )  # fmt: skip
-
-    def __init__(self, scene: Scene, whole: str) -> None:
-        self.scene, self.text = scene, scene.text
-        self.told: Sequence[Stated] = ()  # its numbers that claims are made of
-        self.names = named_in(scene, whole)
-        self.places = [n for n in self.names if n.sort in PLACES and n.aside != "who"]
-
-    def look(self) -> None:
-        """Look closer at a sentence that claims something."""
-        scene = self.scene
-        self.words = scene.words
-        opening = _OPENS.match(scene.text) if not self.words.isdisjoint(_OPENING_WORDS) else None
-        self.opens = opening[1].lower() if opening else ""
-        self.surveys = not self.words.isdisjoint(_SURVEY) or "margin of error" in scene.text
-        self.runs = self._runs() if len(self.names) > 1 else []
-        self.here = {n.name for n in self.names}
-        self.distinct = list(dict.fromkeys(p.name for p in self.places))  # the places, each once
-        self.speaking = [n for n in self.names if n.aside != "who" and n.sort != "part"]
-        self.spots = [n for n in self.names if n.sort in PLACES or n.sort == "part"]  # where something may hold
-
-    def headed(self) -> tuple[str, ...]:
-        """Give what a heading names; a word with a capital is no firm there.
-
-        Returns
-        -------
-        tuple of str
-            The names, each once.
-        """
-        return tuple(dict.fromkeys(n.name for n in self.names if n.sort not in {"part", "firm"}))
-
-    def _runs(self) -> list[list[Name]]:
-        """Give the rows of names: "X, Y and Z"."""
-        runs: list[list[Name]] = []
-        run: list[Name] = []
-        for name in self.names:
-            if name.sort in {"group", "language"}:
-                continue
-            if run and not ROW.fullmatch(self.text, run[-1].end, name.start):
-                run = []
-            run.append(name)
-            if len(run) == 2:
-                runs.append(run)
-        return runs
 
 
 @dataclass(slots=True)
@@ -146,6 +58,18 @@ class Page:
         City -> its country, and how many quarters of the mentions of both are of the country.
     held, held_kind : str
         Where the last claim of the sentence before in this block holds, and its kind.
+    census : Census
+        Who is who in the document.
+    turn, asked : int
+        How many of its sentences and of its claims were read.
+    here : list of str
+        Whom the claims of this block were about so far.
+    speakers : set of str
+        Firms and persons in whose words something is said.
+    seen : dict of str to int
+        Name -> the sentence that named it last.
+    led, opened : str
+        The first bare name of the last sentence of this block that has one, and of its first one.
     """
 
     focus: tuple[str, ...] = ()
@@ -171,6 +95,35 @@ class Page:
     seats: dict[str, tuple[str, int]] = field(default_factory=dict)
     held: str = ""
     held_kind: str = ""
+    census: Census = field(default_factory=Census)
+    turn: int = 0
+    asked: int = 0
+    here: list[str] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
+    seen: dict[str, int] = field(default_factory=dict)
+    led: str = ""
+    opened: str = ""
+
+    def lately(self, most: int) -> list[str]:
+        """Give those whom the text told of last, the last first.
+
+        Parameters
+        ----------
+        most : int
+            How many at most.
+
+        Returns
+        -------
+        list of str
+            Their names, each once.
+        """
+        found: list[str] = []
+        for name in reversed(self.past):
+            if name not in found:
+                found.append(name)
+                if len(found) == most:
+                    break
+        return found
 
     def sort_of(self, name: str) -> str:
         """Give the sort of a name.
@@ -197,7 +150,10 @@ class Page:
         """
         if block != self.block:
             self.block, self.before, self.held, self.held_kind = block, [], "", ""
+            self.led = self.opened = ""
+            self.here = []
         self.same = []
+        self.turn += 1
 
     def decided(self, subject: str) -> None:
         """Remember whom a claim is about.
@@ -208,6 +164,7 @@ class Page:
             Whom.
         """
         self.same.append(subject)
+        self.here.append(subject)
         self.tell([subject])
 
     def tell(self, subjects: Sequence[str]) -> None:
@@ -218,6 +175,7 @@ class Page:
         subjects : sequence of str
             Whom.
         """
+        self.asked += len(subjects)
         self.past += subjects
         self.known.update(subjects)
 
@@ -230,68 +188,10 @@ class Page:
             The sentence.
         """
         self.before = self.same or self.before
+        lead = next((n for n in sight.names if n.role in {"", "'s"} and n.aside != "who" and n.sort != "part"), None)
+        self.led = lead.name if lead is not None else self.led
+        self.opened = self.opened or self.led
+        for n in sight.names:
+            self.seen[n.name] = self.turn
         if sight.places and len({p.name for p in sight.places}) < _LISTED:
             self.last |= {place.sort: place.name for place in sight.places}
-
-
-def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[Sight | None]]:
-    """Look at a document as a whole.
-
-    Parameters
-    ----------
-    passages : sequence of Passage
-        Its sentences with their claims.
-    reading : Reading
-        What holds for the whole document.
-
-    Returns
-    -------
-    (Page, list of Sight or None)
-        The document, and what each of its sentences names; None for a table.
-    """
-    scenes = [p.scene if isinstance(p.scene, Scene) else None for p in passages]
-    whole = "\n".join(s.text for s in scenes if s is not None)
-    sights = [Sight(s, whole) if s is not None else None for s in scenes]
-    first = next((s for s in sights if s is not None), None)
-    titled = first is not None and first.scene.sentence.heading
-    surveys = bool(_SURVEYS.search(whole))
-    page = Page(
-        focus=tuple(reading.focus[:2]),
-        titled=first.text.lower() if first is not None and titled else "",
-        title=first.headed() if first is not None and titled else (),
-        languages=sum(1 for _ in _TONGUES.finditer(whole)),
-        surveys=surveys,
-        abroad=surveys and bool(_COUNTRIES.search(whole)),
-    )
-    _count(page, [s for s in sights if s is not None])
-    return page, sights
-
-
-def _count(page: Page, sights: Sequence[Sight]) -> None:
-    """Count what a document names."""
-    peoples: set[tuple[str, str]] = set()
-    things: dict[str, Counter[str]] = {}
-    for sight in sights:
-        place_at = {n.start: n.name for n in sight.names if n.sort in PLACES}
-        page.counted.update(place_at.values())
-        for name in sight.names:
-            if name.sort in {"group", "language", "theme", "firm"}:
-                page.sorts.setdefault(name.name, name.sort)
-            if name.sort == "firm" and not sight.scene.sentence.heading:
-                page.firms[name.name] += 1
-            if name.sort == "group" and name.start in place_at:
-                head = name.name.rsplit(" ", 1)[-1]
-                peoples.add((head, place_at[name.start]))
-                if head in ART:
-                    things.setdefault(place_at[name.start], Counter())[name.name] += 1
-    page.heads = Counter(head for head, _ in peoples)
-    for place, names in things.items():
-        page.groups[place] = (names.most_common(1)[0][0], min(1.0, names.total() / max(1, page.counted[place])))
-    kinds = places().kinds
-    tops: dict[str, list[str]] = {"city": [], "country": []}
-    for place in (*page.focus, *(n for n, _ in page.counted.most_common())):
-        sort = kinds.get(place, "")
-        if sort in tops and place not in tops[sort]:
-            tops[sort].append(place)
-    tops[""] = tops.get(kinds.get(page.focus[0], ""), []) if page.focus else []
-    page.tops = tops

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from softpower.extract.slots.weights import read_weights
 
-__all__ = ["Signs", "signs"]
+__all__ = ["Signs", "Worded", "signs", "worded"]
 
 _WHOLE = 100  # weights have two decimals: counted in hundredths, the same signs weigh the same in any order
 
@@ -51,3 +52,56 @@ def signs(forms: str, *parts: str | int) -> Signs:
     names = tuple(forms.format(*parts).split())
     weights = read_weights("whom/weights.csv")
     return Signs(names, sum(round(_WHOLE * weights.get(name, 0.0)) for name in names))
+
+
+class Worded(NamedTuple):
+    """Words that stand beside one who is in some relation to a claim.
+
+    Attributes
+    ----------
+    relation : str
+        The relation.
+    words : tuple of str
+        The words.
+    weight : int
+        What they weigh together, in hundredths.
+    """
+
+    relation: str
+    words: tuple[str, ...]
+    weight: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The signs: the relation with each of the words."""
+        return tuple(f"w.{self.relation}.{word}" for word in self.words)
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, int]]:
+    """Give the words that weigh something by the relation."""
+    found: dict[str, dict[str, int]] = {}
+    for name, weight in read_weights("whom/weights.csv").items():
+        if name.startswith("w."):
+            _, relation, word = name.split(".", 2)
+            found.setdefault(relation, {})[word] = round(_WHOLE * weight)
+    return found
+
+
+def worded(relation: str, words: Sequence[str]) -> Worded:
+    """Weigh the words beside one who is in some relation to a claim.
+
+    Parameters
+    ----------
+    relation : str
+        The relation, without a dot.
+    words : sequence of str
+        The words.
+
+    Returns
+    -------
+    Worded
+        The words and their weight.
+    """
+    weights = _lexicon().get(relation, {})
+    return Worded(relation, tuple(words), sum(weights.get(word, 0) for word in words))

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.claims.subjects import clause_of
-from softpower.extract.slots.whom.page import Page, Sight
-from softpower.extract.slots.whom.signs import Signs
+from softpower.extract.slots.whom.page import Page
+from softpower.extract.slots.whom.sight import Sight
+from softpower.extract.slots.whom.signs import Signs, Worded
 from softpower.extract.slots.whom.words import PLACES
 
 __all__ = ["View", "parts"]
@@ -49,6 +50,7 @@ class View:
     """
 
     __slots__ = (
+        "at",
         "claim",
         "e",
         "found",
@@ -97,7 +99,8 @@ class View:
                 self.near = self.near or (not m.aside and self.seg <= m.start < self.e)
         self.state = "local" if self.local else "far" if sight.places else "empty"
         self.versus = bool(page.same) and self._set_against()
-        self.found: dict[str, list[Signs]] = {}
+        self.found: dict[str, list[Signs | Worded]] = {}
+        self.at: dict[str, str] = {}  # whom the sentence names, and where and in what part
 
     def _set_against(self) -> bool:
         """Tell whether a number is set against the one before it, which is no earlier level of the same."""
@@ -105,14 +108,14 @@ class View:
             return False
         return not self.text.endswith("from ", 0, self.numbers[self.n - 1].start)
 
-    def sign(self, name: str, signs: Signs) -> None:
+    def sign(self, name: str, signs: Signs | Worded) -> None:
         """Add signs for a name.
 
         Parameters
         ----------
         name : str
             Whom the claim may be about.
-        signs : Signs
+        signs : Signs or Worded
             What speaks for or against it.
         """
         if name in self.found:
