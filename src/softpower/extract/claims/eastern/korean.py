@@ -263,7 +263,7 @@ KOREAN = Tongue(
     ),
     comma=re.compile(r",\s|(?<=[고며])\s(?=[가-힣])|(?<=지만)\s|(?<=는데)\s|(?<=으나)\s|(?<=에서)\s(?=[^.]{0,20}까지)"),
     both=re.compile(r"두 (?:도시|나라|수도|곳)|양국|양 도시|한일|한·일|(?P<n>[세네3-5])\s?(?:개 )?도시"),
-    unsaid=re.compile(r"\A(?:어(?=[를을로의 는가 ])|식(?=[을이당 ])|집|적|네시|상가|요리)"),
+    unsaid=re.compile(r"\A(?:이(?=[가는를의와도])|어(?=[를을로의 는가 ])|식(?=[을이당 ])|집|적|네시|상가|요리)"),
     themes=THEMES,
     bodies=BODIES,
     endings=ENDINGS,
