@@ -43,7 +43,12 @@ def _options(*, fast: bool) -> Extractor:
     """Set trafilatura's options once: it reads each from its file of settings."""
     from trafilatura.settings import Extractor
 
-    return Extractor(output_format="python", fast=fast, comments=False, formatting=False)
+    options = Extractor(output_format="python", fast=fast, comments=False, formatting=False)
+    if fast:
+        # Only in its balanced mode it measures the whole page to see whether a short text is too little of it. That is
+        # what `_doubtful` asks after the fast pass, by wider limits; any other word leaves the pass as it is.
+        options.focus = "fast"
+    return options
 
 
 def body_text(page: str) -> str:
