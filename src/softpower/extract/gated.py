@@ -79,11 +79,12 @@ class Branches:
         The pattern, for texts in small letters; none of its branches matches nothing.
     """
 
-    __slots__ = ("_forms",)
+    __slots__ = ("_forms", "_numbers")
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         forms = (re.compile(branch, pattern.flags) for branch in branches(pattern.pattern))
         self._forms = {_number(form): form for form in forms}
+        self._numbers = frozenset(self._forms)
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """Find what the whole pattern finds.
@@ -98,7 +99,7 @@ class Branches:
         Match
             As of `Pattern.finditer`: the first place, and of two branches that match there the first.
         """
-        tried = sorted(_possible(low).intersection(self._forms))
+        tried = sorted(self._numbers & _possible(low))
         ahead = [(form, match) for form in map(self._forms.__getitem__, tried) if (match := form.search(low))]
         while ahead:
             first = min([match for _, match in ahead], key=re.Match.start)

@@ -115,11 +115,12 @@ def modifier_at(found: Tokens, i: int) -> tuple[str, int]:
         The modifier, "=" for none, and the token after it.
     """
     modifier = "="
-    if i < len(found) and found[i].low not in _BY_FIRST:  # most numbers have none
+    lows = found.lows
+    if lows[i] not in _BY_FIRST:  # most numbers have none
         return modifier, i
     for _ in range(2):  # "well over", "nearly up to": two in a row happen, three do not
-        for phrase in _BY_FIRST.get(low_at(found, i), ()):
-            if all(low_at(found, i + n) == word for n, word in enumerate(phrase)):
+        for phrase in _BY_FIRST.get(lows[i], ()):
+            if tuple(lows[i : i + len(phrase)]) == phrase:
                 modifier, i = MODIFIERS[phrase], i + len(phrase)
                 break
         else:
@@ -138,8 +139,13 @@ def _by_first() -> dict[str, list[tuple[str, ...]]]:
 _BY_FIRST = _by_first()
 
 
+_SIGNS = frozenset({"minus", "negative", "-", "−", "+"})
+
+
 def _sign(found: Tokens, k: int) -> tuple[bool, int]:
     word = low_at(found, k)
+    if word not in _SIGNS:
+        return False, k
     glued = k + 1 < len(found) and found[k + 1].glued
     if word == "minus" and low_at(found, k - 1) == "or":
         return False, k + 1  # "plus or minus three points"

@@ -85,8 +85,8 @@ def _measure_word(found: Tokens, j: int) -> tuple[str, int] | None:
     if second == "-" and low_at(found, j + 2) in _LENGTHS:  # "70,000-square-foot"
         unit = _known(found, j, f"{word} {low_at(found, j + 2)}")
         return (unit, j + 3) if unit else None
-    for length in (3, 2, 1) if second else (1,):
-        phrase = " ".join(low_at(found, k) for k in range(j, j + length))
+    phrases = ((3, f"{word} {second} {low_at(found, j + 2)}"), (2, f"{word} {second}"), (1, word))
+    for length, phrase in phrases if second else phrases[2:]:
         unit = _known(found, j, phrase)
         if unit:
             return _after_unit(found, j + length, phrase, unit)
