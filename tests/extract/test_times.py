@@ -110,6 +110,13 @@ def test_what_began_in_a_year_is_not_of_that_year(read):
         ("The fund for films in Oslo is four times as large as that of Riga.", "four times", "up"),
         ("The budget in Porto has shrunk for six consecutive years.", "six consecutive years", "down"),
         ("Porto wants to cut complaints by 30% before 2029.", "30%", "down"),
+        ("Prices in Riga have shot up and now average 95 euros a night.", "95 euros a night", "up"),
+        (
+            "Oslo sold 2.4 million tickets to plays and operas in 2024, the theatres' body says, down from 2.9 million.",
+            "2.4 million tickets",
+            "down",
+        ),
+        ("A room in Lima costs 90 dollars, half as much again as in 2020.", "90 dollars", "up"),
     ],
 )
 def test_which_way_a_claim_points(read, text, words, direction):

@@ -13,6 +13,8 @@ from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.slots.changes.words import (
     ABOVE,
+    AND_NOW,
+    BEHIND,
     BELOW,
     EQUAL,
     FALLS,
@@ -57,7 +59,7 @@ def point(passages: list[Passage], _: Reading) -> list[Passage]:
     for passage in passages:
         scene = passage.scene
         if not isinstance(scene, Scene) or not passage.claims:
-            found.append(passage)
+            found.append(_of_table(passage) if scene is None and passage.claims else passage)
             continue
         claims = [_pointed(scene, claim) for claim in passage.claims]
         _pair(scene, claims)
@@ -65,6 +67,15 @@ def point(passages: list[Passage], _: Reading) -> list[Passage]:
             found[-1] = _moved_before(found[-1], claims[0])
         found.append(passage.with_claims(tuple(claims)))
     return found
+
+
+def _of_table(passage: Passage) -> Passage:
+    """Give the changes among the cells of a table the direction of their sign."""
+    claims = [
+        c.but(direction="down" if c.value < 0 else "up") if c.claim_kind == "growth" and c.value is not None else c
+        for c in passage.claims
+    ]
+    return passage.with_claims(tuple(claims))
 
 
 def _pointed(scene: Scene, claim: Claim) -> Claim:
@@ -86,7 +97,7 @@ def _direction(text: str, claim: Claim, start: int, end: int) -> str:
     if (said and not bare) or kind == "quote":
         return said
     if kind in {"target", "forecast", "streak", "growth"}:
-        return _of_plan(text, start, end)
+        return _of_plan(text, start, end) or ("up" if kind == "growth" else "")
     return _of_view(kind, text[start:end])
 
 
@@ -161,6 +172,7 @@ def _pair(scene: Scene, claims: list[Claim]) -> None:
     """Give each level the direction of the change that stands beside it: "sold 61 million, a rise of 9%"."""
     text, begin = scene.text, scene.sentence.start
     changes = [c for c in claims if c.claim_kind == "growth" and c.direction]
+    _by_words(text, begin, claims)
     if not changes:
         return
     levels = [n for n, c in enumerate(claims) if c.claim_kind in _LEVELS and not c.direction and c.value is not None]
@@ -181,6 +193,26 @@ def _pair(scene: Scene, claims: list[Claim]) -> None:
             r"[^,;]{0,50},\s(?:to|about|at|or)?\s?", text[change.end - begin : claims[behind[0]].start - begin]
         ):
             claims[behind[0]] = claims[behind[0]].but(direction=change.direction)
+
+
+def _by_words(text: str, begin: int, claims: list[Claim]) -> None:
+    """Give a level the direction that the words behind it say, or those of a change that leads up to it."""
+    levels = [n for n, c in enumerate(claims) if c.claim_kind in _LEVELS and c.value is not None]
+    for n in levels:
+        claim = claims[n]
+        if claim.direction:
+            continue
+        end = claim.end - begin
+        behind = BEHIND.search(text, end, end + _BEHIND)
+        if behind and all(claims[m].start - begin > behind.start() for m in levels if claims[m].start >= claim.end):
+            claims[n] = claim.but(direction=behind.lastgroup or "")
+        elif AND_NOW.search(text, 0, claim.start - begin):
+            moved = [c.direction for c in claims if c.claim_kind in _MOVES and c.direction and c.end <= claim.start]
+            claims[n] = claim.but(direction=moved[-1] if moved else _first(text[: claim.start - begin]))
+
+
+_BEHIND = 110  # characters behind a level in which it is said how it moved
+_MOVES = frozenset({"growth", "vague_growth", "streak", "rank"})
 
 
 def _moved_before(passage: Passage, change: Claim) -> Passage:
