@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from softpower.extract.claims.claim import Claim, Scene
-from softpower.extract.claims.gazetteer import Mention, of_table
+from softpower.extract.claims.gazetteer import Mention
 
 __all__ = ["comparisons", "comparisons_of", "lists"]
 
@@ -110,7 +110,7 @@ def lists(scene: Scene) -> list[Claim]:
         One, or none.
     """
     text, start = scene.text, scene.sentence.start
-    run = _run(text, [m for m in of_table(scene.places, "contender") if not m.implied])
+    run = _run(text, [m for m in scene.contenders if not m.implied])
     if len(run) < _LIST_LENGTH or any(run[0].start <= s.start < run[-1].end for s in scene.stated):
         return []
     names = "; ".join(dict.fromkeys(m.code for m in run))

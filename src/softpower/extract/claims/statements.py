@@ -13,7 +13,6 @@ from softpower.extract.claims.linking import Wanted, link
 from softpower.extract.claims.orders import Order, orders
 from softpower.extract.claims.pairs import lists
 from softpower.extract.claims.scenery import is_scenery
-from softpower.extract.claims.speakers import quotations
 from softpower.extract.claims.subjects import clause_of, owner_of_words
 from softpower.extract.claims.triggers import FALLING, FLAT
 from softpower.extract.claims.whose import both_of, subject_of_words
@@ -77,7 +76,7 @@ def statements(scene: Scene, numbers: Sequence[Claim] = ()) -> list[Claim]:
 def _is_indirect(scene: Scene, view: Claim) -> bool:
     """Tell whether a view stands outside of quotation marks."""
     start = scene.sentence.start
-    return not any(a <= view.start - start < b for a, b in quotations(scene.text))
+    return not any(a <= view.start - start < b for a, b in scene.quoted)
 
 
 def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int, int]]]:
@@ -97,7 +96,7 @@ def ranks_and_views(scene: Scene, low: str) -> tuple[list[Claim], list[tuple[int
     """
     views = [v for v in _views(scene) if scene.who.speaker or not _is_indirect(scene, v)]
     start = scene.sentence.start
-    covered = [(c.start - start, c.end - start) for c in views] + list(quotations(scene.text))
+    covered = [*((c.start - start, c.end - start) for c in views), *scene.quoted]
     found = [v for v in views if not _numbered(scene, v)]
     taken: list[tuple[int, int]] = []
     for order in _placed_orders(scene, low, covered):
@@ -165,7 +164,7 @@ def _trimmed(text: str, left: int, right: int) -> tuple[int, int]:
 def _views(scene: Scene) -> list[Claim]:
     """Read quotations and indirect speech as opinions."""
     text, who = scene.sentence.text, scene.who
-    spans = quotations(text)
+    spans = scene.quoted
     if not spans and not who.opinion:
         return []
     claims = [_view(scene, span) for span in spans]
@@ -201,9 +200,7 @@ def _view(scene: Scene, span: tuple[int, int]) -> Claim:
     inside = [m for m in of_table(scene.found, "contender") if span[0] <= m.start < span[1]]
     contender = _favoured(text, span, inside)
     if not contender:  # what other quotations of the sentence name is not what this one is about
-        outside = [
-            m for m in scene.found if m.end <= span[0] and not any(a <= m.start < b for a, b in quotations(text))
-        ]
+        outside = [m for m in scene.found if m.end <= span[0] and not any(a <= m.start < b for a, b in scene.quoted)]
         contender = owner_of_words(text[: span[0]], (0, span[0]), outside, scene.memory, scene.sentence.block)
     claim = Claim(
         claim_kind="quote", start=start + span[0], end=start + span[1], contender=contender,

@@ -101,7 +101,7 @@ _CUSTOMER = re.compile(
 
 def _of_them(scene: Scene, quantity: Stated) -> str:
     """Name whose part a share is of: "48% of Korean titles", "nine in ten British labels"."""
-    for mention in of_table(scene.places, "contender"):
+    for mention in scene.contenders:
         if mention.start >= quantity.end and _OF_THEM.fullmatch(scene.text, quantity.end, mention.start):
             return mention.code
     return ""
@@ -182,13 +182,13 @@ def both_of(scene: Scene) -> str:
     str
         Two names parted by "; "; one or none where the article names no more.
     """
-    named = list(dict.fromkeys(m.code for m in of_table(scene.places, "contender")))
+    named = list(dict.fromkeys(m.code for m in scene.contenders))
     return "; ".join(named[:2] if len(named) == 2 else scene.reading.focus[:2])
 
 
 def _pair(scene: Scene, stated: Sequence[Stated]) -> list[Owned]:
     """Pair two numbers with the two that the article is about: "the two drew 44 and 51 million respectively"."""
-    named = {m.code for m in of_table(scene.places, "contender")}
+    named = {m.code for m in scene.contenders}
     focus = scene.reading.focus[:2]
     if named or len(focus) < 2 or len(stated) != 2 or not _PAIR.search(scene.text):
         return []
@@ -257,7 +257,7 @@ def _whole(scene: Scene, n: int, place: str, before: Owned) -> str:
     quantity = scene.stated[n]
     others = [
         m
-        for m in of_table(scene.places, "contender")
+        for m in scene.contenders
         if m.code != place and (_OF_WHOM.match(scene.text, m.end) or not _elsewhere(scene, m.code))
     ]
     behind = [m for m in others if quantity.end <= m.start]
