@@ -1,80 +1,133 @@
-"""Fit the weights of `extract/slots/eastern/times.csv`: whether the nearest time dates a Japanese or Korean claim.
+"""Fit the small models of Japanese and Korean in `extract/slots/eastern`: `whom.csv` and `times.csv`.
 
-From: the Japanese and Korean articles with odd numbers of `tests/gate/corpus` and `tests/gate/own`. Logistic regression
-with a ridge over few signs, for there are few articles; each of them is left out in turn to say how well unseen ones
-are dated.
+`whom.csv` weighs whom a claim may be about, `times.csv` whether the nearest time dates it. From: the Japanese and
+Korean articles with odd numbers of `tests/gate/corpus` and `tests/gate/own`. Logistic regression with a ridge over few
+signs, for there are few articles; each is left out in turn to say how well the claims of unseen ones come out.
 
-    python scripts/fit_eastern.py [--keep]     measure, and with --keep write the weights
+    python scripts/fit_eastern.py whom|times [--keep]     measure, and with --keep write the weights; whom goes first
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from labelled import SCORE, SLOTS, articles, write_weights
+from labelled import SCORE, SLOTS, Labelled, articles, write_weights
 from scipy.optimize import minimize
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.slots.eastern.times import date_by, fill_times
+from softpower.extract.slots.eastern.whom import fill_whom, name_by
 
-WEIGHTS = SLOTS / "eastern/times.csv"
-RIDGE = 2.0
+FOLDER = SLOTS / "eastern"
+LANGUAGES = ("ja", "ko")
+RIDGES = {"whom": 10.0, "times": 2.0}
 SMALL = 0.02  # a weight below it is left out
-# The signs of a time, whether it is the label's, and whether the label has none.
-Case = tuple[Sequence[str], bool, bool]
+# Signs of each candidate, and which are right.
+Choice = tuple[Sequence[Sequence[str]], Sequence[bool]]
+Weights = Mapping[str, float]
 
 
-def fit(cases: Sequence[Case]) -> dict[str, float]:
-    """Find the weights under which the labels are likeliest; a wrong time where there is one teaches nothing."""
-    told = [(signs, right) for signs, right, undated in cases if right or undated]
-    number = {name: n for n, name in enumerate(dict.fromkeys(s for signs, _ in told for s in signs))}
-    table = np.zeros((len(told), len(number)))
-    for row, (signs, _) in enumerate(told):
-        table[row, [number[sign] for sign in signs]] = 1.0
-    side = np.array([1.0 if right else -1.0 for _, right in told])
+def score(signs: Sequence[str], weights: Weights) -> float:
+    """Add up what speaks for a candidate."""
+    return sum(weights.get(sign, 0.0) for sign in signs)
+
+
+def fit(choices: Sequence[Choice], ridge: float) -> dict[str, float]:
+    """Find the weights under which the right candidates are likeliest."""
+    number: dict[str, int] = {}
+    for names, _ in choices:
+        for signs in names:
+            for sign in signs:
+                number.setdefault(sign, len(number))
+    tables = []
+    for names, fits in choices:
+        table = np.zeros((len(names), len(number)))
+        for row, signs in enumerate(names):
+            np.add.at(table[row], [number[sign] for sign in signs], 1.0)
+        tables.append((table, np.array(fits, dtype=float)))
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = side * (table @ weights)
-        slope = -(table.T @ (side / (1 + np.exp(margin))))
-        return float(np.logaddexp(0, -margin).sum() + RIDGE / 2 * weights @ weights), slope + RIDGE * weights
+        whole, slope = ridge / 2 * weights @ weights, ridge * weights
+        for table, fits in tables:
+            size = np.exp(table @ weights - (table @ weights).max())
+            total, good = size.sum(), (size * fits).sum()
+            whole -= np.log(good / total)
+            slope = slope + table.T @ (size / total - size * fits / good)
+        return float(whole), slope
 
     found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
     return {name: float(found[n]) for name, n in number.items()}
 
 
+def whom(one: Labelled, weights: Weights, *, told: bool) -> tuple[list[Choice], dict[str, list[bool]]]:
+    """Name the subjects of an article, by its labels where `told`; give choices and what came out right."""
+    choices: list[Choice] = []
+    right: dict[str, list[bool]] = {"subject": []}
+
+    def choose(claim: Claim, found: Mapping[str, Sequence[str]]) -> str:
+        best = max(found, key=lambda name: score(found[name], weights))
+        label = one.labels.get(id(claim))
+        if label is None:
+            return best
+        fits = [bool(SCORE.slot_ok("subject", label, {"subject": name})) for name in found]
+        right["subject"].append(fits[list(found).index(best)])
+        if any(fits):
+            choices.append((list(found.values()), fits))
+        return list(found)[fits.index(True)] if told and any(fits) else best
+
+    name_by(one.passages, one.reading, choose)
+    return choices, right
+
+
+def times(one: Labelled, weights: Weights, *, told: bool) -> tuple[list[Choice], dict[str, list[bool]]]:
+    """Date an article; a time that is wrong where the label has another teaches nothing."""
+    seen: list[tuple[Claim, Sequence[str]]] = []
+
+    def keeps(claim: Claim, signs: Sequence[str]) -> bool:
+        seen.append((claim, signs))
+        return told or score(signs, weights) > 0
+
+    after = {c.start: c for p in date_by(one.passages, one.reading, keeps) for c in p.claims}
+    choices: list[Choice] = []
+    right: dict[str, list[bool]] = {"dated": [], "undated": []}
+    for claim, signs in seen:
+        label = one.labels.get(id(claim))
+        if label is None:
+            continue
+        new = after[claim.start]
+        period = None if new.note.startswith("no period") else new.period
+        good = bool(SCORE.slot_ok("period", label, {"period": period}))
+        undated = label["period"] is None
+        right["undated" if undated else "dated"].append(good)
+        if good or undated:
+            choices.append(([signs, []], [not undated, undated]))
+    return choices, right
+
+
+MODELS: dict[str, tuple[Callable[..., object], Callable[..., tuple[list[Choice], dict[str, list[bool]]]]]] = {
+    "whom": (fill_whom, whom),
+    "times": (fill_times, times),
+}
+
+
 def main() -> None:
-    """Measure, and write the weights where asked to."""
-    cases: list[list[Case]] = []
-    for one in articles(fill_times, ("ja", "ko")):
-        mine: list[Case] = []
-        seen: list[tuple[Claim, Sequence[str]]] = []
-
-        def keeps(claim: Claim, signs: Sequence[str], seen: list[tuple[Claim, Sequence[str]]] = seen) -> bool:
-            seen.append((claim, signs))
-            return True
-
-        after = {c.start: c for p in date_by(one.passages, one.reading, keeps) for c in p.claims}
-        for claim, signs in seen:
-            label = one.labels.get(id(claim))
-            if label is not None:
-                right = bool(SCORE.slot_ok("period", label, {"period": after[claim.start].period}))
-                mine.append((signs, right, label["period"] is None))
-        cases.append(mine)
-    for undated in (False, True):
-        right = whole = 0
-        for n, mine in enumerate(cases):
-            weights = fit([case for k, others in enumerate(cases) if k != n for case in others])
-            of_these = [case for case in mine if case[2] == undated]
-            for signs, fits, _ in of_these:
-                kept = sum(weights.get(sign, 0.0) for sign in signs) > 0
-                right += (fits and kept) or (undated and not kept)
-            whole += len(of_these)
-        what = "undated" if undated else "dated"
-        print(f"{what} by label: {100 * right / whole:.1f}% of {whole} right, each article left out")  # noqa: T201
+    """Measure a model, and write its weights where asked to."""
+    name = sys.argv[1]
+    step, run = MODELS[name]
+    found = articles(step, LANGUAGES)
+    ridge = RIDGES[name]
+    choices = [run(one, {}, told=True)[0] for one in found]
+    right: dict[str, list[bool]] = {}
+    for n, one in enumerate(found):
+        weights = fit([c for k, mine in enumerate(choices) if k != n for c in mine], ridge)
+        for what, fits in run(one, weights, told=False)[1].items():
+            right.setdefault(what, []).extend(fits)
+    for what, fits in right.items():
+        print(f"{what}: {100 * sum(fits) / len(fits):.1f}% of {len(fits)} right, each article left out")  # noqa: T201
     if "--keep" in sys.argv:
-        write_weights(WEIGHTS, fit([case for mine in cases for case in mine]), SMALL)
+        write_weights(FOLDER / f"{name}.csv", fit([c for mine in choices for c in mine], ridge), SMALL)
 
 
 if __name__ == "__main__":

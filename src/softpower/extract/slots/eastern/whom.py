@@ -8,16 +8,18 @@ sentence, a sentence without one about that of the sentence before, and a paragr
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.places import places
+from softpower.extract.slots.eastern.candidates import Before, candidates
 from softpower.extract.slots.eastern.groups import Group, Stage, both_of, groups_of, stage_of
+from softpower.extract.slots.eastern.told import Told
 from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.weights import read_weights
 
-__all__ = ["fill_whom"]
+__all__ = ["fill_whom", "name_by"]
 
 _LEADING = frozenset({"topic", "subject", "bare"})
 _BOTH_SIDES = frozenset({"comparison", "lead_shift"})
@@ -25,58 +27,52 @@ _PLACED = frozenset({"rank", "record", "streak"})
 _SHARES = frozenset({"share", "share_by_region"})
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the text before was about.
-
-    Attributes
-    ----------
-    subject, section : str
-        Of the last claim in this paragraph, and of the heading above.
-    block : int
-        The paragraph.
-    sides : list of str
-        The single subjects named last, the newest last.
-    region : str
-        Where the ranks of this paragraph hold.
-    surveyed : bool
-        Whether a survey in several countries is told of.
-    asked : str
-        Who was asked in a survey.
-    place : str
-        Where the last number holds.
-    theme : str
-        The theme that a number was told of last.
-    """
-
-    subject: str = ""
-    section: str = ""
-    block: int = -1
-    sides: list[str] = field(default_factory=list)
-    region: str = ""
-    surveyed: bool = False
-    asked: str = ""
-    place: str = ""
-    theme: str = ""
+# Takes a claim and the signs of those it may be about, and names one of them.
+Choose = Callable[[Claim, Mapping[str, Sequence[str]]], str]
 
 
-def fill_whom(passages: list[Passage], _: Reading) -> list[Passage]:
+def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
     """Fill subject, compared_with and place.
 
     Parameters
     ----------
     passages : list of Passage
         The document.
-    _ : Reading
-        What holds for it as a whole: nothing is taken from it.
+    reading : Reading
+        What holds for it as a whole.
 
     Returns
     -------
     list of Passage
         The document with these slots filled.
     """
+    weights = read_weights("eastern/whom.csv")
+
+    def choose(_: Claim, found: Mapping[str, Sequence[str]]) -> str:
+        return max(found, key=lambda name: sum(weights.get(sign, 0.0) for sign in found[name]), default="")
+
+    return name_by(passages, reading, choose)
+
+
+def name_by(passages: Sequence[Passage], _: Reading, choose: Choose) -> list[Passage]:
+    """Name whom the claims of a document are about, as a judge chooses.
+
+    Parameters
+    ----------
+    passages : sequence of Passage
+        The document.
+    _ : Reading
+        What holds for it as a whole: nothing is taken from it.
+    choose : callable
+        Takes a claim and the signs of those it may be about, and names one of them.
+
+    Returns
+    -------
+    list of Passage
+        The document with subject, compared_with and place filled.
+    """
     stage = stage_of(passages)
-    told = _Told()
+    told = Told()
     out = []
     for passage in passages:
         look = passage.scene
@@ -91,12 +87,12 @@ def fill_whom(passages: list[Passage], _: Reading) -> list[Passage]:
             continue
         if look.sentence.block != told.block:
             told.subject, told.region, told.place, told.block = "", "", "", look.sentence.block
-        out.append(passage.with_claims(tuple(_Sentence(look, stage, told).fill(passage.claims))))
+        out.append(passage.with_claims(tuple(_Sentence(look, stage, told, choose).fill(passage.claims))))
         _remember(look, told)
     return out
 
 
-def _remember(look: Look, told: _Told) -> None:
+def _remember(look: Look, told: Told) -> None:
     """Keep the topic of a sentence without claims for the next."""
     named = [m for m in look.named if m.kind != "region" and m.role != "other"]
     leading = [m for m in named if m.role in {"topic", "subject"}] or named
@@ -107,8 +103,8 @@ def _remember(look: Look, told: _Told) -> None:
 class _Sentence:
     """A sentence whose claims are given their subjects, one after the other."""
 
-    def __init__(self, look: Look, stage: Stage, told: _Told) -> None:
-        self.look, self.stage, self.told = look, stage, told
+    def __init__(self, look: Look, stage: Stage, told: Told, choose: Choose) -> None:
+        self.look, self.stage, self.told, self.choose = look, stage, told, choose
         self.groups = sorted([*groups_of(look), *both_of(look, stage, told.sides)], key=lambda g: g.start)
         self.start = look.sentence.start
         self.worldly = "世界" in look.text or "세계" in look.text
@@ -124,7 +120,7 @@ class _Sentence:
             numbered = _has_number(claim)
             subject = claim.subject or row.get(claim.start, "")
             if not subject:
-                subject = self._of_number(claim) if numbered else self._of_words(claim)
+                subject = self._chosen(claim, numbered=numbered)
             other = self._other(claim, subject)
             filled = claim.but(subject=subject, compared_with=other, place=self._where(claim, subject))
             out.append(filled)
@@ -133,6 +129,14 @@ class _Sentence:
                 self.last = filled
             self._keep(filled)
         return out
+
+    def _chosen(self, claim: Claim, *, numbered: bool) -> str:
+        """Name whom a claim is about: whom the particles name, or another whom more speaks for."""
+        rule = self._of_number(claim) if numbered else self._of_words(claim)
+        told, last = self.told, self.last.subject if self.last else ""
+        before = Before(rule, last, told.subject, told.prev, told.section, self.end, numbered)
+        found = candidates(self.look, claim, self.groups, self.stage, before)
+        return self.choose(claim, found) if found else ""
 
     def _keep(self, claim: Claim) -> None:
         told = self.told
@@ -143,7 +147,7 @@ class _Sentence:
             return
         if claim.claim_kind in {"list", "quote", "conclusion", "event"}:
             return
-        told.subject = claim.subject
+        told.subject = told.prev = claim.subject
         if claim.subject in self.stage.themes:
             told.theme = claim.subject
         told.place = claim.place
