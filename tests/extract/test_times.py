@@ -135,6 +135,8 @@ def test_the_sentence_behind_may_say_how_a_level_moved(read):
         ("Labels in Lagos sold 6.1 million records in 2024, a rise of 9% on the year.", "2023"),
         ("Seats sold in Riga in January were 5% up on last year.", "2024-01"),
         ("Rates in Oslo on show nights were 38% above normal.", "normal"),
+        ("Rents in Oslo have risen 38% since the war.", "the war"),
+        ("Sales in Oslo in 2024 were 3 percentage points below those in the same months of 2021.", "2021"),
         ("A seat in Oslo costs 40% more than in 2020.", "2020"),
         ("Visitors to Rome in 2024 were 98% of the number in 2019.", "2019"),
         ("Sales in Oslo rose 8% in 2024 from 25 million euros in 2021.", "2021"),

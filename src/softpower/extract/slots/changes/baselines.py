@@ -21,7 +21,9 @@ _YEAR_BEFORE = re.compile(
 _USUAL = re.compile(
     r"\b(?:above|below|than|short of|of|from)\s((?:its |their |the )?(?:normal|usual|average|ordinary)(?: \w+)?|"
     r"(?:its |their |the )?(?:pre-?(?:pandemic|covid|crisis|war)(?:-19)?(?: (?:levels?|peak|totals?|figures?|mark))?)|"
-    r"before the (?:pandemic|crisis|war))(?=[\s.,;)]|\Z)|\bthan\s(before the (?:pandemic|crisis|war))\b",
+    r"before the (?:pandemic|crisis|war))(?=[\s.,;)]|\Z)|"
+    r"\b(?:than|did|was|were|stood|recorded|paid|cost|had)\s(before the (?:pandemic|crisis|war|virus))\b|"
+    r"\bsince\s(the (?:pandemic|crisis|war|virus))\b",
     re.I,
 )
 _YEARS_BEFORE = re.compile(r"\b(\w{1,9}) years (?:earlier|before|previously)\b", re.I)
@@ -29,7 +31,10 @@ _LAST_ONE = re.compile(
     r"\b(?:than|from|on|over) (?:in |at |on )?(?:the |its |their )?(?:previous|preceding|prior|last) "
     r"(month|quarter|season|edition|week|survey|poll|wave)\b"
 )
-_FROM = re.compile(r"\b(?:from|against|compared (?:with|to)|versus)\b[^,;]{3,50}\Z")
+_FROM = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|than|below|above|what|(?:twice|double) that)\b[^,;]{3,50}\Z"
+)
+_OF_NOW = re.compile(r"\b(?:today|this year)['’]s\b|\bat present\b")
 _SINCE_THEN = re.compile(r"\bsince then\b", re.I)
 
 
@@ -51,6 +56,7 @@ def count_from(passages: list[Passage], _: Reading) -> list[Passage]:
     found: list[Passage] = []
     named = ""  # the time named last
     last: tuple[int, str, str] | None = None  # block, period and baseline of the change before
+    level = ""  # what the recovery before was counted from
     for passage in passages:
         scene = passage.scene
         if not isinstance(scene, Scene):
@@ -63,6 +69,8 @@ def count_from(passages: list[Passage], _: Reading) -> list[Passage]:
             base = _baseline(scene, claim, named)
             if not base and last and claim.claim_kind == "growth" and last[:2] == (scene.sentence.block, claim.period):
                 base = last[2]  # a list of changes says once what they are counted from
+            if claim.claim_kind == "recovery":
+                base = level = base or level
             if base:
                 claims[n] = claim.but(baseline=base)
                 last = scene.sentence.block, claim.period, base
@@ -78,7 +86,7 @@ def _baseline(scene: Scene, claim: Claim, named: str) -> str:
     left, right = min(left, start), max(right, end)
     usual = _USUAL.search(text, start, min(len(text), right + 1))
     if usual:
-        return usual[1] or usual[2]
+        return usual[1] or usual[2] or usual[3]
     base = _named(text, [when for when in scene.times if left <= when.start < right], claim, start, end)
     before = _YEAR_BEFORE.search(text, start, right) or (None if base else _YEAR_BEFORE.search(text, left, right))
     undated = claim.note.startswith("no period")
@@ -86,6 +94,8 @@ def _baseline(scene: Scene, claim: Claim, named: str) -> str:
         return _PREVIOUS if undated else _earlier(claim.period, 1)
     if base:
         return base.period
+    if scene.year is not None and _OF_NOW.search(text, start, right):
+        return str(scene.year)
     return _in_words(text[left:right], claim, named)
 
 
