@@ -1,10 +1,13 @@
-"""Fit the small models of Japanese and Korean in `extract/slots/eastern`: `whom.csv` and `times.csv`.
+"""Fit the small models of Japanese and Korean in `extract/slots/eastern`: `whom.csv`, `times.csv` and `sources.csv`.
 
-`whom.csv` weighs whom a claim may be about, `times.csv` whether the nearest time dates it. From: the Japanese and
-Korean articles with odd numbers of `tests/gate/corpus` and `tests/gate/own`. Logistic regression with a ridge over few
-signs, for there are few articles; each is left out in turn to say how well the claims of unseen ones come out.
+`whom.csv` weighs whom a claim may be about, `times.csv` whether the nearest time dates it, `sources.csv` whether it is
+still from the source of an earlier paragraph. From: the Japanese and Korean articles with odd numbers of
+`tests/gate/corpus` and `tests/gate/own`. Logistic regression with a ridge over few signs, for there are few articles;
+each is left out in turn to say how well the claims of unseen ones come out.
 
-    python scripts/fit_eastern.py whom|times [--keep]     measure, and with --keep write the weights; whom goes first
+    python scripts/fit_eastern.py whom|times|sources [--keep]
+
+measures, and with --keep writes the weights; the models are fitted in this order.
 """
 
 from __future__ import annotations
@@ -13,16 +16,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from labelled import SCORE, SLOTS, Labelled, articles, write_weights
+from labelled import SCORE, SLOTS, Labelled, articles, claims_of, write_weights
 from scipy.optimize import minimize
 
 from softpower.extract.claims.claim import Claim
+from softpower.extract.slots.eastern.sources import attribute_by, fill_sources
 from softpower.extract.slots.eastern.times import date_by, fill_times
 from softpower.extract.slots.eastern.whom import fill_whom, name_by
 
 FOLDER = SLOTS / "eastern"
 LANGUAGES = ("ja", "ko")
-RIDGES = {"whom": 10.0, "times": 2.0}
+RIDGES = {"whom": 10.0, "times": 2.0, "sources": 4.0}
 SMALL = 0.02  # a weight below it is left out
 # Signs of each candidate, and which are right.
 Choice = tuple[Sequence[Sequence[str]], Sequence[bool]]
@@ -106,9 +110,33 @@ def times(one: Labelled, weights: Weights, *, told: bool) -> tuple[list[Choice],
     return choices, right
 
 
+def sources(one: Labelled, weights: Weights, *, told: bool) -> tuple[list[Choice], dict[str, list[bool]]]:
+    """Name the sources of an article; one that is wrong where the label has another teaches nothing."""
+    seen: dict[int, Sequence[str]] = {}
+
+    def keeps(claim: Claim, signs: Sequence[str]) -> bool:
+        seen[claim.start] = signs
+        return told or score(signs, weights) > 0
+
+    after = attribute_by(one.passages, one.reading, keeps)
+    choices: list[Choice] = []
+    right: dict[str, list[bool]] = {"with a source": [], "without": []}
+    for old, new in zip(claims_of(one.passages), claims_of(after), strict=True):
+        label = one.labels.get(id(old))
+        if label is None:
+            continue
+        good = bool(SCORE.slot_ok("attribution", label, {"attribution": new.attribution or None}))
+        bare = label["attribution"] is None
+        right["without" if bare else "with a source"].append(good)
+        if old.start in seen and (good or bare):
+            choices.append(([seen[old.start], []], [not bare, bare]))
+    return choices, right
+
+
 MODELS: dict[str, tuple[Callable[..., object], Callable[..., tuple[list[Choice], dict[str, list[bool]]]]]] = {
     "whom": (fill_whom, whom),
     "times": (fill_times, times),
+    "sources": (fill_sources, sources),
 }
 
 

@@ -176,6 +176,8 @@ def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
     start, end = mention.start, mention.end
     if tongue.unsaid.match(text, end):
         return False
+    if tongue.name == "ko" and start and end - start < _WHOLE and "가" <= text[start - 1] <= "힣":
+        return False  # two syllables inside a word
     if start and _is_katakana(text[start]) and _is_katakana(text[start - 1]):
         return False
     if end - start < _SHORT and _is_katakana(text[end - 1]) and _is_katakana(text[end : end + 1]):
@@ -183,6 +185,7 @@ def _is_meant(text: str, mention: Mention, tongue: Tongue) -> bool:
     return not (tongue.name == "ko" and end - start == 1)
 
 
+_WHOLE = 3  # syllables: a shorter Korean name does not end a longer word
 _SHORT = 4  # signs: a short name in katakana that another sign continues is part of another word
 
 

@@ -61,7 +61,7 @@ def sources_of(text: str, tongue: Tongue, found: Sequence[Mention], quoted: Sequ
     sources: list[Source] = []
     for match in tongue.person.finditer(text) if tongue.said.search(text) else ():
         groups = match.groupdict()
-        name = groups["name"] or groups.get("named") or ""
+        name = (groups["name"] or groups.get("named") or groups.get("first") or "").split("の")[-1]
         if name and name not in _NO_NAMES and not _inside(match.start(), quoted):
             sources.append(Source(name, name, match.start(), match.end()))
     for form, behind, stays in ((tongue.source, tongue.cited, True), (tongue.maker, tongue.wants, False)):
@@ -175,6 +175,9 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
         The name; empty where the words name no source.
     """
     words = words.rstrip(" ・(（らたち")
+    dated = _DATED.match(words)  # "on the 11th" before a name is no part of it
+    if dated:
+        words, start = words[dated.end() :], start + dated.end()
     named = [m for m in found if start <= m.start and m.end == start + len(words)]
     if named:
         return ""  # a place by itself wants or tells nothing
@@ -193,6 +196,9 @@ def body_of(words: str, start: int, tongue: Tongue, found: Sequence[Mention]) ->
     if company:
         return spelt(company["name"] or company["bare"])
     return _body(words, ending, start, tongue, found) if ending else ""
+
+
+_DATED = re.compile(r".*\d[日月年일월년]\s?")
 
 
 def _forms(word: str) -> tuple[str, ...]:
