@@ -169,8 +169,10 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], named: Named, framew
     """Look at the document as a whole: when it is from, which places it is about, where its last part begins."""
     day = cleaned.date_published
     counted: Counter[str] = Counter()
+    often: Counter[str] = Counter()
     opening = len(cleaned.title) + _OPENING
     for mention in named.found:
+        often[mention.code] += 1
         if mention.table == "contender":
             title = mention.start < len(cleaned.title)
             counted[mention.code] += _WEIGHT_OF_TITLE if title else _WEIGHT_OF_OPENING if mention.start < opening else 1
@@ -181,6 +183,7 @@ def _reading(cleaned: Clean, sentences: Sequence[Sentence], named: Named, framew
         year=int(day[:4]) if day[:4].isdigit() else None,
         month=int(day[5:7]) if day[5:7].isdigit() else None,
         focus=_contest([code for code, _ in counted.most_common()]),
+        often=often,
         closing=blocks[-1] if blocks else 1 << 30,
     )
 

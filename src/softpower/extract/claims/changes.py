@@ -94,6 +94,7 @@ _OF_ANOTHER = re.compile(
     r"\A\s(?:of )?(?:that|those|this)(?=[.,;)]|\s(?:and|but|in|of)\b|\Z)|\A\sof (?-i:[A-Z])[\w ]{1,25}['’]s?\s\w+"
 )
 PARTS = frozenset({"percent", "fraction"})
+_SHORT_BY = re.compile(r"\b(?:short|miss\w*|trail\w*|below|behind|under)\b[^.;]{0,40}\Z", re.I)
 _WAY = re.compile(
     r"\A\s?(?:(?P<up>above|over|more|higher|up|ahead)|(?:below|short|under|fewer|less|lower|down|shy|behind))\b", re.I
 )
@@ -170,7 +171,7 @@ def _compares(stated: Stated, before: str, after: str) -> bool:
     return against and stated.kind in PARTS
 
 
-def level_reached(after: str, stated: Stated) -> float:
+def level_reached(after: str, stated: Stated, before: str = "") -> float:
     """Give a level in percent of an earlier one: "4% above" is 104, "a third fewer than" 66.6667.
 
     Parameters
@@ -179,6 +180,8 @@ def level_reached(after: str, stated: Stated) -> float:
         The words behind the number.
     stated : Stated
         A percentage or fraction.
+    before : str, default ""
+        The words before it.
 
     Returns
     -------
@@ -187,6 +190,8 @@ def level_reached(after: str, stated: Stated) -> float:
     """
     size = (stated.value or 0.0) * (100 if stated.kind == "fraction" else 1)
     way = _WAY.match(after)
+    if way is None and _ends_in_by(before):  # "has passed it by 11%", "fell short of it by 6%"
+        return round(100 - size if _SHORT_BY.search(before) else 100 + size, 4)
     if way is None:
         return round(size, 4)
     return round(100 + size if way["up"] else 100 - size, 4)

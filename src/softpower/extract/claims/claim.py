@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from softpower.extract.claims.gazetteer import Gazetteer, Mention, lowered, of_table
@@ -108,6 +108,8 @@ class Reading:
         "en", "ja" or "ko".
     focus : tuple of str
         The places that it is about, the first first.
+    often : mapping of str to int
+        How often it names each place.
     closing : int
         The block with which its last part begins.
     """
@@ -117,6 +119,7 @@ class Reading:
     month: int | None = None
     language: str = "en"
     focus: tuple[str, ...] = ()
+    often: Mapping[str, int] = field(default_factory=dict)
     closing: int = 1 << 30
 
 

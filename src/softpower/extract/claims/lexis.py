@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from importlib.resources import files
 
-__all__ = ["CLASSES", "TENSES"]
+__all__ = ["CLASSES", "SENSES", "TENSES"]
 
 
-def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Read the classes of verbs and those of other words."""
+def _table(table: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Read the classes of verbs and those of other words of a table."""
     verbs: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
     row: list[str] = []
-    for line in files(__package__).joinpath("lexis.txt").read_text(encoding="utf-8").splitlines():
+    for line in files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines():
         name, colon, rest = line.partition(": ")
         if line.startswith("#"):
             continue
@@ -28,7 +28,7 @@ def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     return verbs, words
 
 
-_VERBS, _WORDS = _table()
+_VERBS, _WORDS = _table("lexis.txt")
 
 
 def _forms(entry: str) -> list[str]:
@@ -46,13 +46,13 @@ def _forms(entry: str) -> list[str]:
     return [verb, third, f"{stem}ing", *doubled, *(irregular or [f"{stem}ed"])]
 
 
-def _classes() -> dict[str, tuple[str, ...]]:
+def _classes(verbs: dict[str, list[str]], words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name, entries in _VERBS.items():
+    for name, entries in verbs.items():
         for entry in entries:
             for form in _forms(entry):
                 found[form].add(name)
-    for name, entries in _WORDS.items():
+    for name, entries in words.items():
         for word in entries:
             found[word].add(name)
     return {word: tuple(sorted(names)) for word, names in found.items()}
@@ -75,5 +75,7 @@ def _tenses() -> dict[str, str]:
 
 
 # Word in small letters -> the classes that it belongs to; form of a verb -> its tense.
-CLASSES = _classes()
+CLASSES = _classes(_VERBS, _WORDS)
 TENSES = _tenses()
+# The same for classes that tell what a number is.
+SENSES = _classes(*_table("figures.txt"))
