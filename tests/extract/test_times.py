@@ -45,6 +45,12 @@ def dated(rows):
         ("Seats sold last season.", ["2023"]),
         ("Prices have risen since spring.", ["2025"]),
         ("The hall is due in autumn.", ["2025"]),
+        ("Last December seats were dear.", ["2024-12"]),
+        ("A hall opens next June.", ["2026-06"]),
+        ("On 11 May, his birthday, Oslo opens a museum.", ["2026-05"]),
+        ("It fears more closures by Christmas.", ["2025-12"]),
+        ("Sales rose in the fiscal year that ended in March.", ["2024"]),
+        ("Sales rose in the first four months.", ["2025"]),
         ("May the best team win in the March of time.", ["2025-03"]),
     ],
 )

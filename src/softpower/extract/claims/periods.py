@@ -45,11 +45,14 @@ _FORMS = Gated(
         r"[Nn]ow|[Cc]urrently|[Tt]oday|[Yy]esterday|[Tt]omorrow)\b)"
         r"|(?<!\w)(?=\w)(?:(?P<ago>\w{1,9}) (?P<span>year|decade|month|week|day)s? ago\b"
         rf"|(?:(?P<day>\d{{1,2}}) (?P<of>{MONTHS})|(?:(?<=[Ii]n )|(?<=[Oo]n )|(?<=to )|(?<=early )|(?<=late )|"
-        rf"(?<=last )|(?<=this )|(?<=next )|(?<=of )|(?<=between )|(?<=mid-)|(?<=[Ss]ince )|(?<=the )|{_AT})"
+        rf"(?<=[Ll]ast )|(?<=[Tt]his )|(?<=[Nn]ext )|(?<=of )|(?<=between )|(?<=mid-)|(?<=[Ss]ince )|(?<=the )|{_AT})"
         rf"(?P<alone>{MONTHS})(?: \d{{1,2}})?)\b(?!,? \d{{4}})"
         r"|(?P<which>[Ll]ast|[Tt]his|[Nn]ext) "
         r"(?P<season>spring|summer|autumn|fall|winter|month|week|weekend|quarter|season)\b"
         rf"|(?:(?<=[Ii]n )|(?<=[Ii]n the )|(?<=[Ss]ince )|{_AT})(?P<plain>spring|summer|autumn|winter)\b(?!,? \d{{4}})"
+        r"|(?P<feast>Christmas)\b(?!,? \d{4})"
+        r"|(?P<begun>first \w{3,6} months|(?:end|start|beginning|close|rest) of the year|year-end|year's end)\b"
+        r"(?! of (?:\d|last)| to )"
         r"|(?P<side>[Oo]n|[Ll]ast|[Nn]ext|[Tt]his) (?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
     )
 )
@@ -168,7 +171,17 @@ def _months(match: re.Match[str]) -> str:
     return f"-{till:02d}"
 
 
-_AHEAD = re.compile(r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now|until)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|due|next|opens?|begins?|starts?|plans?|planned|means to|set to|from now|until|(?:is|are) to|expects?|"
+    r"hopes?|aims?|wants?)\b"
+)
+# A month's day that leads its sentence is to come where the first verb behind it stands in the present.
+_OPENS = re.compile(
+    r"(?<=\s)(?:opens?|begins?|starts?|takes? place|follows?|returns?|arrives?|closes?|launches?|will|is|are)\b"
+)
+_UNTIL = re.compile(r"\b(?:by|before|until)\s\Z")
+_ENDED = re.compile(r"\b(?:fiscal|financial|business) year (?:that |which )?(?:ended|ending|ends) (?:in |on )?\Z")
+_LEADS = 6  # characters
 # A day of a month that is told in the present tense is still to come.
 _AHEAD_BY_DAY = re.compile(rf"{_AHEAD.pattern}|\b(?:is|are|comes?|goes|takes? place|follows?|returns?|arrives?)\b")
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
@@ -185,17 +198,38 @@ def _near(sentence: str, match: re.Match[str], year: int, month: int | None) -> 
         return f"{year - (match['whose'] == 'last' or (over and match['whose'] != 'this'))}{part}"
     if match["which"] or match["weekday"]:
         return _this_or_last((match["which"] or "this").lower(), match["season"] or "week", year, month)
-    named = match["of"] or match["alone"] or match["short"] or match["till"]
+    if match["begun"]:  # in its first month a year has only begun, and what is told is of the last
+        return str(year - (month == 1 and match["begun"].startswith("first")))
+    return _of_month(sentence, match, year, month)
+
+
+def _of_month(sentence: str, match: re.Match[str], year: int, month: int | None) -> str:
+    """Make a month or a season absolute that is named without its year."""
+    named = match["of"] or match["alone"] or match["short"] or match["till"] or (match["feast"] and "December")
     if not named and not match["plain"]:
         return ""
     number = _month(named) if named else _SEASONS[match["plain"]]
-    ahead = (_AHEAD_BY_DAY if match["of"] or match["short"] else _AHEAD).search(
-        sentence, max(0, match.start() - 60), match.start()
-    )
-    shift = _wrapped(number, month, ahead=ahead is not None) if month is not None else 0
+    before = sentence[max(0, match.start() - 60) : match.start()]
+    if named and month is not None and _ENDED.search(before):
+        return str(year - (number > month) - 1)  # a fiscal year is named by the year in which it begins
+    then = year + _shift(sentence, match, before, number, month)
     if match["till"]:
-        return str(year + shift) + _months(match)
-    return f"{year + shift}-{number:02d}" if named else str(year + shift)
+        return str(then) + _months(match)
+    return f"{then}-{number:02d}" if named else str(then)
+
+
+def _shift(sentence: str, match: re.Match[str], before: str, number: int, month: int | None) -> int:
+    """Say how many years from that of publication a month lies that is named without its year."""
+    if month is None:
+        return 0
+    which = before[-5:].lower()
+    if match["alone"] and which in {"last ", "next "}:
+        return -int(number >= month) if which == "last " else int(number <= month)
+    day = match["of"] or match["short"]
+    ahead = (_AHEAD_BY_DAY if day else _AHEAD).search(before) or (match["feast"] and _UNTIL.search(before))
+    if day and not ahead and match.start() < _LEADS:  # "On 11 December the house opens its doors"
+        ahead = _OPENS.search(sentence, match.end(), match.end() + 60)
+    return _wrapped(number, month, ahead=bool(ahead))
 
 
 def _wrapped(number: int, month: int, *, ahead: bool) -> int:
@@ -246,6 +280,8 @@ def _relative(match: re.Match[str], reference_year: int | None) -> str:
 
 def _role(sentence: str, match: re.Match[str]) -> str:
     before = sentence[max(0, match.start() - 40) : match.start()]
+    if match["begun"] and before.endswith(("by the ", "before the ", "until the ")):
+        return "target"
     if match["relative"] in _EARLIER:
         return "baseline"
     if _LEVEL_AFTER.match(sentence, match.end()):
