@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.quantities.lexicon import word_set
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.topics.frames import Frame, frame_of, outside_of
+from softpower.extract.slots.topics.frames import Frame, frame_of
+from softpower.extract.slots.topics.likely import Key, Likely, Near, Sight, hopes, keys_of, stems
+from softpower.extract.slots.topics.nearby import nearby
 from softpower.extract.slots.topics.offers import Setting, base_of, offers
-from softpower.extract.slots.topics.phrases import noun, phrases_of
-from softpower.extract.slots.topics.scores import Choice, Scores, model_of
-from softpower.extract.slots.topics.themes import known_theme, theme_of
-from softpower.extract.slots.topics.told import SHARES, Told, carried, unit_of
+from softpower.extract.slots.topics.page import Page
+from softpower.extract.slots.topics.phrases import Phrases
+from softpower.extract.slots.topics.scores import Choice, Offered, Scores, model_of
+from softpower.extract.slots.topics.told import SHARES, Told, carried, keys_told, unit_of
 from softpower.extract.slots.topics.wordclasses import DONE, NOUN_OF
 from softpower.extract.slots.weights import read_weights
 
-__all__ = ["name_topics", "topic_of", "walk", "words_of"]
+__all__ = ["Named", "name_topics", "topic_of", "walk", "words_of"]
 
 _SMALL = word_set("the of a an in and to for by who at on with from share")
 _GENERIC = word_set(
@@ -32,6 +35,11 @@ _OF_SURVEY = {
     "country": "countries covered", "market": "countries covered", "nation": "countries covered",
     "language": "languages of the survey", "year": "age of respondents", "percentage point": "margin of error",
 }  # fmt: skip
+_SLOTS = ("subject", "place", "compared_with", "attribution", "speaker", "period", "baseline")
+_NOUNS = 3  # of a clause; more are alike
+_SHORTEST = 1.5  # words that a topic is expected to have at least
+_VOTES = 3  # phrases of the same words; more are alike
+_LARGE = 3.0  # how much more the weight of a hope may move than the others under the same ridge
 _LONGEST = 7  # words; longer phrases are alike
 _SORTS = (
     ("be", word_set("is are was were be been being")),
@@ -71,53 +79,144 @@ def name_topics(passages: Sequence[Passage], _: Reading) -> list[Passage]:
     list of Passage
         The same passages with the topics of their claims.
     """
-    topics = (topic_of(best, claim) if best else claim.topic for claim, _, _, best in walk(passages, _fitted()))
+    topics = (named.topic if named.best else named.claim.topic for named in walk(passages, *_fitted()))
     return [p.with_claims(tuple(c.but(topic=next(topics)) for c in p.claims)) if p.claims else p for p in passages]
 
 
 @cache
-def _fitted() -> Scores:
-    return Scores(model_of(read_weights("topics/weights.csv")))
+def _fitted() -> tuple[Likely, Scores]:
+    return Likely(read_weights("topics/words.csv")), Scores(model_of(read_weights("topics/weights.csv")))
+
+
+class Named(NamedTuple):
+    """A claim with the phrases that may name its topic.
+
+    Attributes
+    ----------
+    claim : Claim
+        The claim.
+    flags : tuple of str
+        What is true of it whatever is chosen.
+    keys : dict of str to list of tuple
+        What is true of each word of the phrases.
+    told : list of (tuple, tuple of str)
+        What is true of the words of the topics named before.
+    found : list of Choice
+        The phrases.
+    best : Choice or None
+        The one that names it.
+    topic : str
+        The topic; empty for none.
+    """
+
+    claim: Claim
+    flags: tuple[str, ...]
+    keys: dict[str, list[Key]]
+    told: list[tuple[Key, tuple[str, ...]]]
+    found: list[Choice]
+    best: Choice | None
+    topic: str
 
 
 def walk(
-    passages: Sequence[Passage], scores: Scores
-) -> Iterator[tuple[Claim, tuple[str, ...], list[Choice], Choice | None]]:
+    passages: Sequence[Passage], likely: Likely, scores: Scores, given: Mapping[int, str] | None = None
+) -> Iterator[Named]:
     """Go through the claims of a document in order and choose a topic for each.
 
     Parameters
     ----------
     passages : sequence of Passage
         The document in its order.
+    likely : Likely
+        How likely a word is one of the topic.
     scores : Scores
-        The weights.
+        What speaks for a phrase.
+    given : mapping of int to str, optional
+        Number of a claim -> the phrase that later ones are to go on with instead of the chosen one, while weights are
+        fitted.
 
     Yields
     ------
-    (Claim, tuple of str, list of Choice, Choice or None)
-        The claim, what is true of it, the phrases that may name its topic, and the one that does.
+    Named
+        The claims in their order.
     """
-    told = Told()
-    cut = {n: phrases_of(p.scene.text, outside_of(p.scene))
-           for n, p in enumerate(passages) if p.claims and isinstance(p.scene, Scene)}  # fmt: skip
-    title = passages[0].scene.text.lower() if passages and passages[0].scene else ""
-    theme = known_theme(passages) or theme_of(cut.values(), title)
-    before = ""
+    told, page = Told(), Page(passages)
+    number = -1
     for n, passage in enumerate(passages):
         if not passage.claims:
             continue
-        scene, phrases = passage.scene, cut.get(n)
-        opening = noun(phrases, phrases.chunks[0]) if phrases and phrases.chunks else ""
+        scene, phrases = passage.scene, page.cut(n)
         place = (scene.sentence.block if scene is not None else -n, n)
         for k, claim in enumerate(passage.claims):
+            number += 1
             frame = frame_of(scene, phrases, claim) if phrases and isinstance(scene, Scene) else None
             flags = _flags_of(claim, frame, told, place)
-            found = _choices(claim, frame, told, Setting(theme, opening if k else before), place)
+            setting = page.setting(n, first=not k)
+            offered = _offered(claim, frame, told, setting, page.before(n) if frame else None, place)
+            words = [_words_with(base, _added(pattern, base, claim)) for pattern, base, _ in offered]
+            before = keys_told(claim, told, place, _seen(frame))
+            keys = _keys(claim, frame, before, page.sight(n), frozenset().union(*words))
+            found = _weighed(offered, words, likely.of_words(keys, before))
             best = scores.best(found, flags)
-            yield claim, flags, found, best
-            if best and best[0] != "survey":
-                told.note(best[1], best[0], claim, *place, words_of(best[1])[0])
-        before = opening or before
+            topic = topic_of(best[:3], claim) if best else ""
+            yield Named(claim, flags, keys, before, found, best, topic)
+            base = given.get(number, "") if given else best[1] if best and best[0] != "survey" else ""
+            if base:
+                pattern = best[0] if best else "column"
+                told.note(base, pattern, claim, *place, words_of(base)[0])
+                topic = topic_of((pattern, base, ()), claim)
+            told.recent.append((claim, *place, stems(topic)))
+
+
+def _seen(frame: Frame | None) -> tuple[str, str, str, str]:
+    """Say what the words of a claim tell of those before: its verb, whether it refers to them, and its own nouns."""
+    if frame is None:
+        return "-", "", "0", "table"
+    sort = _SORT_OF.get(base_of(frame.phrases, frame.verb), "-")
+    refers = "" if _REFERS.isdisjoint(frame.phrases.low[frame.left : frame.right]) else "r"
+    nouns = sum(frame.left <= chunk[0] < frame.right for chunk in frame.phrases.chunks)
+    roles = ("U" if frame.unit else "") + ("S" if frame.subject else "") + ("B" if frame.between else "")
+    return sort, refers, str(min(nouns, _NOUNS)), roles
+
+
+def _keys(
+    claim: Claim,
+    frame: Frame | None,
+    told: Sequence[tuple[Key, tuple[str, ...]]],
+    sight: Sight,
+    words: Collection[str],
+) -> dict[str, list[Key]]:
+    """Tell what is true of the words of the phrases of a claim."""
+    verb = base_of(frame.phrases, frame.verb) if frame else ""
+    slots = tuple((name, stems(said)) for name in _SLOTS if (said := getattr(claim, name)))
+    near = Near(claim.claim_kind, _sort(claim), _SORT_OF.get(verb, "-"), verb, slots)
+    return keys_of(words, frame, near, sight, {word for _, of_topic in told for word in of_topic})
+
+
+def _weighed(offered: Sequence[Offered], words: Sequence[frozenset[str]], likely: Mapping[str, float]) -> list[Choice]:
+    """Say of each phrase what its words promise."""
+    whole = max(_SHORTEST, sum(likely.values()))
+    alike: dict[frozenset[str], int] = {}
+    promised: dict[frozenset[str], tuple[float, float, float, float]] = {}
+    most = 0.0
+    for own in words:
+        alike[own] = alike.get(own, 0) + 1
+        if own not in promised:
+            promised[own] = hoped = hopes(own, likely, whole)
+            most = max(most, hoped[0])
+    found: list[Choice] = []
+    for (pattern, base, flags), own in zip(offered, words, strict=True):
+        hope, precise, covered, least = promised[own]
+        last = stems(base)
+        numbers = (_LARGE * hope, _LARGE * (hope - most), float(hope == most), precise, covered, least,
+                   likely[last[-1]] if last else 0.0, min(alike[own], _VOTES) / _VOTES)  # fmt: skip
+        found.append((pattern, base, flags, numbers))
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _words_with(base: str, added: str) -> frozenset[str]:
+    return frozenset(stems(base + added))
 
 
 def _sort(claim: Claim) -> str:
@@ -186,22 +285,27 @@ def _verb_flag(verb: str) -> str:
     return _flag("v=", sort)
 
 
-def _choices(claim: Claim, frame: Frame | None, told: Told, setting: Setting, place: tuple[int, int]) -> list[Choice]:
-    """Give the phrases that may name what a claim measures."""
+def _offered(
+    claim: Claim, frame: Frame | None, told: Told, setting: Setting, before: Phrases | None, place: tuple[int, int]
+) -> list[Offered]:
+    """Give the phrases that may name what a claim measures, each once."""
     offered: list[tuple[str, str]] = []
     if frame is not None:
-        offered = offers(frame, claim, setting)
+        offered = offers(frame, claim, setting) + nearby(frame, claim, setting, before)
     elif claim.topic:
         offered.append(("column", claim.topic))
     if _is_survey(claim, frame):
         offered.append(("survey", _OF_SURVEY.get(claim.unit, "sample size")))
     known = told.words()
     theme = setting.theme
-    found: list[Choice] = []
+    once: dict[str, str] = {}
     for pattern, phrase in offered:
-        if phrase:
-            words, flags = words_of(phrase)
-            found.append((pattern, phrase, flags[theme != "" and theme in phrase][known.isdisjoint(words)]))
+        once.setdefault(phrase, pattern)
+    once.pop("", None)
+    found: list[Offered] = []
+    for phrase, pattern in once.items():
+        words, flags = words_of(phrase)
+        found.append((pattern, phrase, flags[theme != "" and theme in phrase][known.isdisjoint(words)]))
     return found + carried(claim, told, *place)
 
 
@@ -230,12 +334,12 @@ def _is_survey(claim: Claim, frame: Frame | None) -> bool:
     return asked or claim.subject == "survey"
 
 
-def topic_of(choice: Choice, claim: Claim) -> str:
+def topic_of(choice: Offered, claim: Claim) -> str:
     """Add to a phrase what the kind of the claim says of it.
 
     Parameters
     ----------
-    choice : Choice
+    choice : (str, str, tuple of str)
         The phrase.
     claim : Claim
         The claim that it was chosen for.
@@ -246,14 +350,19 @@ def topic_of(choice: Choice, claim: Claim) -> str:
         The topic.
     """
     pattern, base, _ = choice
+    return base + _added(pattern, base, claim)
+
+
+def _added(pattern: str, base: str, claim: Claim) -> str:
+    """Say what the kind of a claim adds behind a phrase."""
     if pattern == "survey":
-        return base
+        return ""
     kind = claim.claim_kind
-    per = claim.unit.partition(" per ")[2]
     if kind == "growth":
-        return f"{base}, growth"
+        return ", growth"
     if kind == "recovery":
-        return f"{base} relative to {claim.baseline[:4] or 'before'}"
+        return f" relative to {claim.baseline[:4] or 'before'}"
     if kind == "share_by_region" and base.startswith("share of") and "by region" not in base:
-        return f"{base} by region"
-    return f"{base} per {per}" if per and " per " not in base and kind not in SHARES else base
+        return " by region"
+    per = claim.unit.partition(" per ")[2]
+    return f" per {per}" if per and " per " not in base and kind not in SHARES else ""

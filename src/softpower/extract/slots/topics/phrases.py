@@ -28,6 +28,7 @@ _RUN = re.compile("n+")
 _OPEN = frozenset("meg")  # classes of forms that their neighbours decide
 _ADJECTIVAL = ("ous", "ful", "able", "ible", "less")
 _WIDEST = 4  # words of a noun phrase; of a longer run the last ones name it
+_BEFORE_VERBS = word_set("to will would can could may might must should shall cannot")
 _NO_SUPERLATIVE = word_set("interest forest harvest guest request protest contest west test quest arrest")
 
 
@@ -178,6 +179,9 @@ def _settle(classes: list[str], low: list[str], owners: Collection[int]) -> None
     """Decide by their neighbours which forms are verbs and which nouns."""
     last = len(classes) - 1
     for i, name in enumerate(classes):
+        if name == "n" and i and low[i - 1] in _BEFORE_VERBS and _is_verb(classes, low, i):
+            classes[i] = "v"
+            continue
         if name not in _OPEN:
             continue
         before = classes[i - 1] if i else "."
@@ -192,6 +196,15 @@ def _settle(classes: list[str], low: list[str], owners: Collection[int]) -> None
         else:
             verb = before == "x" or (before == "a" and i > 1 and classes[i - 2] == "x") or behind in "dr"
         classes[i] = "v" if verb and (before != "d" or name == "g") else "n"
+
+
+def _is_verb(classes: list[str], low: list[str], i: int) -> bool:
+    """Tell whether a word that no list holds is a verb behind "to" or "will": "to break into", "will withdraw from"."""
+    if i + 1 == len(low) or low[i].endswith("s"):
+        return False
+    if low[i - 1] == "to":
+        return classes[i + 1] in "drp" and low[i + 1] not in {"of", "in"}
+    return classes[i + 1] not in "vx"
 
 
 def noun(phrases: Phrases, chunk: Chunk | None) -> str:
