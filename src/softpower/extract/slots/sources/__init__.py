@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from softpower.extract.slots.sources.carried import attribute
+from softpower.extract.slots.sources.attributed import attribute, walk
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "walk"]

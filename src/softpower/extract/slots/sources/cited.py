@@ -12,6 +12,7 @@ from softpower.extract.slots.sources.lexicon import (
     BREAKS,
     DETERMINERS,
     DOCUMENTS,
+    NOUNS_TOO,
     OPENERS,
     PEOPLE,
     PREPOSITIONS,
@@ -140,7 +141,9 @@ def _somebody(look: Look, match: re.Match[str]) -> Voice | None:
     while phrase and phrase[0].low in _NO_START:
         phrase = phrase[1:]
     phrase = phrase[
-        : next((k for k, t in enumerate(phrase) if k and (t.low in _ENDS or (k > 1 and t.low in VERBS))), None)
+        : next(
+            (k for k, t in enumerate(phrase) if k and (t.low in _ENDS or (k > 1 and t.low in VERBS - DOCUMENTS))), None
+        )
     ]
     subject = subject_of(look, phrase, "said", opening=phrase[0].start == 0) if phrase else None
     if subject is None or subject.sort == "place":
@@ -171,6 +174,9 @@ def _of_name(look: Look, match: re.Match[str]) -> Voice | None:
     if len(phrase) < 2 or not phrase[0].text[0].isupper() or phrase[0].low in PEOPLE | BODIES | DOCUMENTS:
         return None
     start = phrase[0].start
+    verbs = any(t.low in (VERBS - NOUNS_TOO) | DETERMINERS for t in phrase)
+    if verbs or (look.text[match.end("who") : match.end()] == "s" and phrase[-1].low in NOUNS_TOO):
+        return None  # "Lumen reports", "Orta said the report"
     return None if any(a <= start < b for a, b in look.places) else _study(look, match, start, "figures")
 
 

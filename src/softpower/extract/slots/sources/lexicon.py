@@ -19,6 +19,7 @@ __all__ = [
     "NOUNS_TOO",
     "OPENERS",
     "PEOPLE",
+    "PHRASAL",
     "PREPOSITIONS",
     "ROLES",
     "SAYING",
@@ -81,7 +82,11 @@ GATHERING = _forms(
     "compile gather compare analyse analyze assess consult phone ring contact examine audit sift monitor tally comb",
     "rang rung combed tallied",
 )
-VERBS = SAYING | FIGURES | GIVING | WANTING | DOUBTING | ASKING | GATHERING
+# Verbs of a source only before a small word: "arrives at $54 million", "speaks of", "looks for".
+PHRASAL = word_set(
+    "arrive arrives arrived come comes came settle settles settled look looks stick sticks stuck talk talks"
+)
+VERBS = SAYING | FIGURES | GIVING | WANTING | DOUBTING | ASKING | GATHERING | PHRASAL
 # Base forms that are nouns as well: as verbs they need a subject in the plural.
 NOUNS_TOO = word_set(
     "report estimate forecast project claim count survey poll question show place name list rank award value record "
@@ -110,7 +115,7 @@ DOCUMENTS = word_set(
     "survey poll study report index ranking rankings figures data numbers statistics census estimate estimates "
     "count tally review paper analysis barometer monitor tracker questionnaire guide surveys polls studies reports "
     "findings results chart charts bulletin yearbook audit inventory accounts records calculations projections "
-    "forecast guidebook scoreboard league atlas database register returns"
+    "forecast guidebook scoreboard league atlas database register returns list lists table tables edition ledger"
 )
 PEOPLE = word_set(
     "critics insiders analysts observers experts officials economists executives researchers commentators heads "
@@ -166,5 +171,5 @@ FIRMS = word_set(
     "atlas barometer tracker advisers advisors advisory associates ventures fund council's intelligence polling "
     "metrics strategy brothers & company co music travel airport events arena arts art culture cultural national "
     "royal open world european asian african north south east west new hong panel bench track count trend trends "
-    "pulse poll"
+    "pulse poll guide list ranking rankings barometer ledger"
 )

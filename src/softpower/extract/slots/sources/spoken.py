@@ -14,6 +14,7 @@ from softpower.extract.slots.sources.lexicon import (
     GATHERING,
     GIVING,
     NOUNS_TOO,
+    PHRASAL,
     PREPOSITIONS,
     SAYING,
     VERBS,
@@ -139,6 +140,10 @@ _GOAL = re.compile(
 _ONLY_BEFORE = {
     **dict.fromkeys(("mean", "means", "meant"), re.compile(r" to\b")),
     **dict.fromkeys(("set", "sets", "setting"), _GOAL),
+    **dict.fromkeys(
+        PHRASAL,
+        re.compile(r" (?:at|up with|out at|on|for|to (?:its|his|her|their|an?|the)|of) (?:[a-z]+ ){0,3}?[\d$€£¥₩A-Z]"),
+    ),
 }
 _SPOKE = re.compile(
     r"(?:spoke|talked|listened|wrote|put (?:[\w’'-]+ ){1,4}?|sent (?:[\w’'-]+ ){1,4}?|heard) ?(?:to|with|from) "
@@ -158,7 +163,8 @@ def _manner(look: Look, n: int, phrase: Phrase) -> str:
     token = look.tokens[n]
     verb, end = token.low, token.end
     if verb in _ONLY_BEFORE:
-        return "wants" if _ONLY_BEFORE[verb].match(look.text, end) else ""
+        manner = "figures" if verb in PHRASAL else "wants"
+        return manner if _ONLY_BEFORE[verb].match(look.text, end) else ""
     if verb in ASKING or verb in _ISSUING or _SPOKE.match(look.text, token.start):
         asks = verb not in ASKING or verb in {"ask", "asked"} or look.low(n + 1) not in {"for", "that", "to", "by"}
         return "asks" if asks and (verb not in _ISSUING or _STUDY.search(look.text, end, end + _OBJECT)) else ""
@@ -178,13 +184,16 @@ def _agrees(look: Look, n: int, subject: Subject, phrase: Phrase, *, helped: boo
     verb = look.low(n)
     if phrase[-1].low.endswith(("'s", "s'")):
         return False  # "the council's survey"
+    if phrase[-1].low in _OWNING or any(t.low == "what" for t in phrase):
+        return False  # "cut its estimate", "of what the city claims"
     noun = verb.endswith("s") and verb.removesuffix("s") in NOUNS_TOO and look.low(n + 1) in PREPOSITIONS - {"to"}
-    if noun and subject.sort != "person" and verb not in WANTING:
+    if noun and not (subject.speaker and look.known.person(subject.speaker)) and verb not in WANTING:
         return False
     plural = subject.sort == "people" or phrase[-1].low.endswith("s") or phrase[0].low in {"they", "we"}
     return verb not in NOUNS_TOO or plural or helped
 
 
+_OWNING = word_set("its their his her our my your the a an")
 _OF_PLACES = word_set(
     "says said expects expected hopes hoped forecasts predicts reckons insists denies promises promised"
 )

@@ -27,9 +27,10 @@ _CORE_ENDS = word_set(
     "of at in from with for by on to near behind who which that whom whose polled questioned surveyed asked close "
     "i we about based working there here published released compiled collected issued taken kept"
 )
+_ASKED = word_set("polled questioned surveyed asked")
 _BEFORE_NUMBERS = word_set("only some about nearly almost over just the")
 _NUMBERED = re.compile(
-    r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|percent|million|thirds)\Z"
+    r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|percent|million|thirds|two-thirds|three-quarters)\Z"
 )
 _OWN_VOICE = word_set("i we you who what nobody there")
 _NAME_WORDS = 4
@@ -64,6 +65,8 @@ def subject_of(look: Look, phrase: Sequence[Token], verb: str, *, opening: bool)
         return None
     stop = next((k for k, t in enumerate(phrase) if k and t.low in _CORE_ENDS), len(phrase))
     core, rest = phrase[:stop], phrase[stop:]
+    if len(rest) > 2 and rest[0].low in _ASKED and rest[1].low == "by":
+        return subject_of(look, rest[2:], verb, opening=False)  # "guests polled by X"
     begin = _name_begins(core, opening=opening)
     if begin < len(core):
         return _named(look, core, begin, rest, singular=verb.endswith("s"), opening=opening)
@@ -107,6 +110,8 @@ def _name_begins(core: Sequence[Token], *, opening: bool) -> int:
         begin -= 1
         if core[begin].low.endswith(("'s", "s'")) and begin < len(core) - 1:
             return begin + 1
+    if opening and begin == 0 and len(core) > 1 and core[0].low in DETERMINERS:
+        return 1  # "The" of a sentence is no part of the name
     plain = begin == 0 and opening and not (len(core) > 1 and core[1].text[0].isupper())
     return 1 if plain and core[0].low in PEOPLE | BODIES | DOCUMENTS | DETERMINERS | OPENERS else begin
 
@@ -140,7 +145,10 @@ def _named(
 
 
 # "Ampere Analysis, a research firm,".
-_BODY_BEHIND = re.compile(rf", (?:an?|the|its) [^,.;]{{0,40}}\b(?:{'|'.join(sorted(BODIES))})\b")
+_BODY_BEHIND = re.compile(
+    rf", (?:an?|the|its) [^,.;]{{0,40}}\b(?:{'|'.join(sorted(BODIES))})\b"
+    r"(?!['’]| [a-z]+(?:or|er|ist|man|woman|head|chief)\b)"
+)
 
 
 def _is_title(token: Token) -> bool:
@@ -237,6 +245,13 @@ def _document(look: Look, core: Sequence[Token], rest: Sequence[Token]) -> Subje
     if owner >= 0:
         return Subject(owner_of(look.words(core[: owner + 1])), "", "document", start, end)
     source = next((k for k, t in enumerate(rest) if t.low in {"by", "from"}), len(rest))
+    if (
+        len(rest) > 1
+        and rest[0].low == "of"
+        and rest[1].text[0].isupper()
+        and not any(a == rest[1].start for a, _ in look.places)
+    ):
+        source = 0  # "the surveys of X"
     named = subject_of(look, rest[source + 1 :], "said", opening=False) if source + 1 < len(rest) else None
     if named:
         return Subject(named.who, named.speaker, "document", start, end)

@@ -53,12 +53,15 @@ class Known:
         Bodies in words, and those of them that asked people or published figures.
     crowd : str
         The unnamed people who spoke last.
+    said : set of str
+        Words in small letters that stood with a capital within a sentence in the name of a body.
     """
 
     people: list[tuple[str, str]] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
     studies: list[str] = field(default_factory=list)
     crowd: str = ""
+    said: set[str] = field(default_factory=set)
 
     def person(self, name: str) -> tuple[str, str] | None:
         """Find a person.
