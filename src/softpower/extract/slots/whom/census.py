@@ -15,6 +15,7 @@ from softpower.extract.slots.whom.words import PLACES
 __all__ = ["Census", "Owned", "census_of"]
 
 _OFTEN = 8  # so many names are told apart by how often they stand; any other is seldom named
+_RARE = 4  # names from this place on are alike
 _BETWEEN = 3  # words between a place and the firm that belongs there: "Japan's publisher Hako"
 
 
@@ -51,7 +52,7 @@ class Census:
     often : list of str
         Whom it names most, the first most.
     ranks : dict of str to int
-        Their places in that order.
+        Their places in that order; from the fifth on they are alike.
     main : str
         The sort of the first.
     level : str
@@ -120,13 +121,13 @@ def census_of(
     often = [name for name, _ in every.most_common(_OFTEN)]
     found = Census(
         often=often,
-        ranks={name: rank for rank, name in enumerate(often)},
+        ranks={name: min(rank, _RARE) for rank, name in enumerate(often)},
         main=sorts.get(often[0]) or kinds.get(often[0], "other") if often else "none",
         level=_level(title, counted, tops),
         hints=hints,
     )
     for rank, (name, times) in enumerate(Counter(hints).most_common()):
-        found.cast[name] = (rank, 1 + sum(times >= share * len(hints) for share in _SHARES))
+        found.cast[name] = (min(rank, _RARE), 1 + sum(times >= share * len(hints) for share in _SHARES))
     _belongings(found, sights, every, title, counted, tops["country"])
     return found
 

@@ -26,6 +26,7 @@ _COUNTRIES = Gated(re.compile(
 _TONGUES = Gated(
     re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
 )
+_TWICE = 2  # a firm or a place is one of two that a document is about where it is named more than once
 
 
 def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[Sight | None]]:
@@ -62,7 +63,15 @@ def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[S
     _count(page, seen)
     hints = [claim.subject for passage in passages for claim in passage.claims]
     page.census = census_of(seen, page.title, hints, page.counted, page.tops, page.sorts)
+    page.pairs = _pairs(page)
     return page, sights
+
+
+def _pairs(page: Page) -> list[tuple[str, list[str]]]:
+    """Give the two firms, the two countries and the two cities that a document names most."""
+    pairs = [("firms", [firm for firm, _ in page.firms.most_common(2)], page.firms)]
+    pairs += [(sort, page.tops[sort][:2], page.counted) for sort in ("country", "city")]
+    return [(why, pair) for why, pair, counted in pairs if len(pair) == 2 and counted[pair[1]] >= _TWICE]
 
 
 def _in_full(sights: Sequence[Sight]) -> None:

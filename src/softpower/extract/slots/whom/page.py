@@ -60,6 +60,8 @@ class Page:
         Where the last claim of the sentence before in this block holds, and its kind.
     census : Census
         Who is who in the document.
+    pairs : list of (str, list of str)
+        The two firms, countries and cities that it names most.
     turn, asked : int
         How many of its sentences and of its claims were read.
     here : list of str
@@ -96,6 +98,7 @@ class Page:
     held: str = ""
     held_kind: str = ""
     census: Census = field(default_factory=Census)
+    pairs: list[tuple[str, list[str]]] = field(default_factory=list)
     turn: int = 0
     asked: int = 0
     here: list[str] = field(default_factory=list)

@@ -9,12 +9,10 @@ from softpower.extract.slots.whom.signs import signs
 from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import PLACES
 
-__all__ = ["LAST", "remembered"]
+__all__ = ["remembered"]
 
-LAST = 4  # so many of those last told of may be told of again
 _OFTEN = 3  # so many of those named most often
 _CITIES = 4  # a people's name may point at so many of the cities named most
-_TWICE = 2  # a firm or a place is one of two that a document is about where it is named more than once
 
 
 def remembered(view: View) -> None:
@@ -26,7 +24,7 @@ def remembered(view: View) -> None:
         The claim in its sentence.
     """
     page = view.page
-    for name in (*page.lately(LAST), *page.census.often[:_OFTEN]):
+    for name in (*view.lately, *page.census.often[:_OFTEN]):
         view.found.setdefault(name, [])
     if page.led:
         view.sign(page.led, signs("led.{0}", view.state))
@@ -60,15 +58,13 @@ def _pointed_at(view: View, m: Name) -> None:
 def _both(view: View) -> None:
     """Add the two firms, countries and cities that a document names most, and the last two that it told of."""
     page = view.page
-    pairs = [("firms", [firm for firm, _ in page.firms.most_common(2)], page.firms)]
-    pairs += [(sort, page.tops[sort][:2], page.counted) for sort in ("country", "city")]
-    found = [(why, pair) for why, pair, counted in pairs if len(pair) == 2 and counted[pair[1]] >= _TWICE]
-    lately = [name for name in page.lately(LAST) if "; " not in name and name != SURVEY]
+    found = page.pairs
+    lately = [name for name in view.lately if "; " not in name and name != SURVEY]
     if len(lately) > 1:
-        found.append(("last", lately[1::-1]))
+        found = [*found, ("last", lately[1::-1])]
+    written = {parts(name): name for name in view.found if "; " in name}
     for why, pair in found:
-        written = (name for name in view.found if "; " in name and parts(name) == frozenset(pair))
-        name = next(written, "; ".join(pair))
+        name = written.setdefault(frozenset(pair), "; ".join(pair))
         if name not in view.found:
             view.sign(name, signs("many"))
         view.sign(name, signs("both.{0} both.{0}.{1} both.{0}.{2}", why, view.state, page.census.level))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from softpower.extract.slots.weights import read_weights
 
-__all__ = ["Signs", "Worded", "signs", "worded"]
+__all__ = ["Lexicon", "Signs", "Worded", "lexicon", "signs", "worded"]
 
 _WHOLE = 100  # weights have two decimals: counted in hundredths, the same signs weigh the same in any order
 
@@ -77,18 +77,39 @@ class Worded(NamedTuple):
         return tuple(f"w.{self.relation}.{word}" for word in self.words)
 
 
+class Lexicon(NamedTuple):
+    """What words weigh beside somebody.
+
+    Attributes
+    ----------
+    relations : dict of str to dict of str to int
+        Relation -> word -> weight in hundredths.
+    words : frozenset of str
+        The words that weigh something in any relation.
+    """
+
+    relations: dict[str, dict[str, int]]
+    words: frozenset[str]
+
+
 @cache
-def _lexicon() -> dict[str, dict[str, int]]:
-    """Give the words that weigh something by the relation."""
+def lexicon() -> Lexicon:
+    """Give what words weigh, read once.
+
+    Returns
+    -------
+    Lexicon
+        The words.
+    """
     found: dict[str, dict[str, int]] = {}
     for name, weight in read_weights("whom/weights.csv").items():
         if name.startswith("w."):
             _, relation, word = name.split(".", 2)
             found.setdefault(relation, {})[word] = round(_WHOLE * weight)
-    return found
+    return Lexicon(found, frozenset(word for words in found.values() for word in words))
 
 
-def worded(relation: str, words: Sequence[str]) -> Worded:
+def worded(relation: str, words: Sequence[str], telling: Sequence[str]) -> Worded:
     """Weigh the words beside one who is in some relation to a claim.
 
     Parameters
@@ -97,11 +118,13 @@ def worded(relation: str, words: Sequence[str]) -> Worded:
         The relation, without a dot.
     words : sequence of str
         The words.
+    telling : sequence of str
+        Those of them that weigh something in any relation.
 
     Returns
     -------
     Worded
         The words and their weight.
     """
-    weights = _lexicon().get(relation, {})
-    return Worded(relation, tuple(words), sum(weights.get(word, 0) for word in words))
+    weights = lexicon().relations.get(relation, {})
+    return Worded(relation, tuple(words), sum([weights[word] for word in telling if word in weights]))

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from softpower.extract.claims.claim import Claim
+from softpower.extract.claims.claim import WORD, Claim
 from softpower.extract.claims.subjects import clause_of
 from softpower.extract.slots.whom.page import Page
 from softpower.extract.slots.whom.sight import Sight
-from softpower.extract.slots.whom.signs import Signs, Worded
+from softpower.extract.slots.whom.signs import Signs, Worded, lexicon
 from softpower.extract.slots.whom.words import PLACES
 
-__all__ = ["View", "parts"]
+__all__ = ["LAST", "View", "parts"]
+
+LAST = 4  # so many of those last told of may be told of again
 
 _VERSUS = re.compile(
     r"\b(?:vs\.?|versus|against|compared (?:with|to)|than|to|while|whereas|but|behind|ahead of)\b", re.I
@@ -56,6 +58,7 @@ class View:
         "found",
         "fresh",
         "kind",
+        "lately",
         "left",
         "local",
         "n",
@@ -69,9 +72,11 @@ class View:
         "seg",
         "sight",
         "state",
+        "telling",
         "text",
         "versus",
         "worded",
+        "words",
     )
 
     def __init__(self, claim: Claim, sight: Sight, page: Page) -> None:
@@ -99,6 +104,9 @@ class View:
                 self.near = self.near or (not m.aside and self.seg <= m.start < self.e)
         self.state = "local" if self.local else "far" if sight.places else "empty"
         self.versus = bool(page.same) and self._set_against()
+        self.words = tuple(dict.fromkeys(WORD.findall(sight.scene.low, self.left, self.right)))
+        self.telling = [word for word in self.words if word in lexicon().words]  # those that weigh something
+        self.lately = page.lately(LAST)
         self.found: dict[str, list[Signs | Worded]] = {}
         self.at: dict[str, str] = {}  # whom the sentence names, and where and in what part
 
