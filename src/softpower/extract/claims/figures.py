@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.gazetteer import Mention
@@ -26,6 +26,7 @@ _NEAR, _FAR = 3, 9  # words at their place, words at any place
 _SMALL = 13  # a number of at most a dozen
 _NUMBERS = 4  # numbers of a sentence: from here on it holds many
 _BETWEEN = 16  # characters between two numbers that stand side by side
+_KEPT = 1 << 14  # names of marks that are kept made: those of the words of some hundred articles
 _LONG = re.compile(r"[a-z]{4,}")
 _PARTS = frozenset({"percent", "fraction"})
 
@@ -80,6 +81,7 @@ class Words:
             self._add(start, end, name)
             at = end
         self._plain(text, at, len(text))
+        self.senses = {name for word in self.words for name in SENSES.get(word, ())}
 
     def _plain(self, text: str, start: int, end: int) -> None:
         for token in _TOKEN.finditer(text, start, end):
@@ -206,10 +208,9 @@ def marks_of(scene: Scene, words: Words, n: int, seen: Sequence[Seen]) -> set[st
     shown = _shape(scene, stated, mine) | _ruled(seen[n], mine) | _beside(scene, n, seen)
     first, behind = words.around(stated)
     for side, row in (("-", words.words[:first][::-1]), ("+", words.words[behind:])):
-        shown |= _in_order(side, row, mine) | _near(side, row, mine)
-    for word in words.words:
-        for name in SENSES.get(word, ()):
-            shown.add(f"any {name} {mine}")
+        shown |= _in_order(side, row, mine)
+        shown |= _near(side, row, mine)
+    shown.update([f"any {name} {mine}" for name in words.senses])
     return shown | _roles(scene, stated) if mine == "part" else shown
 
 
@@ -254,8 +255,7 @@ def _in_order(side: str, row: Sequence[str], mine: str) -> set[str]:
     near = [*row[:_NEAR], *["<end>"] * (_NEAR - len(row))]
     shown = {f"{side}={near[0]} {near[1]}", f"{side}={near[0]} {near[1]} {near[2]}"}
     for place, word in enumerate(near, start=1):
-        for name in (word, *SENSES.get(word, ())):
-            shown |= {f"{side}{place}={name}", f"{side}{place}={name} {mine}"}
+        shown.update(_at(f"{side}{place}=", word, mine))
     return shown
 
 
@@ -265,12 +265,22 @@ def _near(side: str, row: Sequence[str], mine: str) -> set[str]:
     for word in row[:_FAR]:
         if word == ";":
             break
-        names = SENSES.get(word, ())
-        for name in (word, *names):
-            shown |= {f"{side}{name}", f"{side}{name} {mine}"}
-        if names and word in TENSES:
-            shown |= {f"{side}{name}.{TENSES[word]}" for name in names}
+        shown.update(_at(side, word, mine))
+        shown.update(_in_tense(side, word))
     return shown
+
+
+@lru_cache(maxsize=_KEPT)
+def _at(where: str, word: str, mine: str) -> tuple[str, ...]:
+    """Name a word and its classes at a place, and each with the family of the number."""
+    names = (word, *SENSES.get(word, ()))
+    return tuple(f"{where}{name}{end}" for name in names for end in ("", f" {mine}"))
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_tense(side: str, word: str) -> tuple[str, ...]:
+    """Name the classes of a verb with its tense."""
+    return tuple(f"{side}{name}.{TENSES[word]}" for name in SENSES.get(word, ()) if word in TENSES)
 
 
 _REACH = 90  # characters between a share and a place that has to do with it
