@@ -119,3 +119,17 @@ def test_a_clause_before_an_and_is_not_of_the_source_behind_it(read):
 )
 def test_units_that_more_than_the_number_decides(read, text, exact, unit):
     assert unit == {row["exact"]: row["unit"] for row in read(text)}[exact]
+
+
+def test_an_index_is_of_its_publisher(read):
+    rows = read(
+        "The World Stage Index, compiled by the Arbour Foundation, gives Lima 71 points.\n\nOslo has 64 points."
+    )
+    assert rows[0]["attribution"] == "the Arbour Foundation"
+
+
+def test_who_is_introduced_without_a_word_speaks_later_by_the_office(read):
+    rows = read(
+        "Mayor Ann Lind opened the hall in Oslo in May.\n\n“We are a city and no zoo for anybody,” the mayor said."
+    )
+    assert [row["speaker"] for row in rows if row["claim_kind"] == "quote"] == ["Ann Lind"]
