@@ -9,18 +9,29 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from softpower.extract.quantities.lexicon import SCALE_WORDS
+from softpower.extract.quantities.lexicon import CARDINALS, SCALE_WORDS
 from softpower.extract.quantities.numerals import numeral
 
 __all__ = ["plain_number"]
 
+_SMALL = {
+    word: CARDINALS[word]
+    for word in (
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    )
+}  # fmt: skip
 _PLAIN = re.compile(
-    r"(?:(?:about|some|around|nearly|almost|roughly|over|under|more than|less than|fewer than|at least|up to) )?"
-    r"(?:(?:US|HK|NT|S|A|C)?\$|[€£¥₩])?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d{1,9})?)"
+    r"(?:(?i:about|some|around|nearly|almost|roughly|over|under|(?:no )?(?:more|less|fewer) than|at least|up to|"
+    r"as (?:much|many) as) )?"
+    r"(?:(?:(?:US|HK|NT|S|A|C)?\$|[€£¥₩])?(?P<number>\d{1,3}(?:,\d{3})*(?:\.\d{1,9})?)|"
+    rf"(?P<word>(?i:{'|'.join(_SMALL)})))"
     r"(?:(?: ?%| per ?cent\b)|(?P<scale> (?:million|billion|trillion)|(?:bn|tn))\b)?"
     # any words may go on but those that could belong to the number
     r"(?: (?!(?:and|or|to|of|in|out|by|point|half|hundred|thousand|million|billion|trillion|lakh|crore|dozen|times?|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)[a-z]{2,20}){0,6}"
+    r"halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth|thousandth)s?|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december)\b)"
+    r"(?:[a-z]{2,20}|a(?= [a-z]{3}))){0,6}"
 )
 
 
@@ -58,6 +69,7 @@ def plain_number(words: str, language: str = "en") -> float | None:
     found = _PLAIN.fullmatch(words)
     if found is None:
         return None
-    number = float(found["number"].replace(",", ""))
+    word = found["word"]
+    number = _SMALL[word.lower()] if word else float(found["number"].replace(",", ""))
     scale = found["scale"]
     return float(Decimal(str(number)) * Decimal(SCALE_WORDS[scale.strip()])) if scale else number
