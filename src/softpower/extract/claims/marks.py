@@ -1,15 +1,16 @@
 """What a clause shows of what it does: the marks by which the model of `judge` tells one kind of claim from another.
 
-Every mark is general: a class of words, a verb of a class with its tense, two classes in one clause, a time, the
-place of the sentence in its paragraph. No mark is a word by itself.
+Marks are classes of words, a verb of a class with its tense, two classes in one clause, times, the place of the
+sentence in its paragraph and text, the claims with a number around it, and its words and pairs of words themselves.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.claims.lexis import CLASSES, TENSES
@@ -64,7 +65,7 @@ for _one, _other in _PAIRS:
 _FEW, _SOME, _MANY = 6, 11, 18  # words
 
 
-def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> list[str]:
+def marks(scene: Scene, clause: tuple[int, int], before: Set[str] = frozenset()) -> list[str]:
     """Describe a clause.
 
     Parameters
@@ -73,8 +74,8 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
         The sentence.
     clause : (int, int)
         Place of the clause in it.
-    before : iterable of str
-        Kinds of the claims that were read in it: numbers, ranks and records.
+    before : set of str
+        Marks of the claims that were read in and beside it: numbers, ranks and records.
 
     Returns
     -------
@@ -86,7 +87,7 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
     shown = _classes(words)
     shown |= _verbs(words)
     shown |= _surroundings(scene, clause)
-    shown |= {f"holds.{kind}" for kind in before}
+    shown |= before
     shown |= {both for one in shown if one in _PAIRED for other, both in _PAIRED[one] if other in shown}
     if "date" in shown:
         shown |= {f"{mark}+date" for mark in shown if "." in mark and mark.split(".")[0] in _VERBAL}
@@ -94,7 +95,41 @@ def marks(scene: Scene, clause: tuple[int, int], before: Iterable[str] = ()) -> 
     shown.add("short" if length <= _FEW else "medium" if length <= _SOME else "long" if length <= _MANY else "longest")
     if start:
         shown.add("later clause")
+    shown.add("no end" if end < len(scene.text) else "whole" if not start else "last clause")
+    shown |= _wording(words)
+    shown.add(f"names {min(_MOST_NAMES, len(_NAME.findall(scene.text, start + 1, end)))}")
     return list(shown)
+
+
+def _wording(words: list[str]) -> set[str]:
+    """Give the words of a clause, their stems, its first and last word, and each two words that stand together."""
+    plain = ["#" if word[0].isdigit() else word for word in words]
+    shown = {_stem(word) for word in plain}
+    shown |= {f"={word}" for word in plain}
+    shown |= {f"{word}={following}" for word, following in pairwise(plain)}
+    if plain:
+        shown |= {f"^{plain[0]}", f"^{'='.join(plain[:2])}", f"${plain[-1]}"}
+    return shown
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    """Give a word without the endings of its forms, marked as a stem; no dictionary is asked."""
+    if len(word) > _SHORTEST:
+        for ending in _ENDINGS:
+            stem = word.removesuffix(ending)
+            if len(stem) < len(word) and len(stem) >= _SHORTEST - 1:
+                stem = f"{stem}y" if ending in {"ied", "ies"} else stem.rstrip("e")
+                doubled = stem[-1] == stem[-2] and stem[-1] not in "ls"
+                return f"~{stem[:-1] if doubled else stem}"
+        word = word.rstrip("e")
+    return f"~{word}"
+
+
+_ENDINGS = ("ings", "ing", "ied", "ies", "edly", "ed", "ly", "ers", "er", "es", "s")
+_SHORTEST = 4  # letters of a word that has no ending to lose
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+")
+_MOST_NAMES = 3
 
 
 def _classes(words: list[str]) -> set[str]:
