@@ -16,7 +16,7 @@ __all__ = ["Census", "Owned", "census_of"]
 
 _OFTEN = 8  # so many names are told apart by how often they stand; any other is seldom named
 _RARE = 4  # names from this place on are alike
-_BETWEEN = 3  # words between a place and the firm that belongs there: "Japan's publisher Hako"
+_BETWEEN = 3  # words between a place and the firm that belongs there: "X's publisher Y"
 
 
 class Owned(NamedTuple):

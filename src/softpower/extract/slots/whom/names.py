@@ -166,7 +166,7 @@ class _Found:
                 self.add(bare, start, start + len(bare), "firm")
 
     def _free(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give the part of some words with capitals that is no place's name: "Osaka's [Paper Lantern]"."""
+        """Give the part of some words with capitals that is no place's name: "X's [Paper Lantern]"."""
         _, based, firm = self.text[start:end].partition("-based ")
         start = end - len(firm) if based else start
         pieces: list[tuple[int, int]] = []
