@@ -9,8 +9,10 @@ from softpower.extract.claims.eastern.tongue import Tongue
 
 __all__ = ["JAPANESE"]
 
-_UP = r"増(?!加率)|伸び(?!率)|上昇|拡大|高ま|高く|急増|引き上げ|膨ら|倍増|改善|上がっ|上げた|広がっ|広げ"
-_DOWN = r"減(?!少率)|下落|縮小|落ち込|下が|低下|割り込|縮ん|悪化|落とし|後退|少なく"
+_UP = (
+    r"増(?!加率)|伸び(?!率)|上昇|拡大|高ま|高く|急増|引き上げ|膨ら|倍増|改善|上がっ|上げた|広がっ|広げ|急騰|高騰|跳ね上"
+)
+_DOWN = r"減(?!少率)|下落|縮小|落ち込|下が|低下|割り込|縮ん|悪化|落とし|後退|少なく|急落|激減"
 # What stands behind a source, and behind who wants or expects something.
 _CITED = (
     r"によると(?!いう)|によれば|調べ(?:で|"

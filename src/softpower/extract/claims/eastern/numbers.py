@@ -152,18 +152,31 @@ def _direction(look: Look, n: int, kind: str) -> str:
         return _of_change(look, n, kind)
     if stated.direction and kind not in {"share", "share_by_region"}:
         return stated.direction
+    if kind in {"target", "forecast"} and (ahead := _ahead(look, behind[:_VERB])):
+        return ahead
     if kind in {"quote", "recovery", "streak", "vague_quantity", "range"}:
         return _of_run(look, n) if kind == "streak" else ""
     reached = _TO_RANK.match(behind) if kind == "rank" else tongue.to_level.match(behind)
     words = behind[reached.end() : reached.end() + 14] if reached else behind[:10] if kind == "target" else ""
-    if tongue.falling.search(words):
-        return "down"
-    if tongue.growing.search(words) or (reached and _ROSE.match(words)):
-        return "up"
-    return ""
+    grows = tongue.growing.search(words) or (reached and _ROSE.match(words))
+    return "down" if tongue.falling.search(words) else "up" if grows else ""
 
 
-_ROSE = re.compile(r"\A\s?(?:上が|順位を上|浮上|躍進|올[라랐랐]|뛰)")
+def _ahead(look: Look, verb: str) -> str:
+    """Give the direction of a number to come by its verb."""
+    if look.tongue.falling.search(verb):
+        return ""
+    return "flat" if _STILL.search(verb) else "up" if _WIDER.search(verb) else ""
+
+
+_VERB = 22  # characters behind a number in which its verb is looked for
+_STILL = re.compile(r"横ばい|とどま|정체|제자리")
+_WIDER = re.compile(
+    r"伸ば|増や|引き上げ|拡大|広げ|高め|増え|伸び|戻[すしるっ]|増収|上乗せ|追加|늘[리릴어]|"
+    r"끌어올|높이|확대|"
+    r"달성|추가|커[지질]|증가"
+)
+_ROSE = re.compile(r"\A\s?(?:上が|急増|跳ね上|順位を上|浮上|躍進|올[라랐랐]|뛰)")
 _TO_RANK = re.compile(r"\A\s?(?:に|へ|まで|로|까지|에)")
 
 
@@ -188,6 +201,6 @@ _SIDE_UP = re.compile(r"\A\s?(?:ほど|も|가량)?\s?(?:高|多|広|長|大き|
 
 def _of_run(look: Look, n: int) -> str:
     behind = look.text[look.stated[n].end :][:14] + look.text[max(0, look.stated[n].start - 8) : look.stated[n].start]
-    if re.search(r"減|下|縮|감소|줄|하락|떨어", behind):
+    if re.search(r"減|下|縮|マイナス|감소|줄|하락|떨어|마이너스|내[리렸]", behind):
         return "down"
-    return "up" if re.search(r"増|伸|上昇|拡大|증가|늘|올|상승|성장", behind) else ""
+    return "up" if re.search(r"増|伸|上昇|拡大|最高|最多|プラス|증가|늘|오르|올|상승|성장|최고|최다", behind) else ""

@@ -223,8 +223,8 @@ def _claim(look: Look, kind: str, span: tuple[int, int], direction: str = "") ->
     start = look.sentence.start
     words = look.text[slice(*span)]
     first = 1.0 if kind in {"rank", "record"} and not _LOWEST.search(words) else None
-    if kind in {"vague_growth", "lead_shift", "comparison", "forecast", "target"} and not direction:
-        direction = _leans(look, kind, words)
+    if kind in {"vague_growth", "lead_shift", "comparison", "forecast", "target", "record"} and not direction:
+        direction = "" if kind == "record" and _LOWEST.search(words) else _leans(look, kind, words)
     return Claim(
         claim_kind=kind, start=start + span[0], end=start + span[1], value=first, in_words=first is not None,
         unit="rank" if kind in {"rank", "record"} else "", direction=direction,
@@ -240,22 +240,30 @@ _LOSES = re.compile(
     r"못 미|견줄|뒤떨어|열세"
 )
 _LOWER = re.compile(
+    r"比べ[^。、]{0,16}(?:狭|少|低|小さ|弱|短|遅)|より[^。、]{0,10}若|에 비[해하][^.,]{0,16}(?:적|낮|작|좁|짧)|"
     r"より[^。、]{0,16}(?:安|少|低|小|短|狭|弱)|短い|少ない|安い|보다 (?:더 |훨씬 )?(?:[가-힣]{1,6} )?(?:싸|적|낮|"
     r"작|짧|좁|약)|下回|밑돌"
 )
 _FALLS = re.compile(
-    r"減|下落|縮|落ち込|下が|低下|衰|冷え込|離れ|失|鈍|薄れ|少なく|下火|低迷|止まらない|戻っていない|줄|감소|하락|"
-    r"떨어|닫|식|얇아|약해|사라|떠나|내리막|시들|뜸해|적아|낮아|좁혀|주춤|기미가 없"
+    r"減|下落|縮|落ち込|下が|低下|衰|冷え込|離れ|失|鈍|薄れ|少なく|下火|低迷|止まらない|戻っていない|悪化|急落|"
+    r"暴落|激減|先細|目減|さびれ|寂れ|閑散|空洞|遠の|離れ始|줄|감소|하락|"
+    r"떨어|닫|식|얇아|약해|사라|떠나|내리막|시들|뜸해|적아|낮아|좁혀|주춤|기미가 없|쪼그라|오그라|위축|악화|급락|"
+    r"폭락|발길을 (?:돌|끊)|부진|저조|침체|둔화|곤두박질|역성장"
 )
 _GAINS = re.compile(r"増|伸|上回|超え|追い抜|拡大|黒字|늘|오를|앞[지질]|넘[어을]|확대|성장|흑자")
-_FLAT = re.compile(r"横ばい|頭打ち|제자리|정체")
+_FLAT = re.compile(r"横ばい|頭打ち|飽和|変わらな|제자리|정체|포화")
+_EVEN = re.compile(r"同じ(?:水準|程度)|並ぶ|肩を並べ|互角|拮抗|엇비슷|비슷하|맞먹|대등")
 
 
 def _leans(look: Look, kind: str, words: str) -> str:
     if kind == "vague_growth":
         return "" if _FLAT.search(words) else "down" if _FALLS.search(words) else "up"
+    if kind in {"comparison", "forecast", "target"} and (_EVEN if kind == "comparison" else _FLAT).search(words):
+        return "flat"
     if kind == "lead_shift" and not look.named:
         return ""
+    if kind == "record":
+        return "up"
     if kind in {"forecast", "target"}:
         return "down" if _FALLS.search(words) else "up" if _GAINS.search(words) else ""
     return "down" if _LOSES.search(words) or (kind == "comparison" and _LOWER.search(words)) else "up"
