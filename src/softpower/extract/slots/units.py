@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
+from softpower.extract.slots.moneys import money_of
 from softpower.extract.slots.nouns import Counted, noun_of
 from softpower.extract.slots.passage import Passage
 from softpower.units import CURRENCIES
@@ -70,6 +71,7 @@ def _unit(claim: Claim, scene: Scene, told: Counted) -> str:
     unit = claim.unit.partition(" per ")[0]
     unit = "" if unit.startswith("per ") else _SAME.get(unit, unit)
     end = claim.end - scene.sentence.start
+    unit = money_of(claim, scene.text[claim.start - scene.sentence.start : end], unit)
     if unit in CURRENCIES or claim.claim_kind == "streak":
         return _SPANS.get(unit, unit)
     if claim.value is claim.low is claim.high is None:
