@@ -70,13 +70,19 @@ def named(look: Look, voices: Sequence[Voice]) -> list[Voice]:
         ):
             found[-1] = replace(found[-1], end=end)  # "X, the trade's ledger"
             continue
-        found.append(Voice(subject.who, subject.speaker, subject.sort, start, end, look.whole(start), "named"))
-        if " " in subject.speaker:
-            titled = subject.speaker != subject.who
-            look.known.people.insert(len(look.known.people) if titled else 0, (subject.speaker, subject.who))
-        elif subject.sort in {"body", "survey"}:
-            look.known.said.update(t.low for t in phrase if t.text[0].isupper())
+        if _meet(look, subject, phrase):
+            found.append(Voice(subject.who, subject.speaker, subject.sort, start, end, look.whole(start), "named"))
     return found
+
+
+def _meet(look: Look, subject: Subject, phrase: Sequence[Token]) -> bool:
+    """Remember who is named; tell whether it may be a source already, as a bare name of a person is not."""
+    bare = subject.speaker != "" and subject.speaker == subject.who
+    if " " in subject.speaker:
+        look.known.people.insert(0 if bare else len(look.known.people), (subject.speaker, subject.who))
+    elif subject.sort in {"body", "survey"}:
+        look.known.said.update(t.low for t in phrase if t.text[0].isupper())
+    return not bare
 
 
 _POSSESSIVE = ("'s", "s'", "’s", "s’")
