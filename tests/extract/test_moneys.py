@@ -14,7 +14,7 @@ from softpower.extract.slots.moneys import money_of
         ("Cairo", "1,450 pounds", "EGP"),
         ("Egypt", "£1,450", "GBP"),
         ("London", "1,450 pounds", "GBP"),
-        ("Bogotá; Lima", "286,000 pesos", "COP"),
+        ("Bogota; Lima", "286,000 pesos", "COP"),
         ("", "380 pesos", "GBP"),
     ],
 )
