@@ -1,4 +1,4 @@
-"""Money whose name several countries share: pounds are Egyptian where the claim is about Egypt."""
+"""Money whose name several countries share: pounds are those of the country that the claim is about."""
 
 from __future__ import annotations
 
