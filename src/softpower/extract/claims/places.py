@@ -22,10 +22,6 @@ __all__ = ["Named", "Place", "Places", "places"]
 
 _FOLDER = "softpower.studies.vocabulary"
 _WORLD_KINDS = frozenset({"base", "part", "combined"})
-# Countries that English texts call by another name than the one they are registered under; a text that writes the
-# registered one keeps it, as one that writes another old name keeps that.
-_IN_ENGLISH = {"Türkiye": "Turkey"}
-_KEPT = frozenset({"Türkiye", "Czech Republic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Places:
             self._by_phrase[key].append((place, implied, phrase))
             self.kinds.setdefault(place.name, place.kind)
             self.within.setdefault(place.name, place.within)
-        self.kinds |= dict.fromkeys(_KEPT, "country")
+        self.kinds |= dict.fromkeys(_in_english(), "country")
         self._phrases = list(self._by_phrase)
         from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -100,7 +96,7 @@ class Places:
                 name = words if implied or (words != place.name and _plain(words) == _plain(place.name)) else place.name
                 if implied:  # "Anime" opens a sentence, "webtoons" are more than one
                     name = phrase + "s" * (text[end : end + 1] == "s")
-                name = place.within if place.kind == "district" else words if words in _KEPT else name
+                name = place.within if place.kind == "district" else words if words in _in_english() else name
                 found.append(Mention("contender", name, start, end, implied, phrase))
                 if not implied:
                     found.append(mention)
@@ -155,8 +151,14 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1)
+def _in_english() -> dict[str, str]:
+    """Give what English texts call a country by its other name; a text that writes that other name keeps it."""
+    return {row["name"]: row["used"] for row in _rows("english_names.csv")}
+
+
 def _english(name: str) -> str:
-    return _IN_ENGLISH.get(name, name)
+    return _in_english().get(name, name)
 
 
 def _named() -> Iterator[tuple[Place, str, bool]]:

@@ -26,7 +26,7 @@ _COUNTRIES = Gated(re.compile(
 _TONGUES = Gated(
     re.compile(r"\b(?:languages?|learners?|lessons?|speakers?|tongues?|subtitles?|grammar|fluen\w+)\b", re.I)
 )
-_TWICE = 2  # a firm or a place is one of two that a document is about where it is named more than once
+_OFTEN = 2  # a firm or a place is one of two that a document is about where it is named more than once
 
 
 def page_of(passages: Sequence[Passage], reading: Reading) -> tuple[Page, list[Sight | None]]:
@@ -71,7 +71,7 @@ def _pairs(page: Page) -> list[tuple[str, list[str]]]:
     """Give the two firms, the two countries and the two cities that a document names most."""
     pairs = [("firms", [firm for firm, _ in page.firms.most_common(2)], page.firms)]
     pairs += [(sort, page.tops[sort][:2], page.counted) for sort in ("country", "city")]
-    return [(why, pair) for why, pair, counted in pairs if len(pair) == 2 and counted[pair[1]] >= _TWICE]
+    return [(why, pair) for why, pair, counted in pairs if len(pair) == 2 and counted[pair[1]] >= _OFTEN]
 
 
 def _in_full(sights: Sequence[Sight]) -> None:
