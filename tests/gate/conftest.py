@@ -13,7 +13,7 @@ OWN = Path(__file__).parent / "own"
 # Of the names and the bytes of every file. The corpus is the measure: whoever changes it measures anew and says so.
 DIGEST = "eb1241540817f91b1ec26142d89e2b4077de32180ed13bf1aecad5702cda248b"
 
-OWN_DIGEST = "50c12361a06102cb6720499e9e9f1ffa78f35c64fc34d9f66b98a80a73381c0f"
+OWN_DIGEST = "a934f34c623eff1bb4f99ac19ec9280d4e2b270533172417515bcb6869487bd1"
 
 
 def digest(folder):
