@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from softpower.extract.claims.claim import Claim, Reading, Scene
 from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources.candidates import candidates_of
 from softpower.extract.slots.sources.page import page_of
 from softpower.extract.slots.sources.parties import Party
 from softpower.extract.slots.sources.profiles import profile_of
 from softpower.extract.slots.sources.sights import sight_of
-from softpower.extract.slots.sources.signs import Signs
 
 __all__ = ["attribute", "walk"]
 

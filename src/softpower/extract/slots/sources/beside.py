@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources.parties import Met
-from softpower.extract.slots.sources.signs import Signs, signs, worded
+from softpower.extract.slots.sources.signs import signs, worded
 from softpower.extract.slots.sources.voice import Voice
 
 __all__ = ["Told", "beside"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from softpower.extract.claims.claim import Claim
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources.beside import Told, beside
 from softpower.extract.slots.sources.page import is_answer
 from softpower.extract.slots.sources.parties import Party
 from softpower.extract.slots.sources.sights import Sight, Standing
-from softpower.extract.slots.sources.signs import Signs, signs
+from softpower.extract.slots.sources.signs import signs
 
 __all__ = ["candidates_of"]
 

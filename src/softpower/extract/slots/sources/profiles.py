@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources.page import Page
 from softpower.extract.slots.sources.parties import Party
-from softpower.extract.slots.sources.signs import Signs, signs, worded
+from softpower.extract.slots.sources.signs import signs, worded
 
 __all__ = ["Profile", "bucket", "profile_of"]
 

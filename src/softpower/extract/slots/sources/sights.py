@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from softpower.extract.claims.claim import Scene
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources.page import ANSWERS, Page
 from softpower.extract.slots.sources.parties import Met, Party
 from softpower.extract.slots.sources.profiles import Profile, bucket
-from softpower.extract.slots.sources.signs import Signs, signs
+from softpower.extract.slots.sources.signs import signs
 
 __all__ = ["Sight", "Standing", "sight_of"]
 

@@ -11,12 +11,13 @@ from collections.abc import Callable
 
 from softpower.extract.claims.claim import Claim, Reading
 from softpower.extract.slots.passage import Passage
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.whom.against import against
 from softpower.extract.slots.whom.candidates import candidates_of
 from softpower.extract.slots.whom.document import page_of
 from softpower.extract.slots.whom.page import Page
 from softpower.extract.slots.whom.sight import Sight
-from softpower.extract.slots.whom.signs import Signs, Worded
+from softpower.extract.slots.whom.signs import Worded
 from softpower.extract.slots.whom.view import View
 from softpower.extract.slots.whom.where import where
 

@@ -7,10 +7,11 @@ import re
 from softpower.extract.claims.places import places
 from softpower.extract.gated import Gated
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.whom.names import Name
 from softpower.extract.slots.whom.page import SURVEY, Page
 from softpower.extract.slots.whom.remembered import remembered
-from softpower.extract.slots.whom.signs import Signs, Worded, signs
+from softpower.extract.slots.whom.signs import Worded, signs
 from softpower.extract.slots.whom.standing import standing
 from softpower.extract.slots.whom.together import in_order, side_by_side
 from softpower.extract.slots.whom.unnamed import nouns, survey

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.whom.census import Census
 from softpower.extract.slots.whom.sight import Sight
-from softpower.extract.slots.whom.signs import Signs
 
 __all__ = ["SURVEY", "Page"]
 

@@ -3,55 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from softpower.extract.slots.weights import read_weights
+from softpower.extract.slots.signs import hundredths, named
 
-__all__ = ["Lexicon", "Signs", "Worded", "lexicon", "signs", "worded"]
+__all__ = ["Lexicon", "Worded", "lexicon", "signs", "worded"]
 
-_WHOLE = 100  # weights have two decimals: counted in hundredths, the same signs weigh the same in any order
-
-
-class Signs(NamedTuple):
-    """Signs that hold together.
-
-    Attributes
-    ----------
-    names : tuple of str
-        The signs.
-    weight : int
-        What they weigh together, in hundredths.
-    """
-
-    names: tuple[str, ...]
-    weight: int
-
-
-@cache
-def signs(forms: str, *parts: str | int) -> Signs:
-    """Name signs and weigh them; each that was met before is only looked up.
-
-    Parameters
-    ----------
-    forms : str
-        The signs parted by blanks, with `{0}`, `{1}` for the parts.
-    *parts : str or int
-        Words of closed classes and small numbers, without blanks.
-
-    Returns
-    -------
-    Signs
-        The signs and their weight.
-
-    Examples
-    --------
-    >>> signs("before.{0} before.{0}.{1}", "empty", "points").names
-    ('before.empty', 'before.empty.points')
-    """
-    names = tuple(forms.format(*parts).split())
-    weights = read_weights("whom/weights.csv")
-    return Signs(names, sum(round(_WHOLE * weights.get(name, 0.0)) for name in names))
+_TABLE = "whom/weights.csv"
+signs = partial(named, _TABLE)
 
 
 class Worded(NamedTuple):
@@ -102,10 +62,10 @@ def lexicon() -> Lexicon:
         The words.
     """
     found: dict[str, dict[str, int]] = {}
-    for name, weight in read_weights("whom/weights.csv").items():
+    for name, weight in hundredths(_TABLE).items():
         if name.startswith("w."):
             _, relation, word = name.split(".", 2)
-            found.setdefault(relation, {})[word] = round(_WHOLE * weight)
+            found.setdefault(relation, {})[word] = weight
     return Lexicon(found, frozenset(word for words in found.values() for word in words))
 
 

@@ -6,8 +6,9 @@ import re
 
 from softpower.extract.quantities import Stated
 from softpower.extract.quantities.lexicon import word_set
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.whom.page import Page
-from softpower.extract.slots.whom.signs import Signs, signs
+from softpower.extract.slots.whom.signs import signs
 from softpower.extract.slots.whom.view import View, parts
 from softpower.extract.slots.whom.words import ROW
 

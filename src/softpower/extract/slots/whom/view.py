@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from softpower.extract.claims.claim import WORD, Claim
 from softpower.extract.claims.subjects import clause_of
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.whom.page import Page
 from softpower.extract.slots.whom.sight import Sight
-from softpower.extract.slots.whom.signs import Signs, Worded, lexicon
+from softpower.extract.slots.whom.signs import Worded, lexicon
 from softpower.extract.slots.whom.words import PLACES
 
 __all__ = ["LAST", "View", "parts"]
