@@ -13,7 +13,7 @@ OWN = Path(__file__).parent / "own"
 # Of the names and the bytes of every file. The corpus is the measure: whoever changes it measures anew and says so.
 DIGEST = "eb1241540817f91b1ec26142d89e2b4077de32180ed13bf1aecad5702cda248b"
 
-OWN_DIGEST = "a934f34c623eff1bb4f99ac19ec9280d4e2b270533172417515bcb6869487bd1"
+OWN_DIGEST = "f1ee7fe2d7ad58b88e339232ebb2efeeb65fa1ec42c31712bb8766ae51e1716a"
 
 
 def digest(folder):
