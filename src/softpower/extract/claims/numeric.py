@@ -11,7 +11,7 @@ from softpower.extract.claims.figures import Seen, kinds_of
 from softpower.extract.claims.kinds import is_size, kind_of, level_of
 from softpower.extract.claims.linking import Link, Wanted, family, link
 from softpower.extract.claims.pairs import comparisons
-from softpower.extract.claims.scenery import is_scenery, is_survey
+from softpower.extract.claims.scenery import is_scenery, is_survey, only_names
 from softpower.extract.claims.shares import is_by_place
 from softpower.extract.claims.subjects import owners, region_of
 from softpower.extract.claims.whose import Owned, owned
@@ -101,7 +101,7 @@ def _claim(scene: Scene, stated: Stated, owner: str, whose: Owned, seen: Seen, d
         found = _link_words(scene, stated, owner)
     else:
         found = _link(scene, stated, owner, kind)
-    if found is None and decided == "none":
+    if found is None and (decided == "none" or only_names(text, stated)):
         return None
     value, low, high, unit = _in_percent(stated, kind, text[: stated.start], text[stated.end :])
     subject = "survey" if seen.survey else whose.subject

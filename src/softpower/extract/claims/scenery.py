@@ -8,7 +8,7 @@ from softpower.extract.claims.subjects import clause_of
 from softpower.extract.gated import Gated
 from softpower.extract.quantities import Stated
 
-__all__ = ["is_run", "is_scenery", "is_survey"]
+__all__ = ["is_run", "is_scenery", "is_survey", "only_names"]
 
 _SURVEY = Gated(
     re.compile(
@@ -85,6 +85,27 @@ def is_survey(text: str, stated: Stated) -> bool:
     return of_it or bool(_ASKED.search(text, stated.start, min(len(text), stated.end + 12)))
 
 
+def only_names(text: str, stated: Stated) -> bool:
+    """Tell whether a number is part of a name or a scale: "coach 7", of "8.1 out of 10" the 10.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    stated : Stated
+        The number.
+
+    Returns
+    -------
+    bool
+        Whether it is no claim, whatever else speaks for one.
+    """
+    near = max(0, stated.start - _REACH)
+    if _OUT_OF.search(text, near, stated.start):
+        return True
+    return text[stated.start : stated.end].isdecimal() and bool(_NAMING.search(text, near, stated.start))
+
+
 def is_scenery(text: str, stated: Stated) -> bool:
     """Tell whether a number says nothing that anyone would check: "one of", "the two", "over five years".
 
@@ -110,8 +131,8 @@ def is_scenery(text: str, stated: Stated) -> bool:
         return False  # "climbed two places to fifth"
     in_letters = not any(c.isdigit() for c in words)
     small = in_letters and stated.unit != "percent" and stated.value is not None and stated.value < _SMALL
-    if _OUT_OF.search(text, near, start) or (words.isdecimal() and _NAMING.search(text, near, start)):
-        return True  # of "8.1 out of 10" the scale
+    if only_names(text, stated):
+        return True
     if stated.kind == "number":
         return small or bool(_AGED.match(words) or _IS_OLD.search(text, near, start))
     if stated.kind != "count" or not small:
