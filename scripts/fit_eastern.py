@@ -15,54 +15,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
 from labelled import SCORE, SLOTS, Labelled, articles, claims_of, write_weights
-from scipy.optimize import minimize
+from likeliest import Choice, fit_choices
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.slots.eastern.sources import attribute_by, fill_sources
 from softpower.extract.slots.eastern.times import date_by, fill_times
 from softpower.extract.slots.eastern.whom import fill_whom, name_by
+from softpower.extract.slots.weights import score
 
 FOLDER = SLOTS / "eastern"
 LANGUAGES = ("ja", "ko")
 RIDGES = {"whom": 10.0, "times": 2.0, "sources": 4.0}
 SMALL = 0.02  # a weight below it is left out
-# Signs of each candidate, and which are right.
-Choice = tuple[Sequence[Sequence[str]], Sequence[bool]]
 Weights = Mapping[str, float]
-
-
-def score(signs: Sequence[str], weights: Weights) -> float:
-    """Add up what speaks for a candidate."""
-    return sum(weights.get(sign, 0.0) for sign in signs)
 
 
 def fit(choices: Sequence[Choice], ridge: float) -> dict[str, float]:
     """Find the weights under which the right candidates are likeliest."""
-    number: dict[str, int] = {}
-    for names, _ in choices:
-        for signs in names:
-            for sign in signs:
-                number.setdefault(sign, len(number))
-    tables = []
-    for names, fits in choices:
-        table = np.zeros((len(names), len(number)))
-        for row, signs in enumerate(names):
-            np.add.at(table[row], [number[sign] for sign in signs], 1.0)
-        tables.append((table, np.array(fits, dtype=float)))
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        whole, slope = ridge / 2 * weights @ weights, ridge * weights
-        for table, fits in tables:
-            size = np.exp(table @ weights - (table @ weights).max())
-            total, good = size.sum(), (size * fits).sum()
-            whole -= np.log(good / total)
-            slope = slope + table.T @ (size / total - size * fits / good)
-        return float(whole), slope
-
-    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[n]) for name, n in number.items()}
+    signs = dict.fromkeys(sign for candidates, _ in choices for of_one in candidates for sign in of_one)
+    return fit_choices(choices, list(signs), ridge)
 
 
 def whom(one: Labelled, weights: Weights, *, told: bool) -> tuple[list[Choice], dict[str, list[bool]]]:

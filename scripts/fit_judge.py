@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from labelled import ROOT, tuned
-from scipy.optimize import minimize
+from likeliest import fit_kinds, softmax
 from scipy.sparse import csr_matrix
 
 from softpower.extract import article
@@ -43,6 +43,7 @@ RARE = 3  # a mark of fewer clauses gets no weight
 SMALL, SMALLEST = 0.12, 0.04  # the largest weight of a mark that is written, and the least that is
 MOST, SHARED = 0.6, 0.3  # of a clause, of the shorter of clause and label
 FOLDS = 8
+STEPS = 100  # of the search for the weights
 LEAST = 0.24  # as in `judge`
 PLACED = frozenset({"closing", "ends"})
 Label = tuple[str, int, int, bool]
@@ -143,27 +144,6 @@ def _kind(text: str, clause: tuple[int, int], labels: list[Label]) -> str:
     return best
 
 
-def fitted(x: csr_matrix, y: np.ndarray, counts: np.ndarray, ridge: np.ndarray) -> np.ndarray:
-    """Fit a weight for each mark and kind."""
-    count, width = x.shape
-    hot, turned = np.eye(len(KINDS))[y], x.T.tocsr()
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(width, len(KINDS))
-        likely = softmax(x @ weights)
-        value = -(counts * np.log(likely[np.arange(count), y] + 1e-12)).sum() + 0.5 * (weights**2 / ridge).sum()
-        return value, (turned @ ((likely - hot) * counts[:, None]) + weights / ridge).ravel()
-
-    start = np.zeros(width * len(KINDS))
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 100}).x.reshape(width, -1)
-
-
-def softmax(sums: np.ndarray) -> np.ndarray:
-    """Make probabilities of sums."""
-    likely = np.exp(sums - sums.max(1, keepdims=True))
-    return likely / likely.sum(1, keepdims=True)
-
-
 def main() -> None:
     """Measure with each group left out, and write the weights where that is asked for."""
     rows = list(samples())
@@ -173,6 +153,7 @@ def main() -> None:
     cells = [(n, place[mark]) for n, (_, _, shown) in enumerate(rows) for mark in shown if mark in place]
     x = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(names)))
     y = np.array([KINDS.index(kind) for _, kind, _ in rows])
+    hot = np.eye(len(KINDS))[y]
     groups = np.array([group for group, _, _ in rows])
     ridge = np.array([[RIDGE if _is_class(name) else RIDGE_OF_WORDS] for name in names])
     short = np.array([group.startswith("passages") for group in groups])
@@ -181,7 +162,7 @@ def main() -> None:
     likely = np.zeros((len(rows), len(KINDS)))
     for fold in range(FOLDS):
         out = folds == fold
-        likely[out] = softmax(x[out] @ fitted(x[~out], y[~out], counts[~out], ridge))
+        likely[out] = softmax(x[out] @ fit_kinds(x[~out], hot[~out], ridge, STEPS, counts[~out]))
     said = np.where(likely[:, 1:].max(1) > LEAST, 1 + likely[:, 1:].argmax(1), 0)
     for part, mine in (("articles", ~short), ("passages", short)):
         right, sure = ((said == y) & (y > 0) & mine).sum(), ((said > 0) & mine).sum()
@@ -192,7 +173,7 @@ def main() -> None:
         )
     print(f"{len(rows)} clauses, {len(names)} marks")  # noqa: T201
     if "--keep" in sys.argv:
-        write(names, fitted(x, y, counts, ridge))
+        write(names, fit_kinds(x, hot, ridge, STEPS, counts))
 
 
 def _is_class(name: str) -> bool:

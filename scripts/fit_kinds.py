@@ -21,9 +21,9 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
-from fit_judge import scenes, softmax
+from fit_judge import scenes
 from labelled import ROOT, SCORE, tuned
-from scipy.optimize import minimize
+from likeliest import fit_kinds
 from scipy.sparse import csr_matrix
 
 from softpower.extract import article
@@ -46,6 +46,7 @@ OWN_MARKS = ("rule=", "k=", "d=", "m=", "u=", "scenery", "survey", "said", "some
 RARE = 3  # a mark of fewer numbers gets no weight
 LEAST = 0.08  # smaller weights are left out of the table: of the articles left out as many numbers are right
 FOLDS = 8
+STEPS = 150  # of the search for the weights
 Sample = tuple[str, str, set[str]]  # group, kind, marks
 
 
@@ -133,27 +134,13 @@ def fits(stated: Stated, number: str) -> bool:
     return any(abs(have - float(low)) < 0.01 for have in (stated.value, size, 100 - size, 100 + size))
 
 
-def fitted(x: csr_matrix, y: np.ndarray, variance: np.ndarray) -> np.ndarray:
-    """Fit a weight for each mark and kind."""
-    count, width = x.shape
-    hot, turned = np.eye(len(KINDS))[y], x.T.tocsr()
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(width, len(KINDS))
-        likely = softmax(x @ weights)
-        value = -np.log(likely[np.arange(count), y] + 1e-12).sum() + 0.5 * (weights**2 / variance).sum()
-        return value, (turned @ (likely - hot) + weights / variance).ravel()
-
-    start = np.zeros(width * len(KINDS))
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 150}).x.reshape(width, -1)
-
-
 def learned(rows: list[Sample]) -> tuple[dict[str, int], np.ndarray]:
     """Fit to some numbers: the marks with their places, and the weights."""
     seen = Counter(mark for _, _, shown in rows for mark in shown)
     place = {mark: n for n, mark in enumerate(sorted(mark for mark, n in seen.items() if n >= RARE))}
     variance = np.array([[OWN if mark.startswith(OWN_MARKS) else RIDGE] for mark in place])
-    weights = fitted(matrix(rows, place), np.array([KINDS.index(kind) for _, kind, _ in rows]), variance)
+    kinds = np.eye(len(KINDS))[[KINDS.index(kind) for _, kind, _ in rows]]
+    weights = fit_kinds(matrix(rows, place), kinds, variance, STEPS)
     return place, np.where(np.abs(weights) < LEAST, 0, weights.round(2))
 
 

@@ -17,13 +17,13 @@ from typing import Any
 
 import numpy as np
 from labelled import SCORE, SLOTS, Labelled, articles, write_weights
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from likeliest import fit_choices
 
 from softpower.extract.claims.claim import Claim
+from softpower.extract.slots.signs import Signs
 from softpower.extract.slots.sources import attribute, walk
 from softpower.extract.slots.sources.parties import Party
-from softpower.extract.slots.sources.signs import Signs
+from softpower.extract.slots.weights import score
 
 WEIGHTS = SLOTS / "sources/weights.csv"
 RIDGE = 8.0  # 2 to 8 do alike on articles left out; the largest gives the smallest weights
@@ -78,26 +78,10 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
     """Find the weights under which the right candidates are likeliest."""
     told = [c for c in choices if c.right and len(c.right) < len(c.candidates)]
     seen = Counter(sign for _, sign in {(c.article, s) for c in told for signs in c.candidates.values() for s in signs})
-    number = {sign: n for n, sign in enumerate(sorted(s for s in seen if seen[s] >= SEEN))}
-    rows = [[number[s] for s in signs if s in number] for c in told for signs in c.candidates.values()]
-    group = np.repeat(np.arange(len(told)), [len(c.candidates) for c in told])
-    good = np.array([party in c.right for c in told for party in c.candidates], dtype=float)
-    ends = np.cumsum([0, *map(len, rows)])
-    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(number)))
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        highest = np.full(len(told), -np.inf)
-        np.maximum.at(highest, group, scores)
-        size = np.exp(scores - highest[group])
-        total, held = np.bincount(group, size), np.bincount(group, size * good)
-        slope = matrix.T @ (size / total[group] - size * good / held[group])
-        apart = weights - first
-        return -np.log(held / total).sum() + RIDGE / 2 * apart @ apart, slope + RIDGE * apart
-
-    first = np.array([BEFOREHAND.get(sign, 0.0) for sign in number])
-    found = minimize(loss, first, jac=True, method="L-BFGS-B").x
-    weights = {sign: float(found[n]) for sign, n in number.items()}
+    signs = sorted(s for s in seen if seen[s] >= SEEN)
+    first = np.array([BEFOREHAND.get(sign, 0.0) for sign in signs])
+    cases = [(list(c.candidates.values()), [party in c.right for party in c.candidates]) for c in told]
+    weights = fit_choices(cases, signs, RIDGE, first)
     weights["0"] = weights.get("0", 0.0) - GIVEN
     return weights
 
@@ -106,7 +90,7 @@ def measure(choices: Sequence[Choice], weights: Mapping[str, float]) -> Counter[
     """Count what comes out right with some weights."""
     found: Counter[str] = Counter()
     for one in choices:
-        scores = {party: sum(weights.get(s, 0.0) for s in signs) for party, signs in one.candidates.items()}
+        scores = {party: score(signs, weights) for party, signs in one.candidates.items()}
         best = max(scores, key=lambda party: scores[party])
         if one.label["attribution"] is None:
             found["none"] += 1

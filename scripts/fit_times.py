@@ -16,14 +16,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 from labelled import SCORE, SLOTS, Labelled, articles, claims_of, write_weights
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from likeliest import Choice, fit_choices
 
 from softpower.extract.claims.claim import Claim
 from softpower.extract.slots.times import date_by, date_claims
 from softpower.extract.slots.times.told import PUBLISHED, Candidate
+from softpower.extract.slots.weights import score
 
 WEIGHTS = SLOTS / "times/weights.csv"
 RIDGE = 16.0  # of 5, 12, 16, 25 and 50 those in the middle do best on articles left out
@@ -31,7 +30,6 @@ RARE = 2  # a feature of fewer choices gets no weight
 FOLDS = 8
 SMALL = 0.005  # a weight below it is left out
 Names = Sequence[Sequence[str]]
-Choice = tuple[Names, Sequence[bool]]
 
 
 def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[Choice], dict[int, bool]]:
@@ -39,7 +37,7 @@ def date(one: Labelled, weights: dict[str, float], *, told: bool) -> tuple[list[
     choices: list[Choice] = []
 
     def choose(claim: Claim, candidates: Sequence[Candidate], names: Names) -> int:
-        scores = [sum(weights.get(name, 0.0) for name in of_one) for of_one in names]
+        scores = [score(of_one, weights) for of_one in names]
         best = scores.index(max(scores))
         label = one.labels.get(id(claim))
         if label is None:
@@ -65,24 +63,7 @@ def is_right(claim: Claim, label: dict[str, Any]) -> bool:
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
     """Find the weights under which the right candidates are likeliest."""
     seen = Counter(name for names, _ in choices for of_one in names for name in of_one)
-    number = {name: n for n, name in enumerate(name for name, many in seen.items() if many >= RARE)}
-    rows = [[number[name] for name in of_one if name in number] for names, _ in choices for of_one in names]
-    group = np.repeat(np.arange(len(choices)), [len(names) for names, _ in choices])
-    fits = np.array([fit for _, fits in choices for fit in fits], dtype=float)
-    ends = np.cumsum([0, *map(len, rows)])
-    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(number)))
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        highest = np.full(len(choices), -np.inf)
-        np.maximum.at(highest, group, scores)
-        size = np.exp(scores - highest[group])
-        total, good = np.bincount(group, size), np.bincount(group, size * fits)
-        slope = matrix.T @ (size / total[group] - size * fits / good[group])
-        return -np.log(good / total).sum() + RIDGE / 2 * weights @ weights, slope + RIDGE * weights
-
-    found = minimize(loss, np.zeros(len(number)), jac=True, method="L-BFGS-B").x
-    return {name: float(found[n]) for name, n in number.items()}
+    return fit_choices(choices, [name for name, many in seen.items() if many >= RARE], RIDGE)
 
 
 def train(chosen: Sequence[Labelled]) -> dict[str, float]:

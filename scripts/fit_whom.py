@@ -18,12 +18,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from labelled import SCORE, SLOTS, Labelled, articles, write_weights
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
+from likeliest import fit_choices
 
 from softpower.extract.claims.claim import Claim
+from softpower.extract.slots.signs import Signs
+from softpower.extract.slots.weights import score
 from softpower.extract.slots.whom import about, walk
-from softpower.extract.slots.whom.signs import Signs, Worded
+from softpower.extract.slots.whom.signs import Worded
 
 WEIGHTS = SLOTS / "whom/weights.csv"
 RIDGE = 15.0  # 8 to 30 do alike on articles left out
@@ -129,11 +130,6 @@ class Choice:
     article: int
 
 
-def best(weights: Mapping[str, float], candidates: Candidates) -> str:
-    """Choose the candidate whose signs weigh most."""
-    return max(candidates, key=lambda name: sum(weights.get(sign, 0.0) for sign in candidates[name]))
-
-
 def go(number: int, one: Labelled, weights: Mapping[str, float] | None) -> tuple[list[Choice], list[bool]]:
     """Go through an article by its labels, or by weights; give its choices and which claims came out right."""
     choices: list[Choice] = []
@@ -142,7 +138,9 @@ def go(number: int, one: Labelled, weights: Mapping[str, float] | None) -> tuple
     def decide(claim: Claim, held: Mapping[str, Sequence[Signs | Worded]]) -> str:
         candidates = {name: [sign for signs in some for sign in signs.names] for name, some in held.items()}
         label = one.labels.get(id(claim))
-        chosen = best(weights, candidates) if weights is not None else claim.subject
+        chosen = claim.subject
+        if weights is not None:
+            chosen = max(candidates, key=lambda name: score(candidates[name], weights))
         if label is None:
             return chosen
         wanted = SCORE.names(label["subject"])
@@ -161,27 +159,11 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
     """Find the weights under which the right candidates are likeliest."""
     told = [c for c in choices if c.right and len(c.right) < len(c.candidates)]
     seen = Counter(sign for _, sign in {(c.article, s) for c in told for signs in c.candidates.values() for s in signs})
-    number = {sign: n for n, sign in enumerate(s for s in seen if seen[s] >= SEEN or s in BEFOREHAND)}
-    rows = [[number[s] for s in signs if s in number] for c in told for signs in c.candidates.values()]
-    group = np.repeat(np.arange(len(told)), [len(c.candidates) for c in told])
-    good = np.array([name in c.right for c in told for name in c.candidates], dtype=float)
-    ends = np.cumsum([0, *map(len, rows)])
-    matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(number)))
-    first = np.array([BEFOREHAND.get(sign, 0.0) for sign in number])
-    ridge = np.array([WORDS if sign.startswith("w.") else RIDGE for sign in number])
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        scores = matrix @ weights
-        highest = np.full(len(told), -np.inf)
-        np.maximum.at(highest, group, scores)
-        size = np.exp(scores - highest[group])
-        total, fits = np.bincount(group, size), np.bincount(group, size * good)
-        slope = matrix.T @ (size / total[group] - size * good / fits[group])
-        apart = weights - first
-        return -np.log(fits / total).sum() + (ridge * apart) @ apart / 2, slope + ridge * apart
-
-    found = minimize(loss, first, jac=True, method="L-BFGS-B").x
-    return {**BEFOREHAND, **{sign: float(found[n]) for sign, n in number.items()}}
+    signs = [s for s in seen if seen[s] >= SEEN or s in BEFOREHAND]
+    ridge = np.array([WORDS if sign.startswith("w.") else RIDGE for sign in signs])
+    first = np.array([BEFOREHAND.get(sign, 0.0) for sign in signs])
+    cases = [(list(c.candidates.values()), [name in c.right for name in c.candidates]) for c in told]
+    return {**BEFOREHAND, **fit_choices(cases, signs, ridge, first)}
 
 
 def main() -> None:

@@ -6,18 +6,15 @@ and says from what. A clause gets the likeliest kind where that is likely enough
 
 from __future__ import annotations
 
-import csv
 import math
-import sys
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from softpower.extract.claims.claim import Claim, Scene
 from softpower.extract.claims.clauses import clauses
 from softpower.extract.claims.marks import marks
 from softpower.extract.claims.triggers import KINDS
+from softpower.extract.claims.weighed import Weights
 from softpower.extract.gated import Gated
 
 __all__ = ["candidates", "judged"]
@@ -30,9 +27,7 @@ _SURER = {"rank": 0.5, "record": 0.5, "conclusion": 0.3}
 # Clauses side by side that make one claim of these kinds together; two events or comparisons are two facts.
 _ONE = frozenset({"conclusion", "disagreement", "lead_shift", "quote", "forecast", "target", "vague_growth"})
 _HALF = 0.5
-_WHOLE = 100  # weights have two decimals: counted in hundredths, the same marks weigh the same in any order
-# The weights of a mark for all kinds lie side by side in one integer, so many bits each: one sum adds up all of them.
-_BITS, _BYTES = 32, 4
+_WHOLE = 100  # the weights are in hundredths
 _FORMS = [(kind, Gated(form)) for kind, form in KINDS]
 
 Span = tuple[int, int]
@@ -118,12 +113,8 @@ def kind_of_marks(shown: Iterable[str]) -> str:
     str
         A kind, or "none".
     """
-    kinds, weights = _model()
-    total = sum([weights[mark] for mark in shown if mark in weights])
-    sums = array("I")
-    sums.frombytes((total + _raised(len(kinds))).to_bytes(_BYTES * len(kinds), sys.byteorder))
-    if sys.byteorder == "big":
-        sums.reverse()
+    weights = _weights()
+    kinds, sums = weights.kinds, weights.sums(weights.total(shown))
     top = max(sums)
     likely = [math.exp((s - top) / _WHOLE) for s in sums]
     best = max(range(1, len(kinds)), key=likely.__getitem__)
@@ -131,14 +122,5 @@ def kind_of_marks(shown: Iterable[str]) -> str:
 
 
 @cache
-def _raised(n: int) -> int:
-    """Give what lifts some weights side by side above zero."""
-    return sum(1 << (_BITS * k + _BITS - 1) for k in range(n))
-
-
-@cache
-def _model() -> tuple[list[str], dict[str, int]]:
-    """Read the weights: the kinds, "none" first, and the weights of a mark side by side."""
-    text = files(__package__).joinpath("judge.csv").read_text(encoding="utf-8")
-    head, *rows = csv.reader(text.splitlines())
-    return head[1:], {mark: sum(int(cell) << (_BITS * k) for k, cell in enumerate(row) if cell) for mark, *row in rows}
+def _weights() -> Weights:
+    return Weights(__package__, "judge.csv")

@@ -23,12 +23,17 @@ class Weights:
     ----------
     package, name : str
         Where it lies.
+
+    Attributes
+    ----------
+    kinds : list of str
+        The kinds in their order.
     """
 
     def __init__(self, package: str, name: str) -> None:
         head, *rows = csv.reader(files(package).joinpath(name).read_text(encoding="utf-8").splitlines())
-        self._kinds = head[1:]
-        places = [_BITS * n for n in range(len(self._kinds))]
+        self.kinds = head[1:]
+        places = [_BITS * n for n in range(len(self.kinds))]
         self._of = {
             mark: sum([int(cell) << at for cell, at in zip(cells, places, strict=True) if cell])
             for mark, *cells in rows
@@ -64,8 +69,24 @@ class Weights:
         str
             The kind; of several the first.
         """
+        sums = self.sums(total)
+        return self.kinds[sums.index(max(sums))]
+
+    def sums(self, total: int) -> array[int]:
+        """Take a total apart.
+
+        Parameters
+        ----------
+        total : int
+            As of `best`.
+
+        Returns
+        -------
+        array of int
+            The sum of each kind in hundredths, all of them raised by the same.
+        """
         sums = array("I")
-        sums.frombytes((total + self._raised).to_bytes(_BYTES * len(self._kinds), sys.byteorder))
+        sums.frombytes((total + self._raised).to_bytes(_BYTES * len(self.kinds), sys.byteorder))
         if sys.byteorder == "big":
             sums.reverse()
-        return self._kinds[sums.index(max(sums))]
+        return sums

@@ -11,7 +11,7 @@ from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.eastern.sources import Source
 from softpower.extract.claims.places import places
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.weights import read_weights
+from softpower.extract.slots.weights import read_weights, score
 
 __all__ = ["attribute_by", "fill_sources"]
 
@@ -86,7 +86,7 @@ def fill_sources(passages: list[Passage], reading: Reading) -> list[Passage]:
         The document with these slots filled.
     """
     weights = read_weights("eastern/sources.csv")
-    return attribute_by(passages, reading, lambda _, signs: sum(weights.get(sign, 0.0) for sign in signs) > 0)
+    return attribute_by(passages, reading, lambda _, signs: score(signs, weights) > 0)
 
 
 def attribute_by(passages: list[Passage], _: Reading, keeps: Keeps) -> list[Passage]:

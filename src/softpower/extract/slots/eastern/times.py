@@ -14,7 +14,7 @@ from softpower.extract.claims.eastern.look import Look
 from softpower.extract.claims.eastern.times import AGO, BEFORE, SAME
 from softpower.extract.claims.periods import When
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.weights import read_weights
+from softpower.extract.slots.weights import read_weights, score
 
 __all__ = ["date_by", "fill_times"]
 
@@ -65,7 +65,7 @@ def fill_times(passages: list[Passage], reading: Reading) -> list[Passage]:
         The document with these slots filled.
     """
     weights = read_weights("eastern/times.csv")
-    return date_by(passages, reading, lambda _, signs: sum(weights.get(sign, 0.0) for sign in signs) > 0)
+    return date_by(passages, reading, lambda _, signs: score(signs, weights) > 0)
 
 
 def date_by(passages: Sequence[Passage], reading: Reading, keeps: Keeps) -> list[Passage]:

@@ -17,7 +17,7 @@ from softpower.extract.slots.eastern.candidates import Before, candidates
 from softpower.extract.slots.eastern.groups import Group, Stage, both_of, groups_of, stage_of
 from softpower.extract.slots.eastern.told import Told
 from softpower.extract.slots.passage import Passage
-from softpower.extract.slots.weights import read_weights
+from softpower.extract.slots.weights import read_weights, score
 
 __all__ = ["fill_whom", "name_by"]
 
@@ -49,7 +49,7 @@ def fill_whom(passages: list[Passage], reading: Reading) -> list[Passage]:
     weights = read_weights("eastern/whom.csv")
 
     def choose(_: Claim, found: Mapping[str, Sequence[str]]) -> str:
-        return max(found, key=lambda name: sum(weights.get(sign, 0.0) for sign in found[name]), default="")
+        return max(found, key=lambda name: score(found[name], weights), default="")
 
     return name_by(passages, reading, choose)
 
